@@ -1,0 +1,1 @@
+# The indexer and its worker.

@@ -1,0 +1,31 @@
+/* A question as either door states it: pairs of a key and a value. `--country GH` on the command line and
+ * `country=GH` over HTTP are the same pair, checked in one place by one table of parameters; the pairs can be
+ * written out again as a link, so each count and each page of an answer is a link. */
+#pragma once
+#include "register/vocabulary.h"
+#include <glib.h>
+
+typedef struct _PraxisRequest PraxisRequest;
+
+typedef struct {
+  const char *name;     /* "q", "limit", "sort", "facets", "cursor", ...; fields come from field.h */
+  const char *argument; /* for help: "N", "FIELD,..."; NULL for a switch (value "1") */
+  const char *help;
+} PraxisParameter;
+
+/* The parameters that are not fields, ending with a NULL name. Filters are the FILTER rows of field.h: `name` selects,
+ * `not-name` excludes; several values by repetition or by commas. */
+const PraxisParameter *praxis_parameters (void);
+
+/* vocabulary resolves values ("Ghana" -> "GH"); it must outlive the request; NULL: values are taken as they are and not
+ * checked (a client that only passes them on). */
+PraxisRequest *praxis_request_new (const PraxisVocabulary *vocabulary);
+void praxis_request_free (PraxisRequest *request);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRequest, praxis_request_free)
+
+/* Adds a pair. Fails with UNKNOWN_NAME (with the nearest) for a key or value that is not known, USAGE for a bad number,
+ * LIMIT for an over-long query. */
+gboolean praxis_request_set (PraxisRequest *request, const char *key, const char *value, GError **error);
+
+/* The pairs as a query string, percent-encoded, in a fixed order: "q=return&country=GH". Never NULL; caller frees. */
+char *praxis_request_to_string (const PraxisRequest *request);
