@@ -2,6 +2,7 @@
 noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
   %D%/document.h \
-  %D%/error.c %D%/error.h
+  %D%/error.c %D%/error.h \
+  %D%/exit_status.c %D%/exit_status.h
 libpraxis_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS) $(SERD_CFLAGS) $(XAPIAN_CFLAGS)
 libpraxis_la_LIBADD = $(XAPIAN_LIBS) $(SERD_LIBS) $(ICU_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
