@@ -7,9 +7,9 @@
 /* State of reading, in the order of docs/index-format.md; also the values of the facet "readable". */
 typedef enum {
   PRAXIS_STATE_READ,
-  PRAXIS_STATE_OCR,         /* read by optical character recognition */
-  PRAXIS_STATE_PARTLY,      /* a limit was reached; the reason says which */
-  PRAXIS_STATE_NO_TEXT,     /* well formed, but holds no text (a scan, an empty file) */
+  PRAXIS_STATE_OCR,     /* read by optical character recognition */
+  PRAXIS_STATE_PARTLY,  /* a limit was reached; the reason says which */
+  PRAXIS_STATE_NO_TEXT, /* well formed, but holds no text (a scan, an empty file) */
   PRAXIS_STATE_ENCRYPTED,
   PRAXIS_STATE_DAMAGED,
   PRAXIS_STATE_TOO_LARGE,
@@ -17,7 +17,7 @@ typedef enum {
   PRAXIS_STATE_OUT_OF_MEMORY,
   PRAXIS_STATE_CRASHED,
   PRAXIS_STATE_UNSUPPORTED,
-  PRAXIS_STATE_REFUSED,     /* by policy: a DOCTYPE in an office file, a zip bomb */
+  PRAXIS_STATE_REFUSED, /* by policy: a DOCTYPE in an office file, a zip bomb */
 } PraxisState;
 
 /* "read", "ocr", "partly", "no-text", "encrypted", ... ; static. */
@@ -28,42 +28,42 @@ gboolean praxis_state_from_name (const char *name, PraxisState *state);
 gboolean praxis_state_is_readable (PraxisState state);
 
 typedef struct {
-  gsize start;  /* where the page begins; it ends where the next begins or the text ends */
-  char *label;  /* the printed label ("iv", "29"), or NULL if it has none of its own */
+  gsize start; /* where the page begins; it ends where the next begins or the text ends */
+  char *label; /* the printed label ("iv", "29"), or NULL if it has none of its own */
 } PraxisPage;
 
 typedef struct {
-  gsize start;  /* where the section begins (at its heading); it ends where the next begins */
-  guint level;  /* 1 for a chapter, 2 for a section in it, ...; 0 for text before the first heading */
-  char *title;  /* the heading, or NULL */
-  char *role;   /* concept id in the scheme "role" (context, lessons, ...), or NULL if unknown */
+  gsize start; /* where the section begins (at its heading); it ends where the next begins */
+  guint level; /* 1 for a chapter, 2 for a section in it, ...; 0 for text before the first heading */
+  char *title; /* the heading, or NULL */
+  char *role;  /* concept id in the scheme "role" (context, lessons, ...), or NULL if unknown */
 } PraxisSection;
 
 #define PRAXIS_NO_OFFSET G_MAXSIZE
 
 /* A tag is a claim with its evidence. */
 typedef struct {
-  char *field;   /* field name, see field.h: "country", "topic", "year", "type", "language", ... */
-  char *value;   /* concept id or literal: "GH", "thb", "2018" */
-  char *role;    /* which part the value plays: "about", "mentioned"; "covers", "published"; NULL = about */
-  char *rule;    /* the rule that claims it: "title-label", "body-label", "metadata", "file-name", ... */
-  char *source;  /* where the quote stands: "text", "title", "metadata", "path", "record" */
-  char *quote;   /* the words that gave rise to it, NULL if there are none */
-  gsize offset;  /* of the quote in the text when source is "text", else PRAXIS_NO_OFFSET */
-  guint page;    /* of the quote, from 1; 0 if unknown */
-  double score;  /* strength of the evidence, comparable within a field only */
-  char *origin;  /* "automatic", "confirmed", "rejected", "record" */
+  char *field;  /* field name, see field.h: "country", "topic", "year", "type", "language", ... */
+  char *value;  /* concept id or literal: "GH", "thb", "2018" */
+  char *role;   /* which part the value plays: "about", "mentioned"; "covers", "published"; NULL = about */
+  char *rule;   /* the rule that claims it: "title-label", "body-label", "metadata", "file-name", ... */
+  char *source; /* where the quote stands: "text", "title", "metadata", "path", "record" */
+  char *quote;  /* the words that gave rise to it, NULL if there are none */
+  gsize offset; /* of the quote in the text when source is "text", else PRAXIS_NO_OFFSET */
+  guint page;   /* of the quote, from 1; 0 if unknown */
+  double score; /* strength of the evidence, comparable within a field only */
+  char *origin; /* "automatic", "confirmed", "rejected", "record" */
 } PraxisClaim;
 
 typedef struct {
-  char *id;             /* stable, from the content (16 hex digits) or given with a record; set by the indexer */
-  GPtrArray *paths;     /* of char*: absolute paths of the files with this content; empty for a record */
-  char *title;          /* never NULL after reading: at least the file name */
-  char *mime;           /* MIME type from libmagic, e.g. "application/pdf" */
-  char *author;         /* as the metadata state it, or NULL */
-  gint64 size;          /* bytes of the file */
-  gint64 modified;      /* microseconds since 1970 */
-  gint64 first_seen;    /* seconds since 1970; kept over re-indexing of the same id */
+  char *id;          /* stable, from the content (16 hex digits) or given with a record; set by the indexer */
+  GPtrArray *paths;  /* of char*: absolute paths of the files with this content; empty for a record */
+  char *title;       /* never NULL after reading: at least the file name */
+  char *mime;        /* MIME type from libmagic, e.g. "application/pdf" */
+  char *author;      /* as the metadata state it, or NULL */
+  gint64 size;       /* bytes of the file */
+  gint64 modified;   /* microseconds since 1970 */
+  gint64 first_seen; /* seconds since 1970; kept over re-indexing of the same id */
   PraxisState state;
   char *reason;         /* why it is not simply READ, in words; NULL otherwise */
   gboolean has_lines;   /* the text has the very lines of the file, so a passage can name its line */
@@ -97,14 +97,14 @@ const char *praxis_document_value (const PraxisDocument *document, const char *f
 int praxis_document_page_at (const PraxisDocument *document, gsize offset);
 int praxis_document_section_at (const PraxisDocument *document, gsize offset);
 
-/* Replaces invalid UTF-8 by U+FFFD and control bytes but \n, \t, \f by spaces, in place, keeping all
- * offsets valid; bare '\r' and "\r\n" must be gone before. Drops nothing. */
+/* Replaces each byte that is not UTF-8 by "?" and control bytes but \n, \t, \f by spaces, in place, keeping
+ * all offsets valid; bare '\r' and "\r\n" must be gone before. Drops nothing. */
 void praxis_text_repair (GString *text);
 
 /* The document but for its text as a GVariant (floating), for the pipe and for the index. */
 GVariant *praxis_document_to_variant (const PraxisDocument *document);
 
 /* The reverse. Distrusts what it gets: a wrong type, offsets that descend or lie outside the text or inside a
- * UTF-8 sequence, an unknown state or an over-long field make it fail. Takes over text (may be NULL: none, then
- * offsets are only checked for order). */
+ * UTF-8 sequence, an unknown state or an over-long field make it fail. Takes over text (may be NULL: none,
+ * then offsets are only checked for order). */
 PraxisDocument *praxis_document_from_variant (GVariant *variant, GString *text, GError **error);

@@ -32,7 +32,7 @@ praxis_error_set_syntax (GError **error, guint position, const char *format, ...
   va_start (arguments, format);
   GError *made = g_error_new_valist (PRAXIS_ERROR, PRAXIS_ERROR_SYNTAX, format, arguments);
   va_end (arguments);
-  praxis_error_get_private (made)->position = (int) position;
+  praxis_error_get_private (made)->position = (int)position;
   g_propagate_error (error, made);
 }
 
@@ -62,14 +62,14 @@ praxis_error_nearest (const GError *error) {
 /* Damerau-Levenshtein distance (optimal string alignment) over characters, giving up beyond most. */
 static guint
 edit_distance (const gunichar *a, glong a_length, const gunichar *b, glong b_length, guint most) {
-  if ((guint) ABS (a_length - b_length) > most)
+  if ((guint)ABS (a_length - b_length) > most)
     return most + 1;
   g_autofree guint *rows = g_new0 (guint, 3 * (b_length + 1));
   guint *before = rows, *above = rows + b_length + 1, *row = above + b_length + 1;
   for (glong j = 0; j <= b_length; j++)
-    above[j] = (guint) j;
+    above[j] = (guint)j;
   for (glong i = 1; i <= a_length; i++) {
-    row[0] = (guint) i;
+    row[0] = (guint)i;
     for (glong j = 1; j <= b_length; j++) {
       row[j] = MIN (above[j - 1] + (a[i - 1] != b[j - 1]), MIN (above[j], row[j - 1]) + 1);
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
@@ -87,7 +87,7 @@ praxis_nearest_name (const char *name, const char *const *names) {
   glong length;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast (folded, -1, &length);
   const char *nearest = NULL;
-  guint least = (guint) MAX (1, length / 3) + 1;
+  guint least = (guint)MAX (1, length / 3) + 1;
   for (; *names != NULL; names++) {
     g_autofree char *candidate = g_utf8_casefold (*names, -1);
     glong candidate_length;

@@ -23,8 +23,7 @@ typedef enum {
 GQuark praxis_error_quark (void);
 
 /* Sets an error of code SYNTAX with the position (in characters, from 0) where parsing failed. */
-void praxis_error_set_syntax (GError **error, guint position, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
+void praxis_error_set_syntax (GError **error, guint position, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /* Sets an error of code UNKNOWN_NAME; the message ends with "; did you mean '<nearest>'?" unless
  * nearest is NULL. */

@@ -1,7 +1,8 @@
 # THE REGISTER: libpraxis, which all programs link.
 noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
-  %D%/document.h \
+  %D%/document.c %D%/document.h \
+  %D%/document_variant.c \
   %D%/error.c %D%/error.h \
   %D%/exit_status.c %D%/exit_status.h
 libpraxis_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS) $(SERD_CFLAGS) $(XAPIAN_CFLAGS)

@@ -1,6 +1,7 @@
-/* The register opened for reading: one or more audiences' databases asked together. Every answer is a JSON tree of
- * ONE published shape (docs/answer.md), used by the command line, the daemon and the page alike. An open register notices that
- * the index moved on and reopens (at most once a second, and whenever Xapian says so). */
+/* The register opened for reading: one or more audiences' databases asked together. Every answer is a JSON
+ * tree of ONE published shape (docs/answer.md), used by the command line, the daemon and the page alike. An
+ * open register notices that the index moved on and reopens (at most once a second, and whenever Xapian says
+ * so). */
 #pragma once
 #include "register/request.h"
 #include "register/vocabulary.h"
@@ -9,8 +10,8 @@
 
 typedef struct _PraxisRegister PraxisRegister;
 
-/* Opens the audiences (NULL-terminated; NULL: "public" alone) of the index in folder. The vocabulary must outlive it.
- * NO_INDEX, DAMAGED and VERSION are the errors to expect. */
+/* Opens the audiences (NULL-terminated; NULL: "public" alone) of the index in folder. The vocabulary must
+ * outlive it. NO_INDEX, DAMAGED and VERSION are the errors to expect. */
 PraxisRegister *praxis_register_open (const char *folder, const char *const *audiences,
                                       const PraxisVocabulary *vocabulary, GError **error);
 void praxis_register_close (PraxisRegister *reg);
@@ -19,25 +20,27 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRegister, praxis_register_close)
 /* The folder of the index when none is named: $PRAXIS_DB, else praxis in the user's data folder (XDG). */
 char *praxis_default_index (void);
 
-/* The answer to a search: "schema", "index", "query", "total", "hits", "facets", "notices", "next" as in docs/answer.md. */
+/* The answer to a search: "schema", "index", "query", "total", "hits", "facets", "notices", "next" as in
+ * docs/answer.md. */
 JsonNode *praxis_register_search (PraxisRegister *reg, const PraxisRequest *request, GError **error);
 
-/* One document's record: title, tags with labels, pages, sections, paths, state. NO_DOCUMENT if the id (or a unique beginning of
- * at least 4 characters) is unknown. */
+/* One document's record: title, tags with labels, pages, sections, paths, state. NO_DOCUMENT if the id (or a
+ * unique beginning of at least 4 characters) is unknown. */
 JsonNode *praxis_register_document (PraxisRegister *reg, const char *id, GError **error);
 
 /* Text of one page, from 1 (formats without pages have one): {"id","page","label","pages","text"}. */
 JsonNode *praxis_register_page (PraxisRegister *reg, const char *id, guint page, GError **error);
 
-/* A file that holds the document, for sending it: its path (caller frees) and MIME type (caller frees, may be NULL).
- * NO_DOCUMENT if it is a record without a file. */
+/* A file that holds the document, for sending it: its path (caller frees) and MIME type (caller frees, may be
+ * NULL). NO_DOCUMENT if it is a record without a file. */
 char *praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GError **error);
 
 /* {"schema","index":{id,revision},"documents","readable","unreadable":{state:count},"words","audiences","languages":{code:count},
  * "features",...} */
 JsonNode *praxis_register_status (PraxisRegister *reg, GError **error);
 
-/* {"schema","total","documents":[{"id","path","title","state","reason"}]} of what could not be read, sorted by path. */
+/* {"schema","total","documents":[{"id","path","title","state","reason"}]} of what could not be read, sorted
+ * by path. */
 JsonNode *praxis_register_unreadable (PraxisRegister *reg, GError **error);
 
 /* The index id and revision as one string, for ETags and cursors; caller frees. */

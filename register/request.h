@@ -13,19 +13,20 @@ typedef struct {
   const char *help;
 } PraxisParameter;
 
-/* The parameters that are not fields, ending with a NULL name. Filters are the FILTER rows of field.h: `name` selects,
- * `not-name` excludes; several values by repetition or by commas. */
+/* The parameters that are not fields, ending with a NULL name. Filters are the FILTER rows of field.h: `name`
+ * selects, `not-name` excludes; several values by repetition or by commas. */
 const PraxisParameter *praxis_parameters (void);
 
-/* vocabulary resolves values ("Ghana" -> "GH"); it must outlive the request; NULL: values are taken as they are and not
- * checked (a client that only passes them on). */
+/* vocabulary resolves values ("Ghana" -> "GH"); it must outlive the request; NULL: values are taken as they
+ * are and not checked (a client that only passes them on). */
 PraxisRequest *praxis_request_new (const PraxisVocabulary *vocabulary);
 void praxis_request_free (PraxisRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRequest, praxis_request_free)
 
-/* Adds a pair. Fails with UNKNOWN_NAME (with the nearest) for a key or value that is not known, USAGE for a bad number,
- * LIMIT for an over-long query. */
+/* Adds a pair. Fails with UNKNOWN_NAME (with the nearest) for a key or value that is not known, USAGE for a
+ * bad number, LIMIT for an over-long query. */
 gboolean praxis_request_set (PraxisRequest *request, const char *key, const char *value, GError **error);
 
-/* The pairs as a query string, percent-encoded, in a fixed order: "q=return&country=GH". Never NULL; caller frees. */
+/* The pairs as a query string, percent-encoded, in a fixed order: "q=return&country=GH". Never NULL; caller
+ * frees. */
 char *praxis_request_to_string (const PraxisRequest *request);

@@ -1,14 +1,15 @@
-/* Settings: one table of keys with default, range, unit and help. A value comes from the built-in default, the settings file
- * ([group] key = value), the environment (PRAXIS_GROUP_KEY) or --set group.key=value, the later winning. An unknown or
- * wrong one is refused by name (and line). */
+/* Settings: one table of keys with default, range, unit and help. A value comes from the built-in default,
+ * the settings file
+ * ([group] key = value), the environment (PRAXIS_GROUP_KEY) or --set group.key=value, the later winning. An
+ * unknown or wrong one is refused by name (and line). */
 #pragma once
 #include <glib.h>
 
 typedef struct {
-  const char *key;      /* "worker.seconds" */
-  const char *value;    /* default, as text */
-  gint64 least, most;   /* range of a number; both 0 for text */
-  const char *unit;     /* "s", "bytes", "pages", ""; NULL for text */
+  const char *key;    /* "worker.seconds" */
+  const char *value;  /* default, as text */
+  gint64 least, most; /* range of a number; both 0 for text */
+  const char *unit;   /* "s", "bytes", "pages", ""; NULL for text */
   const char *help;
 } PraxisSetting;
 

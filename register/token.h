@@ -1,15 +1,16 @@
-/* Words: the one place that says what a word is. The writer, the query, the passages and the taggers all use it, so
- * a position means the same everywhere. Words are found by ICU's rules; elided articles (l'immigration) and
- * full stops inside words are split, abbreviations (U.S.) joined; CJK runs give overlapping pairs. */
+/* Words: the one place that says what a word is. The writer, the query, the passages and the taggers all use
+ * it, so a position means the same everywhere. Words are found by ICU's rules; elided articles
+ * (l'immigration) and full stops inside words are split, abbreviations (U.S.) joined; CJK runs give
+ * overlapping pairs. */
 #pragma once
 #include <glib.h>
 
 typedef struct _PraxisTokenizer PraxisTokenizer;
 
 typedef struct {
-  gsize start, end;     /* bytes in the text */
-  const char *word;     /* NFKC, case folded, accents kept: the exact form; valid until the next call */
-  const char *folded;   /* the same without accents (equal pointer if there are none) */
+  gsize start, end;   /* bytes in the text */
+  const char *word;   /* NFKC, case folded, accents kept: the exact form; valid until the next call */
+  const char *folded; /* the same without accents (equal pointer if there are none) */
 } PraxisToken;
 
 PraxisTokenizer *praxis_tokenizer_new (void);

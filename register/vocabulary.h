@@ -16,15 +16,16 @@ typedef enum {
 
 typedef struct {
   const PraxisConcept *concept;
-  char *text;           /* as written in the vocabulary */
-  char *folded;         /* praxis_fold() of it: what is compared */
-  char *language;       /* BCP 47, e.g. "en", "pt"; "" if it belongs to all languages (an abbreviation) */
+  char *text;     /* as written in the vocabulary */
+  char *folded;   /* praxis_fold() of it: what is compared */
+  char *language; /* BCP 47, e.g. "en", "pt"; "" if it belongs to all languages (an abbreviation) */
   PraxisLabelKind kind;
 } PraxisLabel;
 
-/* Loads every *.ttl of the folders (NULL-terminated; a later folder adds to or overrides an earlier one) and the
- * countries: codes and English names from iso-codes' JSON, names in other languages from ICU (CLDR), so they
- * are there even where /usr/share/locale was dropped. A broken file fails with its name, line and reason. */
+/* Loads every *.ttl of the folders (NULL-terminated; a later folder adds to or overrides an earlier one) and
+ * the countries: codes and English names from iso-codes' JSON, names in other languages from ICU (CLDR), so
+ * they are there even where /usr/share/locale was dropped. A broken file fails with its name, line and
+ * reason. */
 PraxisVocabulary *praxis_vocabulary_load (const char *const *folders, GError **error);
 /* The default folders: $PRAXIS_DATA_PATH/vocabulary or the installed one. Same as above otherwise. */
 PraxisVocabulary *praxis_vocabulary_load_default (GError **error);
@@ -32,18 +33,20 @@ void praxis_vocabulary_free (PraxisVocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisVocabulary, praxis_vocabulary_free)
 
 /* A concept by its id, ASCII case ignored ("gh" finds "GH"); NULL if there is none. */
-const PraxisConcept *praxis_vocabulary_find (const PraxisVocabulary *vocabulary, const char *scheme, const char *id);
+const PraxisConcept *praxis_vocabulary_find (const PraxisVocabulary *vocabulary, const char *scheme,
+                                             const char *id);
 
-/* A concept by its id or any of its labels in any language, case and accents folded ("ガーナ", "ghana", "GH").
- * A preferred label wins over an alternative one, that over a hidden one. NULL if there is none. */
+/* A concept by its id or any of its labels in any language, case and accents folded ("ガーナ", "ghana",
+ * "GH"). A preferred label wins over an alternative one, that over a hidden one. NULL if there is none. */
 const PraxisConcept *praxis_vocabulary_lookup (const PraxisVocabulary *vocabulary, const char *scheme,
                                                const char *text);
 
 /* The id or label nearest to a mistyped one, or NULL; owned by the vocabulary. */
-const char *praxis_vocabulary_nearest (const PraxisVocabulary *vocabulary, const char *scheme, const char *text);
+const char *praxis_vocabulary_nearest (const PraxisVocabulary *vocabulary, const char *scheme,
+                                       const char *text);
 
-/* All concepts of a scheme (of const PraxisConcept*), in file order; empty if there is no such scheme. Owned by
- * the vocabulary. */
+/* All concepts of a scheme (of const PraxisConcept*), in file order; empty if there is no such scheme. Owned
+ * by the vocabulary. */
 const GPtrArray *praxis_vocabulary_concepts (const PraxisVocabulary *vocabulary, const char *scheme);
 
 /* All labels of a scheme (of const PraxisLabel*). Owned by the vocabulary. */
@@ -56,7 +59,7 @@ const char *praxis_concept_id (const PraxisConcept *concept);
 const char *praxis_concept_scheme (const PraxisConcept *concept);
 /* Preferred label in a language, else in English, else any, else the id; never NULL. */
 const char *praxis_concept_label (const PraxisConcept *concept, const char *language);
-const char *praxis_concept_note (const PraxisConcept *concept);     /* scope note in English, or NULL */
+const char *praxis_concept_note (const PraxisConcept *concept);          /* scope note in English, or NULL */
 const GPtrArray *praxis_concept_labels (const PraxisConcept *concept);   /* of const PraxisLabel* */
 const GPtrArray *praxis_concept_broader (const PraxisConcept *concept);  /* of const PraxisConcept* */
 const GPtrArray *praxis_concept_narrower (const PraxisConcept *concept); /* of const PraxisConcept* */

@@ -1,6 +1,7 @@
-/* The register opened for writing, by one process at a time: documents in, documents out, and the table of files that tells
- * what need not be read again. All of it becomes durable together at praxis_writer_commit(); after any error the
- * writer refuses further work and must be closed (uncommitted changes are lost, the committed index stays). */
+/* The register opened for writing, by one process at a time: documents in, documents out, and the table of
+ * files that tells what need not be read again. All of it becomes durable together at praxis_writer_commit();
+ * after any error the writer refuses further work and must be closed (uncommitted changes are lost, the
+ * committed index stays). */
 #pragma once
 #include "register/document.h"
 #include "register/vocabulary.h"
@@ -10,16 +11,16 @@ typedef struct _PraxisWriter PraxisWriter;
 
 /* What the index knows of a file, keyed by its absolute path. */
 typedef struct {
-  gint64 size;       /* bytes */
-  gint64 modified;   /* microseconds since 1970 */
-  guint revision;    /* of the extractors that read it, see indexer/extract */
-  char *id;          /* of the document it gave */
+  gint64 size;     /* bytes */
+  gint64 modified; /* microseconds since 1970 */
+  guint revision;  /* of the extractors that read it, see indexer/extract */
+  char *id;        /* of the document it gave */
 } PraxisFile;
 void praxis_file_free (PraxisFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisFile, praxis_file_free)
 
-/* Opens or makes the database of one audience in the index folder (made if missing). LOCKED, VERSION, DAMAGED, NO_SPACE.
- * Takes Xapian's write lock: fork before, not after. */
+/* Opens or makes the database of one audience in the index folder (made if missing). LOCKED, VERSION,
+ * DAMAGED, NO_SPACE. Takes Xapian's write lock: fork before, not after. */
 PraxisWriter *praxis_writer_open (const char *folder, const char *audience, GError **error);
 /* Closes; what was not committed is lost. */
 void praxis_writer_close (PraxisWriter *writer);
@@ -31,9 +32,9 @@ PraxisFile *praxis_writer_file (PraxisWriter *writer, const char *path);
 /* All paths known at or below a folder (absolute; NULL: all), of char*; caller unrefs. */
 GPtrArray *praxis_writer_paths (PraxisWriter *writer, const char *folder, GError **error);
 
-/* Adds a document or replaces the one of the same id. Its first path (if any) is entered in the table of files with
- * size, modified and revision; other paths already known for that id are kept. If that path belonged to another document
- * before, it is taken from it, and that document removed if it has no other. */
+/* Adds a document or replaces the one of the same id. Its first path (if any) is entered in the table of
+ * files with size, modified and revision; other paths already known for that id are kept. If that path
+ * belonged to another document before, it is taken from it, and that document removed if it has no other. */
 gboolean praxis_writer_put (PraxisWriter *writer, PraxisDocument *document, guint revision, GError **error);
 
 /* TRUE if a document of that id is in the index and was read by this extractor revision: then

@@ -1,0 +1,214 @@
+/* How a document travels: as one GVariant, through the worker's pipe and into the index. Reading it back
+ * trusts nothing, because the worker that wrote it had a hostile file in its hands. */
+#include "register/document.h"
+#include "register/error.h"
+#include <string.h>
+
+/* title, mime, author, reason; size, modified, first seen; state, has lines; id; paths; pages; sections;
+ * claims; metadata */
+#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tms)a(tumsms)a(msmsmsmsmsmstudms)a{ss})"
+#define LONGEST_FIELD (1u << 16) /* bytes of a title, a quote or a metadata value */
+
+static GVariant *
+pages_to_variant (const PraxisDocument *document) {
+  GVariantBuilder builder;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(tms)"));
+  for (guint i = 0; i < document->pages->len; i++) {
+    const PraxisPage *page = &g_array_index (document->pages, PraxisPage, i);
+    g_variant_builder_add (&builder, "(tms)", (guint64)page->start, page->label);
+  }
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
+sections_to_variant (const PraxisDocument *document) {
+  GVariantBuilder builder;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(tumsms)"));
+  for (guint i = 0; i < document->sections->len; i++) {
+    const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
+    g_variant_builder_add (&builder, "(tumsms)", (guint64)section->start, section->level, section->title,
+                           section->role);
+  }
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
+claims_to_variant (const PraxisDocument *document) {
+  GVariantBuilder builder;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(msmsmsmsmsmstudms)"));
+  for (guint i = 0; i < document->claims->len; i++) {
+    const PraxisClaim *claim = g_ptr_array_index (document->claims, i);
+    g_variant_builder_add (&builder, "(msmsmsmsmsmstudms)", claim->field, claim->value, claim->role,
+                           claim->rule, claim->source, claim->quote, (guint64)claim->offset, claim->page,
+                           claim->score, claim->origin);
+  }
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
+metadata_to_variant (const PraxisDocument *document) {
+  GVariantBuilder builder;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  GHashTableIter iterator;
+  gpointer key, value;
+  g_hash_table_iter_init (&iterator, document->metadata);
+  while (g_hash_table_iter_next (&iterator, &key, &value))
+    g_variant_builder_add (&builder, "{ss}", key, value);
+  return g_variant_builder_end (&builder);
+}
+
+GVariant *
+praxis_document_to_variant (const PraxisDocument *document) {
+  GVariantBuilder paths;
+  g_variant_builder_init (&paths, G_VARIANT_TYPE ("as"));
+  for (guint i = 0; i < document->paths->len; i++)
+    g_variant_builder_add (&paths, "s", g_ptr_array_index (document->paths, i));
+  return g_variant_new ("(msmsmsmsxxxubms@as@a(tms)@a(tumsms)@a(msmsmsmsmsmstudms)@a{ss})", document->title,
+                        document->mime, document->author, document->reason, document->size,
+                        document->modified, document->first_seen, (guint32)document->state,
+                        document->has_lines, document->id, g_variant_builder_end (&paths),
+                        pages_to_variant (document), sections_to_variant (document),
+                        claims_to_variant (document), metadata_to_variant (document));
+}
+
+/* What is checked against while reading back. */
+typedef struct {
+  const GString *text; /* NULL: offsets are checked for order only */
+  gsize last;          /* the offset before */
+} Bounds;
+
+static gboolean
+offset_fits (Bounds *bounds, guint64 offset) {
+  if (offset < bounds->last || offset > G_MAXSIZE / 2)
+    return FALSE;
+  bounds->last = offset;
+  if (bounds->text == NULL)
+    return TRUE;
+  return offset <= bounds->text->len && ((guchar)bounds->text->str[offset] & 0xc0) != 0x80;
+}
+
+static gboolean
+string_fits (const char *string) {
+  return string == NULL || strlen (string) <= LONGEST_FIELD;
+}
+
+static gboolean
+pages_from_variant (PraxisDocument *document, GVariant *pages, const GString *text) {
+  Bounds bounds = { text, 0 };
+  GVariantIter iterator;
+  guint64 start;
+  const char *label;
+  g_variant_iter_init (&iterator, pages);
+  while (g_variant_iter_next (&iterator, "(tm&s)", &start, &label)) {
+    if (!offset_fits (&bounds, start) || !string_fits (label))
+      return FALSE;
+    PraxisPage page = { start, g_strdup (label) };
+    g_array_append_val (document->pages, page);
+  }
+  return TRUE;
+}
+
+static gboolean
+sections_from_variant (PraxisDocument *document, GVariant *sections, const GString *text) {
+  Bounds bounds = { text, 0 };
+  GVariantIter iterator;
+  guint64 start;
+  guint32 level;
+  const char *title, *role;
+  g_variant_iter_init (&iterator, sections);
+  while (g_variant_iter_next (&iterator, "(tum&sm&s)", &start, &level, &title, &role)) {
+    if (!offset_fits (&bounds, start) || !string_fits (title) || !string_fits (role))
+      return FALSE;
+    PraxisSection section = { start, level, g_strdup (title), g_strdup (role) };
+    g_array_append_val (document->sections, section);
+  }
+  return document->sections->len == 0 || g_array_index (document->sections, PraxisSection, 0).start == 0;
+}
+
+static gboolean
+claim_fits (const PraxisClaim *claim, const GString *text) {
+  const char *const strings[]
+      = { claim->field, claim->value, claim->role, claim->rule, claim->source, claim->quote, claim->origin };
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    if (!string_fits (strings[i]))
+      return FALSE;
+  if (claim->field == NULL || claim->value == NULL || claim->source == NULL || claim->origin == NULL)
+    return FALSE;
+  Bounds bounds = { text, 0 };
+  return claim->offset == PRAXIS_NO_OFFSET || offset_fits (&bounds, claim->offset);
+}
+
+static gboolean
+claims_from_variant (PraxisDocument *document, GVariant *claims, const GString *text) {
+  GVariantIter iterator;
+  PraxisClaim read;
+  guint64 offset;
+  g_variant_iter_init (&iterator, claims);
+  while (g_variant_iter_next (&iterator, "(msmsmsmsmsmstudms)", &read.field, &read.value, &read.role,
+                              &read.rule, &read.source, &read.quote, &offset, &read.page, &read.score,
+                              &read.origin)) {
+    read.offset = offset;
+    PraxisClaim *claim = g_memdup2 (&read, sizeof read);
+    g_ptr_array_add (document->claims, claim); /* owns the strings now, whether they fit or not */
+    if (!claim_fits (claim, text))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+metadata_from_variant (PraxisDocument *document, GVariant *metadata) {
+  GVariantIter iterator;
+  const char *key, *value;
+  g_variant_iter_init (&iterator, metadata);
+  while (g_variant_iter_next (&iterator, "{&s&s}", &key, &value)) {
+    if (!string_fits (key) || !string_fits (value))
+      return FALSE;
+    g_hash_table_insert (document->metadata, g_strdup (key), g_strdup (value));
+  }
+  return TRUE;
+}
+
+static gboolean
+header_fits (const PraxisDocument *document, guint32 state) {
+  const char *const strings[]
+      = { document->title, document->mime, document->author, document->reason, document->id };
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    if (!string_fits (strings[i]))
+      return FALSE;
+  return state <= PRAXIS_STATE_REFUSED;
+}
+
+PraxisDocument *
+praxis_document_from_variant (GVariant *variant, GString *text, GError **error) {
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  if (text != NULL) {
+    g_string_free (document->text, TRUE);
+    document->text = text;
+  }
+  if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (DOCUMENT_TYPE))
+      || !g_variant_is_normal_form (variant)) {
+    g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED, "a document record has a wrong form");
+    return NULL;
+  }
+  g_autoptr (GVariant) paths = NULL, pages = NULL, sections = NULL, claims = NULL, metadata = NULL;
+  guint32 state;
+  g_variant_get (variant, "(msmsmsmsxxxubms@as@a(tms)@a(tumsms)@a(msmsmsmsmsmstudms)@a{ss})",
+                 &document->title, &document->mime, &document->author, &document->reason, &document->size,
+                 &document->modified, &document->first_seen, &state, &document->has_lines, &document->id,
+                 &paths, &pages, &sections, &claims, &metadata);
+  for (gsize i = 0; i < g_variant_n_children (paths); i++) {
+    char *path;
+    g_variant_get_child (paths, i, "s", &path);
+    g_ptr_array_add (document->paths, path);
+  }
+  if (!header_fits (document, state) || !pages_from_variant (document, pages, text)
+      || !sections_from_variant (document, sections, text) || !claims_from_variant (document, claims, text)
+      || !metadata_from_variant (document, metadata)) {
+    g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED,
+                         "a document record has an offset, a state or a length that cannot be");
+    return NULL;
+  }
+  document->state = (PraxisState)state;
+  return g_steal_pointer (&document);
+}
