@@ -1,1 +1,13 @@
 # Default settings and vocabularies.
+praxisconfdir = $(sysconfdir)/praxis
+EXTRA_DIST += %D%/praxis.conf
+
+# The settings file belongs to whoever runs the machine: never replaced, and removed only while it is as it came.
+install-data-local:
+	$(MKDIR_P) '$(DESTDIR)$(praxisconfdir)'
+	test -e '$(DESTDIR)$(praxisconfdir)/praxis.conf' || \
+	  $(INSTALL_DATA) $(srcdir)/%D%/praxis.conf '$(DESTDIR)$(praxisconfdir)/praxis.conf'
+
+uninstall-local:
+	if cmp -s $(srcdir)/%D%/praxis.conf '$(DESTDIR)$(praxisconfdir)/praxis.conf'; then \
+	  rm -f '$(DESTDIR)$(praxisconfdir)/praxis.conf'; fi

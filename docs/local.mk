@@ -1,1 +1,2 @@
 # Man pages and the longer stories.
+dist_man_MANS += %D%/praxis.conf.5

@@ -1,1 +1,8 @@
 # Tests of register.
+check_PROGRAMS += test-error test-settings
+test_error_SOURCES = %D%/test-error.c
+test_error_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_error_LDADD = libpraxis.la $(GLIB_LIBS)
+test_settings_SOURCES = %D%/test-settings.c
+test_settings_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_settings_LDADD = libpraxis.la $(GLIB_LIBS)

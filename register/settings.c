@@ -1,0 +1,285 @@
+/* Settings in use: the values of the table's rows, each with where it came from. Every program loads them
+ * first and hands the numbers down; whatever cannot be understood is refused here, before any work begins. */
+#include "register/settings.h"
+#include "register/error.h"
+#include <errno.h>
+#include <string.h>
+
+typedef struct {
+  char *text;
+  gint64 number;
+  double decimal;
+  char *source;
+} SettingValue;
+
+struct _PraxisSettings {
+  SettingValue *values; /* one for each row of the table, in its order */
+};
+
+static const struct {
+  const char *suffix;
+  gint64 bytes;
+} suffixes[] = {
+  { "", 1 },
+  { "KiB", G_GINT64_CONSTANT (1) << 10 },
+  { "MiB", G_GINT64_CONSTANT (1) << 20 },
+  { "GiB", G_GINT64_CONSTANT (1) << 30 },
+};
+
+/* The row of a key, or -1. */
+static int
+row_of (const char *key) {
+  const PraxisSetting *table = praxis_settings_table ();
+  for (int row = 0; table[row].key != NULL; row++)
+    if (strcmp (table[row].key, key) == 0)
+      return row;
+  return -1;
+}
+
+static guint
+rows (void) {
+  guint count = 0;
+  while (praxis_settings_table ()[count].key != NULL)
+    count++;
+  return count;
+}
+
+static void
+set_unknown (GError **error, const char *key) {
+  const PraxisSetting *table = praxis_settings_table ();
+  g_autofree const char **keys = g_new0 (const char *, rows () + 1);
+  for (guint row = 0; table[row].key != NULL; row++)
+    keys[row] = table[row].key;
+  praxis_error_set_unknown (error, praxis_nearest_name (key, keys), "unknown setting '%s'", key);
+}
+
+/* A whole number; one of bytes may have a suffix. FALSE if it is none or does not fit. */
+static gboolean
+parse_number (const PraxisSetting *setting, const char *text, gint64 *number) {
+  char *end = NULL;
+  errno = 0;
+  gint64 parsed = g_ascii_strtoll (text, &end, 10);
+  if (end == text || errno == ERANGE)
+    return FALSE;
+  while (*end == ' ')
+    end++;
+  gsize known = g_strcmp0 (setting->unit, PRAXIS_UNIT_BYTES) == 0 ? G_N_ELEMENTS (suffixes) : 1;
+  for (gsize i = 0; i < known; i++)
+    if (strcmp (end, suffixes[i].suffix) == 0) {
+      *number = parsed * suffixes[i].bytes;
+      return ABS (parsed) <= G_MAXINT64 / suffixes[i].bytes;
+    }
+  return FALSE;
+}
+
+static gboolean
+parse_decimal (const char *text, double *decimal) {
+  char *end = NULL;
+  *decimal = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0';
+}
+
+/* Fills in number or decimal from the text. */
+static gboolean
+parse_value (const PraxisSetting *setting, SettingValue *value, GError **error) {
+  if (setting->unit == NULL)
+    return TRUE;
+  gboolean is_factor = strcmp (setting->unit, PRAXIS_UNIT_FACTOR) == 0;
+  gboolean is_number = is_factor ? parse_decimal (value->text, &value->decimal)
+                                 : parse_number (setting, value->text, &value->number);
+  if (!is_number) {
+    gboolean is_bytes = strcmp (setting->unit, PRAXIS_UNIT_BYTES) == 0;
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+                 "setting '%s' cannot be '%s': it takes a %snumber%s", setting->key, value->text,
+                 is_factor ? "" : "whole ", is_bytes ? " of bytes, or one followed by KiB, MiB or GiB" : "");
+    return FALSE;
+  }
+  /* Written so that NaN, which is not below or above anything, is outside. */
+  double given = is_factor ? value->decimal : (double)value->number;
+  if (given >= (double)setting->least && given <= (double)setting->most)
+    return TRUE;
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+               "setting '%s' cannot be '%s': it must lie between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT
+               "%s%s",
+               setting->key, value->text, setting->least, setting->most,
+               is_factor || setting->unit[0] == '\0' ? "" : " ", is_factor ? "" : setting->unit);
+  return FALSE;
+}
+
+static void
+setting_value_clear (SettingValue *value) {
+  g_clear_pointer (&value->text, g_free);
+  g_clear_pointer (&value->source, g_free);
+}
+
+static gboolean
+set_value (PraxisSettings *settings, const char *key, const char *text, const char *source, GError **error) {
+  int row = row_of (key);
+  if (row < 0) {
+    set_unknown (error, key);
+    return FALSE;
+  }
+  SettingValue value = { g_strstrip (g_strdup (text)), 0, 0.0, g_strdup (source) };
+  if (!parse_value (&praxis_settings_table ()[row], &value, error)) {
+    setting_value_clear (&value);
+    return FALSE;
+  }
+  setting_value_clear (&settings->values[row]);
+  settings->values[row] = value;
+  return TRUE;
+}
+
+static PraxisSettings *
+settings_new (void) {
+  PraxisSettings *settings = g_new0 (PraxisSettings, 1);
+  settings->values = g_new0 (SettingValue, rows ());
+  for (const PraxisSetting *setting = praxis_settings_table (); setting->key != NULL; setting++) {
+    g_autoptr (GError) error = NULL;
+    if (!set_value (settings, setting->key, setting->value, "default", &error))
+      g_error ("the table of settings contradicts itself: %s", error->message);
+  }
+  return settings;
+}
+
+void
+praxis_settings_free (PraxisSettings *settings) {
+  if (settings == NULL)
+    return;
+  for (guint row = 0; row < rows (); row++)
+    setting_value_clear (&settings->values[row]);
+  g_free (settings->values);
+  g_free (settings);
+}
+
+/* "worker.seconds" -> "PRAXIS_WORKER_SECONDS". */
+static char *
+variable_of (const char *key) {
+  g_autofree char *upper = g_ascii_strup (key, -1);
+  g_strdelimit (upper, ".-", '_');
+  return g_strconcat ("PRAXIS_", upper, NULL);
+}
+
+static gboolean
+read_environment (PraxisSettings *settings, GError **error) {
+  for (const PraxisSetting *setting = praxis_settings_table (); setting->key != NULL; setting++) {
+    g_autofree char *variable = variable_of (setting->key);
+    const char *text = g_getenv (variable);
+    if (text != NULL && !set_value (settings, setting->key, text, "environment", error)) {
+      g_prefix_error (error, "%s: ", variable);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+PraxisSettings *
+praxis_settings_load (GError **error) {
+  g_autoptr (PraxisSettings) settings = settings_new ();
+  const char *named = g_getenv ("PRAXIS_CONFIG");
+  const char *path = named != NULL ? named : PRAXIS_SYSCONFDIR "/praxis.conf";
+  if ((named != NULL || g_file_test (path, G_FILE_TEST_EXISTS))
+      && !praxis_settings_read (settings, path, error))
+    return NULL;
+  if (!read_environment (settings, error))
+    return NULL;
+  return g_steal_pointer (&settings);
+}
+
+typedef struct {
+  const char *path;
+  const char *content;
+  GKeyFile *keys; /* parsed from the content */
+} SettingsFile;
+
+/* The line, from 1, of the last value of a key in a group: GKeyFile took that one, but does not tell where it
+ * stood. */
+static guint
+line_of (const char *content, const char *group, const char *key) {
+  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+  g_autofree char *heading = g_strdup_printf ("[%s]", group);
+  gboolean inside = FALSE;
+  guint found = 0;
+  for (guint i = 0; lines[i] != NULL; i++) {
+    char *line = g_strstrip (lines[i]);
+    if (line[0] == '[')
+      inside = g_str_has_prefix (line, heading);
+    line[strcspn (line, "=")] = '\0';
+    if (inside && strcmp (key, g_strchomp (line)) == 0)
+      found = i + 1;
+  }
+  return found;
+}
+
+static gboolean
+read_group (PraxisSettings *settings, const SettingsFile *file, const char *group, GError **error) {
+  g_auto (GStrv) names = g_key_file_get_keys (file->keys, group, NULL, error);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++) {
+    g_autofree char *key = g_strconcat (group, ".", names[i], NULL);
+    g_autofree char *text = g_key_file_get_string (file->keys, group, names[i], error);
+    if (text == NULL || !set_value (settings, key, text, file->path, error)) {
+      g_prefix_error (error, "'%s' line %u: ", file->path, line_of (file->content, group, names[i]));
+      return FALSE;
+    }
+  }
+  return names != NULL;
+}
+
+gboolean
+praxis_settings_read (PraxisSettings *settings, const char *path, GError **error) {
+  g_autofree char *content = NULL;
+  gsize length = 0;
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autoptr (GError) reason = NULL;
+  if (!g_file_get_contents (path, &content, &length, &reason)
+      || !g_key_file_load_from_data (keys, content, length, G_KEY_FILE_NONE, &reason)) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "cannot read settings '%s': %s", path,
+                 reason->message);
+    return FALSE;
+  }
+  const SettingsFile file = { path, content, keys };
+  g_auto (GStrv) groups = g_key_file_get_groups (keys, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (!read_group (settings, &file, groups[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+praxis_settings_assign (PraxisSettings *settings, const char *assignment, GError **error) {
+  const char *equals = strchr (assignment, '=');
+  if (equals == NULL) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "cannot set '%s': it should read group.key=value",
+                 assignment);
+    return FALSE;
+  }
+  g_autofree char *key = g_strstrip (g_strndup (assignment, (gsize)(equals - assignment)));
+  return set_value (settings, key, equals + 1, "--set", error);
+}
+
+static const SettingValue *
+value_of (const PraxisSettings *settings, const char *key) {
+  int row = row_of (key);
+  if (row < 0)
+    g_error ("there is no setting '%s'", key);
+  return &settings->values[row];
+}
+
+gint64
+praxis_settings_number (const PraxisSettings *settings, const char *key) {
+  return value_of (settings, key)->number;
+}
+
+double
+praxis_settings_decimal (const PraxisSettings *settings, const char *key) {
+  return value_of (settings, key)->decimal;
+}
+
+const char *
+praxis_settings_text (const PraxisSettings *settings, const char *key) {
+  return value_of (settings, key)->text;
+}
+
+const char *
+praxis_settings_source (const PraxisSettings *settings, const char *key) {
+  return value_of (settings, key)->source;
+}

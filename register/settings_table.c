@@ -1,0 +1,75 @@
+/* The table of settings: every limit and default of the programs, once. The settings file, the environment,
+ * --set, config/praxis.conf and praxis.conf(5) are all read against it; a new setting is a row here. The
+ * limits on one file and on one query were measured on hostile input; docs/architecture.md says how. */
+#include "register/settings.h"
+
+static const PraxisSetting table[] = {
+  /* Reading one file, in a worker process of its own. */
+  { "worker.seconds", "30", 1, 3600, "s", "Time for one file, by the clock and of the processor." },
+  { "worker.memory", "512 MiB", 64 << 20, G_GINT64_CONSTANT (64) << 30, PRAXIS_UNIT_BYTES,
+    "Address space of the process that reads one file." },
+  { "worker.text", "32 MiB", 1 << 10, 1 << 30, PRAXIS_UNIT_BYTES,
+    "Text kept of one file; what is beyond is left out, and the document says so." },
+  { "worker.metadata", "64 KiB", 256, 16 << 20, PRAXIS_UNIT_BYTES, "Size of one metadata field." },
+  { "worker.pages", "20000", 1, 1000000, "pages", "Pages read of one file." },
+
+  /* Zip-based formats. */
+  { "archive.member", "64 MiB", 1 << 10, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,
+    "Size of one archive member, inflated." },
+  { "archive.total", "256 MiB", 1 << 10, G_GINT64_CONSTANT (16) << 30, PRAXIS_UNIT_BYTES,
+    "Size of all members read of one archive, inflated." },
+  { "archive.entries", "20000", 1, 1000000, "entries", "Entries of one archive." },
+
+  /* Indexing a folder. */
+  { "index.jobs", "0", 0, 256, "processes",
+    "Files read at the same time; 0 means as many as there are processors." },
+  { "index.batch", "500", 1, 1000000, "documents", "Documents written before they are committed together." },
+  { "index.batch-bytes", "64 MiB", 1 << 20, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,
+    "Text written before it is committed, however few documents it is." },
+
+  /* The daemon. */
+  { "server.address", "127.0.0.1", 0, 0, NULL,
+    "Address to listen on; anything but a loopback address needs server.hosts." },
+  { "server.port", "8017", 0, 65535, "", "Port to listen on; 0 takes a free one and prints it." },
+  { "server.workers", "0", 0, 256, "processes",
+    "Processes that answer; 0 means as many as there are processors." },
+  { "server.hosts", "", 0, 0, NULL,
+    "Host names that requests may ask for, with commas; localhost and the address listened on always may." },
+  { "server.connections", "1000", 1, 100000, "connections",
+    "Connections open at the same time in one process." },
+  { "server.idle-seconds", "10", 1, 3600, "s",
+    "Time for a client to send its request or to take up its answer before it is cut off." },
+  { "server.header-bytes", "16 KiB", 1 << 10, 1 << 20, PRAXIS_UNIT_BYTES,
+    "Size of the header of one request." },
+  { "server.stop-seconds", "10", 1, 3600, "s",
+    "Time for requests in flight to finish when the daemon is told to stop." },
+
+  /* Limits on one query, so that none costs more than the others together. */
+  { "query.bytes", "512", 16, 1 << 20, PRAXIS_UNIT_BYTES, "Length of a query." },
+  { "query.terms", "32", 1, 10000, "terms", "Words of a query." },
+  { "query.depth", "16", 1, 1000, "levels", "Depth of brackets in a query." },
+  { "query.wildcard-letters", "3", 1, 100, "letters", "Letters that must stand before the * of a wildcard." },
+  { "query.wildcard-terms", "100", 1, 100000, "terms", "Words that one wildcard may stand for." },
+  { "query.seconds", "2", 1, 3600, "s",
+    "Time for one query; what was found until then is the answer, and it says so." },
+
+  /* Ranking and answers. */
+  { "search.k1", "1.2", 0, 100, PRAXIS_UNIT_FACTOR,
+    "BM25: how soon further occurrences of a word stop to count." },
+  { "search.b", "0.75", 0, 1, PRAXIS_UNIT_FACTOR, "BM25: how much long documents are held back." },
+  { "search.title-weight", "3", 1, 100, "",
+    "How often a word of the title counts; takes effect when a file is indexed." },
+  { "search.passage-weight", "1", 0, 100, PRAXIS_UNIT_FACTOR,
+    "How much the best passage adds to the score of its document; 0 leaves passages out of the ranking." },
+  { "search.passage-words", "250", 20, 10000, "words", "Length of a passage." },
+  { "search.rerank", "100", 0, 10000, "documents",
+    "Best documents whose passages are looked at for the ranking." },
+  { "search.limit", "10", 1, 10000, "hits", "Hits of an answer when the question names no limit." },
+  { "search.limit-most", "1000", 1, 100000, "hits", "Hits of an answer at most." },
+  { NULL, NULL, 0, 0, NULL, NULL },
+};
+
+const PraxisSetting *
+praxis_settings_table (void) {
+  return table;
+}
