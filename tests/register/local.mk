@@ -6,3 +6,7 @@ test_error_LDADD = libpraxis.la $(GLIB_LIBS)
 test_settings_SOURCES = %D%/test-settings.c
 test_settings_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_settings_LDADD = libpraxis.la $(GLIB_LIBS)
+check_PROGRAMS += test-token
+test_token_SOURCES = %D%/test-token.c
+test_token_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_token_LDADD = libpraxis.la $(GLIB_LIBS)
