@@ -1,1 +1,2 @@
-# Developers' tools: measurements, benchmarks, checks.
+# Developers' tools: measurements, and what ./start and ./check share.
+EXTRA_DIST += %D%/lib.sh %D%/packages

@@ -1,1 +1,3 @@
 # Tests of house.
+dist_check_SCRIPTS += %D%/rooms.t %D%/style.t %D%/start.t
+EXTRA_DIST += %D%/tap.sh %D%/leaks
