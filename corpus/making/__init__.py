@@ -1,0 +1,1 @@
+"""The parts of corpus/make: Markdown in, OpenDocument, web pages, plain text and PDF out."""
