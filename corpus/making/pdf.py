@@ -27,7 +27,8 @@ def finish(path, fields):
     whole = json.loads(run('qpdf', '--json=2', '--json-key=qpdf', path))['qpdf']
     head, objects = whole
     trailer = dict(objects['trailer']['value'])
-    trailer.pop('/DocChecksum', None)
+    for key in ('/DocChecksum', '/ID'):
+        trailer.pop(key, None)
     changed = {'trailer': {'value': trailer}}
     information = dict(objects['obj:' + trailer['/Info']]['value'])
     information['/CreationDate'] = 'u:D:%s090000Z' % fields['date'].replace('-', '')
