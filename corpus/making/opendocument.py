@@ -36,7 +36,8 @@ def paragraph_style(row, rtl):
     name, parent, size, bold, above, below, level = row
     indent = ' fo:margin-left="8mm" fo:margin-right="8mm"' if name == 'Quotation' else ''
     keep = ' fo:keep-with-next="always"' if level else ''
-    align = ' fo:text-align="center"' if name in ('Header', 'Footer') else ''
+    align = (' fo:text-align="center"' if name in ('Header', 'Footer') else
+             ' fo:text-align="end"' if rtl else '')
     weight = 'bold' if bold else 'normal'
     family = 'Noto Sans' if bold or name in ('Header', 'Footer', 'Cell') else 'Noto Serif'
     return ('<style:style style:name="%s"%s style:family="paragraph" style:parent-style-name="%s"%s>'
