@@ -17,6 +17,7 @@ typedef enum {
   PRAXIS_ERROR_NO_SPACE,     /* the disk is full */
   PRAXIS_ERROR_NO_DOCUMENT,  /* no document (or page) of that id in the audiences opened */
   PRAXIS_ERROR_SERVER,       /* the server cannot be reached or refuses */
+  PRAXIS_ERROR_MODIFIED,     /* internal: the index moved on while it was read; reopen and ask again */
 } PraxisErrorCode;
 
 #define PRAXIS_ERROR (praxis_error_quark ())

@@ -1,0 +1,43 @@
+/* The rows of the field table. Slots 0 to 2 are Omega's (last modification, checksum, size). */
+#include "register/field.h"
+#include <string.h>
+
+#define NO_SLOT G_MAXUINT
+
+static const PraxisField fields[] = {
+  { "title", "Title", "S", NO_SLOT, PRAXIS_FIELD_TEXT, NULL, NULL, "words of the title" },
+  { "filename", "File name", "F", NO_SLOT, PRAXIS_FIELD_TEXT, NULL, NULL, "words of the file name" },
+  { "country", "Country", "N", 10, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, "country", "about",
+    "country it is about: code or name in any language" },
+  { "region", "Region", "XREGION", 11, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, "region", "about",
+    "region it is about" },
+  { "topic", "Topic", "XTOPIC", 12, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, "topic", "about",
+    "topic, with its narrower topics" },
+  { "year", "Year", "Y", 13, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET | PRAXIS_FIELD_YEARS, NULL, "covers",
+    "year it covers: 2015, 2013..2018, 2013.., ..2018" },
+  { "published", "Published", "XPUBLISHED", 14, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET | PRAXIS_FIELD_YEARS,
+    NULL, NULL, "year it was published" },
+  { "type", "Type", "XTYPE", 15, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, "type", NULL, "type of document" },
+  { "language", "Language", "L", 16, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, "language", NULL,
+    "language it is written in" },
+  { "action", "Action", "XACTION", 17, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, NULL, NULL,
+    "reference of an Action it names: 2016-16" },
+  { "in", "Section", "XROLE", 18, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET | PRAXIS_FIELD_SECTION, "role", NULL,
+    "role of a section: lessons, practices, challenges" },
+  { "readable", "Readable", "XREADABLE", 19, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, NULL, NULL,
+    "yes, no, or a state of reading: ocr, encrypted, damaged" },
+  { NULL, NULL, NULL, NO_SLOT, 0, NULL, NULL, NULL },
+};
+
+const PraxisField *
+praxis_fields (void) {
+  return fields;
+}
+
+const PraxisField *
+praxis_field_find (const char *name) {
+  for (const PraxisField *field = fields; field->name != NULL; field++)
+    if (strcmp (field->name, name) == 0)
+      return field;
+  return NULL;
+}

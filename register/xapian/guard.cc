@@ -1,0 +1,42 @@
+/* From Xapian's exceptions to the register's errors. */
+#include "register/xapian/guard.h"
+#include <cerrno>
+#include <cstring>
+
+static void
+set_database_error (GError **error, const char *what, const Xapian::Error &caught) noexcept {
+  const char *reason = caught.get_error_string ();
+  bool full = reason != nullptr && strcmp (reason, strerror (ENOSPC)) == 0;
+  g_set_error (error, PRAXIS_ERROR, full ? PRAXIS_ERROR_NO_SPACE : PRAXIS_ERROR_DAMAGED, "%s cannot be used: %s%s%s",
+               what, caught.get_msg ().c_str (), reason != nullptr ? ": " : "", reason != nullptr ? reason : "");
+}
+
+void
+store_set_error (GError **error, const char *what) noexcept {
+  try {
+    throw;
+  } catch (const Xapian::DatabaseModifiedError &caught) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_MODIFIED, "%s changed while it was read", what);
+  } catch (const Xapian::DatabaseLockError &caught) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LOCKED, "%s is being written by another indexer", what);
+  } catch (const Xapian::DatabaseVersionError &caught) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_VERSION, "%s has another version: %s", what,
+                 caught.get_msg ().c_str ());
+  } catch (const Xapian::DatabaseNotFoundError &caught) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX, "%s does not exist", what);
+  } catch (const Xapian::DatabaseError &caught) {
+    set_database_error (error, what, caught);
+  } catch (const Xapian::WildcardError &caught) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT, "a wildcard stands for too many words: %s",
+                 caught.get_msg ().c_str ());
+  } catch (const Xapian::Error &caught) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "%s: %s: %s", what, caught.get_type (),
+                 caught.get_msg ().c_str ());
+  } catch (const std::bad_alloc &) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "%s: out of memory", what);
+  } catch (const std::exception &caught) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "%s: %s", what, caught.what ());
+  } catch (...) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "%s: unknown failure", what);
+  }
+}

@@ -1,0 +1,128 @@
+/* Reading a Xapian database: documents, metadata, positions, values. Matching is in match.cc. */
+#include "register/xapian/reader.h"
+#include "register/xapian/guard.h"
+#include <memory>
+
+StoreReader *
+store_reader_open (const char *const *folders, GError **error) {
+  std::string what = std::string ("index '") + folders[0] + "'";
+  return store_guard<StoreReader *> (error, what.c_str (), nullptr, [&] {
+    auto reader = std::make_unique<StoreReader> ();
+    for (; *folders != nullptr; folders++) {
+      reader->parts.emplace_back (*folders);
+      reader->all.add_database (reader->parts.back ());
+    }
+    reader->name = what;
+    return reader.release ();
+  });
+}
+
+void
+store_reader_close (StoreReader *reader) {
+  delete reader;
+}
+
+gboolean
+store_reader_reopen (StoreReader *reader, gboolean *changed, GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    /* The parts share their tables with the whole, so reopening either moves both on. */
+    bool moved = reader->all.reopen ();
+    for (auto &part : reader->parts)
+      moved = part.reopen () || moved;
+    *changed = moved;
+    return TRUE;
+  });
+}
+
+guint64
+store_reader_revision (const StoreReader *reader) {
+  return store_guard<guint64> (nullptr, "revision", 0, [&] {
+    guint64 sum = 0;
+    for (const auto &part : reader->parts)
+      sum += part.get_revision ();
+    return sum;
+  });
+}
+
+guint
+store_reader_documents (const StoreReader *reader) {
+  return store_guard<guint> (nullptr, "documents", 0, [&] { return reader->all.get_doccount (); });
+}
+
+guint
+store_reader_last_number (const StoreReader *reader) {
+  return store_guard<guint> (nullptr, "documents", 0, [&] { return reader->all.get_lastdocid (); });
+}
+
+guint64
+store_reader_words (const StoreReader *reader) {
+  return store_guard<guint64> (nullptr, "words", 0, [&] { return reader->all.get_total_length (); });
+}
+
+GBytes *
+store_reader_metadata (StoreReader *reader, guint number, const char *key, GError **error) {
+  return store_guard<GBytes *> (error, reader->name.c_str (), nullptr, [&] {
+    /* Xapian interleaves the numbers of databases opened together, and asks only the first for metadata. */
+    size_t part = number == 0 ? 0 : (number - 1) % reader->parts.size ();
+    std::string value = reader->parts[part].get_metadata (key);
+    return g_bytes_new (value.data (), value.size ());
+  });
+}
+
+char *
+store_reader_data (StoreReader *reader, guint number, GError **error) {
+  return store_guard<char *> (error, reader->name.c_str (), nullptr,
+                              [&] { return g_strdup (reader->all.get_document (number).get_data ().c_str ()); });
+}
+
+guint
+store_reader_first (StoreReader *reader, const char *term, GError **error) {
+  return store_guard<guint> (error, reader->name.c_str (), 0, [&]() -> guint {
+    auto posting = reader->all.postlist_begin (term);
+    return posting == reader->all.postlist_end (term) ? 0 : *posting;
+  });
+}
+
+GPtrArray *
+store_reader_terms (StoreReader *reader, const char *beginning, guint most, GError **error) {
+  return store_guard<GPtrArray *> (error, reader->name.c_str (), nullptr, [&] {
+    GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+    auto end = reader->all.allterms_end (beginning);
+    for (auto term = reader->all.allterms_begin (beginning); term != end && terms->len < most; ++term)
+      g_ptr_array_add (terms, g_strdup ((*term).c_str ()));
+    return terms;
+  });
+}
+
+gboolean
+store_reader_occurrences (StoreReader *reader, const char *term, guint64 *occurrences, GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    *occurrences = reader->all.get_collection_freq (term);
+    return TRUE;
+  });
+}
+
+gboolean
+store_reader_positions (StoreReader *reader, guint number, const char *term, GArray *positions, GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    auto end = reader->all.positionlist_end (number, term);
+    for (auto position = reader->all.positionlist_begin (number, term); position != end; ++position) {
+      guint32 value = *position;
+      g_array_append_val (positions, value);
+    }
+    return TRUE;
+  });
+}
+
+gboolean
+store_reader_each_value (StoreReader *reader, guint slot, StoreValueFunction function, gpointer data,
+                         GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    auto end = reader->all.valuestream_end (slot);
+    for (auto value = reader->all.valuestream_begin (slot); value != end; ++value) {
+      std::string text = *value;
+      function (value.get_docid (), text.data (), text.size (), data);
+    }
+    return TRUE;
+  });
+}

@@ -1,0 +1,153 @@
+/* Writing a Xapian database. */
+#include "register/xapian/guard.h"
+#include "register/xapian/store.h"
+
+static const size_t longest_term = 245; /* bytes, Xapian's limit for a term on disk */
+
+struct _StoreWriter {
+  Xapian::WritableDatabase database;
+  std::string name; /* for messages */
+};
+
+struct _StoreDocument {
+  Xapian::Document document;
+};
+
+StoreWriter *
+store_writer_open (const char *folder, GError **error) {
+  std::string what = std::string ("index '") + folder + "'";
+  return store_guard<StoreWriter *> (error, what.c_str (), nullptr, [&] {
+    return new StoreWriter{ Xapian::WritableDatabase (folder, Xapian::DB_CREATE_OR_OPEN), what };
+  });
+}
+
+void
+store_writer_close (StoreWriter *writer) {
+  if (writer == nullptr)
+    return;
+  /* close() alone would commit; a transaction begun without flushing and cancelled drops what is pending. */
+  store_guard<gboolean> (nullptr, "", FALSE, [&] {
+    writer->database.begin_transaction (false);
+    writer->database.cancel_transaction ();
+    writer->database.close ();
+    return TRUE;
+  });
+  delete writer;
+}
+
+gboolean
+store_writer_commit (StoreWriter *writer, GError **error) {
+  return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&] {
+    writer->database.commit ();
+    return TRUE;
+  });
+}
+
+StoreDocument *
+store_document_new (void) {
+  return new StoreDocument;
+}
+
+void
+store_document_free (StoreDocument *document) {
+  delete document;
+}
+
+static bool
+fits (const std::string &term) {
+  return !term.empty () && term.size () <= longest_term;
+}
+
+void
+store_document_add (StoreDocument *document, const char *term, guint position, guint occurrences) {
+  std::string text (term);
+  if (!fits (text))
+    return;
+  if (position > 0)
+    document->document.add_posting (text, position, occurrences);
+  else
+    document->document.add_term (text, occurrences);
+}
+
+void
+store_document_add_boolean (StoreDocument *document, const char *term) {
+  std::string text (term);
+  if (fits (text))
+    document->document.add_boolean_term (text);
+}
+
+void
+store_document_set_value (StoreDocument *document, guint slot, const char *value) {
+  document->document.add_value (slot, value);
+}
+
+void
+store_document_set_number (StoreDocument *document, guint slot, double value) {
+  document->document.add_value (slot, Xapian::sortable_serialise (value));
+}
+
+void
+store_document_set_data (StoreDocument *document, const char *data) {
+  document->document.set_data (data);
+}
+
+gboolean
+store_writer_replace (StoreWriter *writer, const char *unique_term, const StoreDocument *document, GError **error) {
+  return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&] {
+    writer->database.replace_document (unique_term, document->document);
+    return TRUE;
+  });
+}
+
+gboolean
+store_writer_delete (StoreWriter *writer, const char *unique_term, GError **error) {
+  return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&] {
+    writer->database.delete_document (unique_term);
+    return TRUE;
+  });
+}
+
+gboolean
+store_writer_has (StoreWriter *writer, const char *term) {
+  return store_guard<gboolean> (nullptr, "", FALSE, [&] { return writer->database.term_exists (term); });
+}
+
+char *
+store_writer_data (StoreWriter *writer, const char *term, GError **error) {
+  return store_guard<char *> (error, writer->name.c_str (), nullptr, [&]() -> char * {
+    auto posting = writer->database.postlist_begin (term);
+    if (posting == writer->database.postlist_end (term))
+      return nullptr;
+    return g_strdup (writer->database.get_document (*posting).get_data ().c_str ());
+  });
+}
+
+gboolean
+store_writer_set_metadata (StoreWriter *writer, const char *key, GBytes *value, GError **error) {
+  return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&] {
+    gsize length = 0;
+    gconstpointer bytes = value == nullptr ? nullptr : g_bytes_get_data (value, &length);
+    std::string text = length == 0 ? std::string () : std::string (static_cast<const char *> (bytes), length);
+    writer->database.set_metadata (key, text);
+    return TRUE;
+  });
+}
+
+GBytes *
+store_writer_metadata (StoreWriter *writer, const char *key, GError **error) {
+  return store_guard<GBytes *> (error, writer->name.c_str (), nullptr, [&] {
+    std::string value = writer->database.get_metadata (key);
+    return g_bytes_new (value.data (), value.size ());
+  });
+}
+
+GPtrArray *
+store_writer_keys (StoreWriter *writer, const char *beginning, GError **error) {
+  return store_guard<GPtrArray *> (error, writer->name.c_str (), nullptr, [&] {
+    GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+    auto end = writer->database.metadata_keys_end (beginning);
+    for (auto key = writer->database.metadata_keys_begin (beginning); key != end; ++key)
+      g_ptr_array_add (keys, g_strdup ((*key).c_str ()));
+    return keys;
+  });
+}
