@@ -103,6 +103,8 @@ void praxis_text_repair (GString *text);
 
 /* The document but for its text as a GVariant (floating), for the pipe and for the index. */
 GVariant *praxis_document_to_variant (const PraxisDocument *document);
+/* The type of that GVariant. */
+const GVariantType *praxis_document_variant_type (void);
 
 /* The reverse. Distrusts what it gets: a wrong type, offsets that descend or lie outside the text or inside a
  * UTF-8 sequence, an unknown state or an over-long field make it fail. Takes over text (may be NULL: none,

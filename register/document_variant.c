@@ -9,6 +9,11 @@
 #define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tms)a(tumsms)a(msmsmsmsmsmstudms)a{ss})"
 #define LONGEST_FIELD (1u << 16) /* bytes of a title, a quote or a metadata value */
 
+const GVariantType *
+praxis_document_variant_type (void) {
+  return G_VARIANT_TYPE (DOCUMENT_TYPE);
+}
+
 static GVariant *
 pages_to_variant (const PraxisDocument *document) {
   GVariantBuilder builder;
@@ -186,7 +191,7 @@ praxis_document_from_variant (GVariant *variant, GString *text, GError **error) 
     g_string_free (document->text, TRUE);
     document->text = text;
   }
-  if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (DOCUMENT_TYPE))
+  if (!g_variant_is_of_type (variant, praxis_document_variant_type ())
       || !g_variant_is_normal_form (variant)) {
     g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED, "a document record has a wrong form");
     return NULL;

@@ -1,12 +1,24 @@
 # THE REGISTER: libpraxis, which all programs link.
 noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
+  %D%/analysis.c %D%/analysis.h \
+  %D%/blocks.c %D%/blocks.h \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \
   %D%/error.c %D%/error.h \
   %D%/exit_status.c %D%/exit_status.h \
+  %D%/field.c %D%/field.h \
   %D%/settings.c %D%/settings.h \
   %D%/settings_table.c \
-  %D%/token.c %D%/token.h
+  %D%/stored.c %D%/stored.h \
+  %D%/terms.c %D%/terms.h \
+  %D%/token.c %D%/token.h \
+  %D%/writer.c %D%/writer.h \
+  %D%/xapian/guard.cc %D%/xapian/guard.h \
+  %D%/xapian/match.cc \
+  %D%/xapian/reader.cc %D%/xapian/reader.h \
+  %D%/xapian/stem.cc \
+  %D%/xapian/store.h \
+  %D%/xapian/writer.cc
 libpraxis_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS) $(SERD_CFLAGS) $(XAPIAN_CFLAGS)
 libpraxis_la_LIBADD = $(XAPIAN_LIBS) $(SERD_LIBS) $(ICU_LIBS) $(JSON_LIBS) $(GLIB_LIBS)

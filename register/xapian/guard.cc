@@ -7,8 +7,9 @@ static void
 set_database_error (GError **error, const char *what, const Xapian::Error &caught) noexcept {
   const char *reason = caught.get_error_string ();
   bool full = reason != nullptr && strcmp (reason, strerror (ENOSPC)) == 0;
-  g_set_error (error, PRAXIS_ERROR, full ? PRAXIS_ERROR_NO_SPACE : PRAXIS_ERROR_DAMAGED, "%s cannot be used: %s%s%s",
-               what, caught.get_msg ().c_str (), reason != nullptr ? ": " : "", reason != nullptr ? reason : "");
+  g_set_error (error, PRAXIS_ERROR, full ? PRAXIS_ERROR_NO_SPACE : PRAXIS_ERROR_DAMAGED,
+               "%s cannot be used: %s%s%s", what, caught.get_msg ().c_str (), reason != nullptr ? ": " : "",
+               reason != nullptr ? reason : "");
 }
 
 void

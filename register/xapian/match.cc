@@ -1,5 +1,5 @@
-/* Queries and matching. The decider is where filters and facet counts of the rooms above happen: it sees every
- * matching document once, because check_at_least asks Xapian for all of them. */
+/* Queries and matching. The decider is where filters and facet counts of the rooms above happen: it sees
+ * every matching document once, because check_at_least asks Xapian for all of them. */
 #include "register/xapian/guard.h"
 #include "register/xapian/reader.h"
 
@@ -48,8 +48,8 @@ store_query_scale (StoreQuery *child, double factor) {
 
 StoreQuery *
 store_query_beginning (const char *beginning, guint most) {
-  return wrap (Xapian::Query (Xapian::Query::OP_WILDCARD, beginning, most, Xapian::Query::WILDCARD_LIMIT_ERROR,
-                              Xapian::Query::OP_SYNONYM));
+  return wrap (Xapian::Query (Xapian::Query::OP_WILDCARD, beginning, most,
+                              Xapian::Query::WILDCARD_LIMIT_ERROR, Xapian::Query::OP_SYNONYM));
 }
 
 char *
@@ -69,9 +69,9 @@ class Decider : public Xapian::MatchDecider {
   gpointer data;
 
 public:
-  Decider (StoreDecide decide_, gpointer data_) : decide (decide_), data (data_) {}
-  bool
-  operator() (const Xapian::Document &document) const override {
+  Decider (StoreDecide decide_, gpointer data_) : decide (decide_), data (data_) {
+  }
+  bool operator() (const Xapian::Document &document) const override {
     return decide (document.get_docid (), data);
   }
 };
@@ -79,8 +79,8 @@ public:
 } // namespace
 
 GArray *
-store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreWeighting *weighting, guint limit,
-                    StoreDecide decide, gpointer data, GError **error) {
+store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreWeighting *weighting,
+                    guint limit, StoreDecide decide, gpointer data, GError **error) {
   return store_guard<GArray *> (error, reader->name.c_str (), nullptr, [&] {
     Xapian::Enquire enquire (reader->all);
     enquire.set_query (query->query);

@@ -71,13 +71,14 @@ store_reader_metadata (StoreReader *reader, guint number, const char *key, GErro
 
 char *
 store_reader_data (StoreReader *reader, guint number, GError **error) {
-  return store_guard<char *> (error, reader->name.c_str (), nullptr,
-                              [&] { return g_strdup (reader->all.get_document (number).get_data ().c_str ()); });
+  return store_guard<char *> (error, reader->name.c_str (), nullptr, [&] {
+    return g_strdup (reader->all.get_document (number).get_data ().c_str ());
+  });
 }
 
 guint
 store_reader_first (StoreReader *reader, const char *term, GError **error) {
-  return store_guard<guint> (error, reader->name.c_str (), 0, [&]() -> guint {
+  return store_guard<guint> (error, reader->name.c_str (), 0, [&] () -> guint {
     auto posting = reader->all.postlist_begin (term);
     return posting == reader->all.postlist_end (term) ? 0 : *posting;
   });
@@ -103,7 +104,8 @@ store_reader_occurrences (StoreReader *reader, const char *term, guint64 *occurr
 }
 
 gboolean
-store_reader_positions (StoreReader *reader, guint number, const char *term, GArray *positions, GError **error) {
+store_reader_positions (StoreReader *reader, guint number, const char *term, GArray *positions,
+                        GError **error) {
   return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
     auto end = reader->all.positionlist_end (number, term);
     for (auto position = reader->all.positionlist_begin (number, term); position != end; ++position) {

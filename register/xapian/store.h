@@ -1,6 +1,6 @@
-/* A plain C face over a Xapian database: terms, values, metadata, matches. Knows nothing of fields, documents or
- * queries in Praxis' sense; the rooms above give it terms and slots. All functions that can fail set a GError of
- * PRAXIS_ERROR, MODIFIED among them, which means: reopen and ask again. */
+/* A plain C face over a Xapian database: terms, values, metadata, matches. Knows nothing of fields, documents
+ * or queries in Praxis' sense; the rooms above give it terms and slots. All functions that can fail set a
+ * GError of PRAXIS_ERROR, MODIFIED among them, which means: reopen and ask again. */
 #pragma once
 #include <glib.h>
 
@@ -25,7 +25,8 @@ guint store_reader_last_number (const StoreReader *reader);
 /* Words of all documents together, repeated ones included. */
 guint64 store_reader_words (const StoreReader *reader);
 
-/* Metadata of the database that holds a document number (0: the first database); empty if the key is not set. */
+/* Metadata of the database that holds a document number (0: the first database); empty if the key is not set.
+ */
 GBytes *store_reader_metadata (StoreReader *reader, guint number, const char *key, GError **error);
 
 /* The data of a document as its record was written; caller frees. */
@@ -37,7 +38,8 @@ guint store_reader_first (StoreReader *reader, const char *term, GError **error)
 GPtrArray *store_reader_terms (StoreReader *reader, const char *beginning, guint most, GError **error);
 
 /* How often a term occurs in all documents together. */
-gboolean store_reader_occurrences (StoreReader *reader, const char *term, guint64 *occurrences, GError **error);
+gboolean store_reader_occurrences (StoreReader *reader, const char *term, guint64 *occurrences,
+                                   GError **error);
 
 /* Appends the positions (guint32, ascending) of a term in a document; none if it does not occur. */
 gboolean store_reader_positions (StoreReader *reader, guint number, const char *term, GArray *positions,
@@ -88,8 +90,8 @@ typedef struct {
 /* Whether a matching document counts. Called once for each matching document. */
 typedef gboolean (*StoreDecide) (guint number, gpointer data);
 
-/* The best `limit` documents (StoreHit, best first, equal scores by number) that match and are accepted. Every
- * matching document is shown to decide, so that it may count. */
+/* The best `limit` documents (StoreHit, best first, equal scores by number) that match and are accepted.
+ * Every matching document is shown to decide, so that it may count. */
 GArray *store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreWeighting *weighting,
                             guint limit, StoreDecide decide, gpointer data, GError **error);
 
@@ -122,6 +124,9 @@ gboolean store_writer_delete (StoreWriter *writer, const char *unique_term, GErr
 gboolean store_writer_has (StoreWriter *writer, const char *term);
 /* The data of the first document with a term; NULL without an error if there is none. Caller frees. */
 char *store_writer_data (StoreWriter *writer, const char *term, GError **error);
+
+/* Changes the data of the first document with a term, nothing else. */
+gboolean store_writer_set_data (StoreWriter *writer, const char *term, const char *data, GError **error);
 
 /* NULL or empty bytes remove the key. */
 gboolean store_writer_set_metadata (StoreWriter *writer, const char *key, GBytes *value, GError **error);

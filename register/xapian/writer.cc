@@ -92,7 +92,8 @@ store_document_set_data (StoreDocument *document, const char *data) {
 }
 
 gboolean
-store_writer_replace (StoreWriter *writer, const char *unique_term, const StoreDocument *document, GError **error) {
+store_writer_replace (StoreWriter *writer, const char *unique_term, const StoreDocument *document,
+                      GError **error) {
   return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&] {
     writer->database.replace_document (unique_term, document->document);
     return TRUE;
@@ -114,11 +115,25 @@ store_writer_has (StoreWriter *writer, const char *term) {
 
 char *
 store_writer_data (StoreWriter *writer, const char *term, GError **error) {
-  return store_guard<char *> (error, writer->name.c_str (), nullptr, [&]() -> char * {
+  return store_guard<char *> (error, writer->name.c_str (), nullptr, [&] () -> char * {
     auto posting = writer->database.postlist_begin (term);
     if (posting == writer->database.postlist_end (term))
       return nullptr;
     return g_strdup (writer->database.get_document (*posting).get_data ().c_str ());
+  });
+}
+
+gboolean
+store_writer_set_data (StoreWriter *writer, const char *term, const char *data, GError **error) {
+  return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&]() -> gboolean {
+    auto posting = writer->database.postlist_begin (term);
+    if (posting == writer->database.postlist_end (term))
+      return FALSE;
+    Xapian::docid number = *posting;
+    Xapian::Document document = writer->database.get_document (number);
+    document.set_data (data);
+    writer->database.replace_document (number, document);
+    return TRUE;
   });
 }
 

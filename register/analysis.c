@@ -1,0 +1,147 @@
+/* Words to terms, claims to values: the middle of the writer's journey. Which prefix and slot a field has
+ * stands in field.c alone. */
+#include "register/analysis.h"
+#include "register/blocks.h"
+#include "register/field.h"
+#include "register/stored.h"
+#include "register/terms.h"
+#include <string.h>
+
+/* Slots of Omega. */
+#define SLOT_MODIFIED 0
+#define SLOT_SIZE 2
+
+typedef struct {
+  StoreDocument *made;
+  PraxisStemming *stemming;
+} Analysis;
+
+static void
+add_word (const PraxisToken *token, guint position, gpointer data) {
+  const Analysis *analysis = data;
+  store_document_add (analysis->made, token->word, position, 1);
+  store_document_add (analysis->made, praxis_stemming_term (analysis->stemming, token), position, 1);
+}
+
+/* The words of a title or a file name: as words of the field, and as words of the document that count
+ * `weight` times. They get the positions before the text's where `position` is not 0. */
+static void
+add_field_words (const Analysis *analysis, const PraxisField *field, const char *text, guint weight,
+                 guint position) {
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  praxis_tokenizer_start (tokenizer, text, strlen (text));
+  PraxisToken token;
+  for (guint i = 1; i < PRAXIS_TEXT_POSITION && praxis_tokenizer_next (tokenizer, &token); i++) {
+    guint at = position == 0 ? 0 : i;
+    const char *stem = praxis_stemming_term (analysis->stemming, &token);
+    g_autofree char *field_word = g_strconcat (field->prefix, token.word, NULL);
+    g_autofree char *field_stem = g_strconcat ("Z", field->prefix, stem + 1, NULL);
+    store_document_add (analysis->made, field_word, at, 1);
+    store_document_add (analysis->made, field_stem, at, 1);
+    store_document_add (analysis->made, token.word, at, weight);
+    store_document_add (analysis->made, stem, at, weight);
+  }
+}
+
+static gboolean
+claim_counts (const PraxisClaim *claim, const PraxisField *field) {
+  if (strcmp (claim->field, field->name) != 0 || strcmp (claim->origin, "rejected") == 0)
+    return FALSE;
+  return field->role == NULL || claim->role == NULL || strcmp (claim->role, field->role) == 0;
+}
+
+static void
+add_value (GPtrArray *values, const char *value) {
+  char *clean = g_strdelimit (g_strdup (value), PRAXIS_VALUE_SEPARATOR "\n", ',');
+  if (g_ptr_array_find_with_equal_func (values, clean, g_str_equal, NULL))
+    g_free (clean);
+  else
+    g_ptr_array_add (values, clean);
+}
+
+static void
+collect_claims (const PraxisDocument *document, const PraxisField *field, GPtrArray *values) {
+  for (guint i = 0; i < document->claims->len; i++) {
+    const PraxisClaim *claim = g_ptr_array_index (document->claims, i);
+    if (claim_counts (claim, field))
+      add_value (values, claim->value);
+  }
+}
+
+static void
+collect_section_roles (const PraxisDocument *document, GPtrArray *values) {
+  for (guint i = 0; i < document->sections->len; i++) {
+    const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
+    if (section->role != NULL)
+      add_value (values, section->role);
+  }
+}
+
+static GPtrArray *
+field_values (const PraxisDocument *document, const PraxisField *field) {
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  if (strcmp (field->name, "readable") == 0) {
+    add_value (values, praxis_state_is_readable (document->state) ? "yes" : "no");
+    if (document->state != PRAXIS_STATE_READ)
+      add_value (values, praxis_state_name (document->state));
+  } else if ((field->flags & PRAXIS_FIELD_SECTION) != 0)
+    collect_section_roles (document, values);
+  else
+    collect_claims (document, field, values);
+  return values;
+}
+
+static void
+add_filter_field (const Analysis *analysis, const PraxisDocument *document, const PraxisField *field) {
+  g_autoptr (GPtrArray) values = field_values (document, field);
+  if (values->len == 0)
+    return;
+  for (guint i = 0; i < values->len; i++) {
+    g_autofree char *term = praxis_boolean_term (field->prefix, g_ptr_array_index (values, i));
+    store_document_add_boolean (analysis->made, term);
+  }
+  g_ptr_array_add (values, NULL);
+  g_autofree char *joined = g_strjoinv (PRAXIS_VALUE_SEPARATOR, (char **)values->pdata);
+  store_document_set_value (analysis->made, field->slot, joined);
+}
+
+static void
+add_prefixed (const Analysis *analysis, const char *prefix, const char *value) {
+  if (value == NULL)
+    return;
+  g_autofree char *term = praxis_boolean_term (prefix, value);
+  store_document_add_boolean (analysis->made, term);
+}
+
+static void
+add_file (const Analysis *analysis, const PraxisDocument *document) {
+  g_autofree char *unique = g_strconcat ("Q", document->id, NULL);
+  store_document_add_boolean (analysis->made, unique);
+  add_prefixed (analysis, "T", document->mime);
+  store_document_set_number (analysis->made, SLOT_MODIFIED, (double)(document->modified / G_USEC_PER_SEC));
+  store_document_set_number (analysis->made, SLOT_SIZE, (double)document->size);
+  if (document->paths->len == 0)
+    return;
+  g_autofree char *name = g_path_get_basename (g_ptr_array_index (document->paths, 0));
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  add_field_words (analysis, praxis_field_find ("filename"), valid, 1, 0);
+  const char *dot = strrchr (valid, '.');
+  add_prefixed (analysis, "E", dot != NULL ? dot + 1 : NULL);
+}
+
+StoreDocument *
+praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights, GArray **blocks) {
+  g_autoptr (PraxisStemming) stemming
+      = praxis_stemming_new (praxis_document_value (document, "language", NULL));
+  Analysis analysis = { store_document_new (), stemming };
+  add_file (&analysis, document);
+  if (document->title != NULL)
+    add_field_words (&analysis, praxis_field_find ("title"), document->title, weights->title, 1);
+  for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
+    if ((field->flags & PRAXIS_FIELD_FILTER) != 0)
+      add_filter_field (&analysis, document, field);
+  *blocks = praxis_blocks_cut (document, add_word, &analysis);
+  g_autofree char *data = stored_data (document);
+  store_document_set_data (analysis.made, data);
+  return analysis.made;
+}

@@ -1,0 +1,206 @@
+/* Cutting a text into blocks. A paragraph ends at a blank line, at a page or section, and after a line so
+ * long that it must be a paragraph by itself; one longer than a passage should be is cut again after a
+ * sentence. */
+#include "register/blocks.h"
+#include "register/terms.h"
+#include <string.h>
+
+#define LONG_LINE 160u    /* bytes: typeset lines are shorter, so a longer one is a whole paragraph */
+#define WORDS_WANTED 100u /* cut at the next sentence end after so many words */
+#define WORDS_MOST 180u   /* and anywhere after so many */
+
+typedef struct {
+  const PraxisDocument *document;
+  GArray *blocks;
+  gsize next_start;    /* where the next paragraph begins; words at or beyond it open a block */
+  guint page, section; /* the next ones to come */
+  guint words;         /* in the current block */
+} Cutter;
+
+static gboolean
+line_is_blank (const char *line, gsize length) {
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (line[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gsize
+line_length (const char *line, gsize most) {
+  const char *end = memchr (line, '\n', most);
+  return end != NULL ? (gsize)(end - line) : most;
+}
+
+/* Where the paragraph that holds byte `from` ends by the layout of its lines alone. */
+static gsize
+paragraph_end (const GString *text, gsize from) {
+  gsize at = from;
+  gboolean begun = FALSE;
+  while (at < text->len) {
+    gsize length = line_length (text->str + at, text->len - at);
+    gboolean blank = line_is_blank (text->str + at, length);
+    if (begun && blank)
+      return at;
+    at += length + 1;
+    begun = begun || !blank;
+    if (!blank && length >= LONG_LINE)
+      return MIN (at, text->len);
+  }
+  return text->len;
+}
+
+static gsize
+next_part (const Cutter *cutter) {
+  gsize next = G_MAXSIZE;
+  if (cutter->page < cutter->document->pages->len)
+    next = g_array_index (cutter->document->pages, PraxisPage, cutter->page).start;
+  if (cutter->section < cutter->document->sections->len)
+    next = MIN (next, g_array_index (cutter->document->sections, PraxisSection, cutter->section).start);
+  return next;
+}
+
+static void
+pass_parts (Cutter *cutter, gsize at) {
+  const PraxisDocument *document = cutter->document;
+  while (cutter->page < document->pages->len
+         && g_array_index (document->pages, PraxisPage, cutter->page).start <= at)
+    cutter->page++;
+  while (cutter->section < document->sections->len
+         && g_array_index (document->sections, PraxisSection, cutter->section).start <= at)
+    cutter->section++;
+}
+
+static gboolean
+follows_sentence (const char *text, gsize at) {
+  while (at > 0 && strchr (" \t\n\"'([", text[at - 1]) != NULL)
+    at--;
+  return at > 0 && strchr (".!?;:", text[at - 1]) != NULL;
+}
+
+static gboolean
+begins_block (const Cutter *cutter, gsize at) {
+  return at >= cutter->next_start || cutter->words >= WORDS_MOST
+         || (cutter->words >= WORDS_WANTED && follows_sentence (cutter->document->text->str, at));
+}
+
+/* A paragraph begins at its first line, so that leading marks ("- ", "#") belong to it. */
+static gsize
+block_start (const Cutter *cutter, gsize at) {
+  const char *text = cutter->document->text->str;
+  gsize least = cutter->blocks->len == 0 ? 0 : MIN (cutter->next_start, at);
+  if (at < cutter->next_start || cutter->blocks->len == 0)
+    return cutter->blocks->len == 0 ? 0 : at;
+  while (least < at && g_ascii_isspace (text[least]))
+    least++;
+  return least;
+}
+
+static void
+begin_block (Cutter *cutter, gsize at, guint position) {
+  gboolean paragraph = at >= cutter->next_start || cutter->blocks->len == 0;
+  PraxisBlock block = { block_start (cutter, at), position };
+  g_array_append_val (cutter->blocks, block);
+  cutter->words = 0;
+  if (paragraph) {
+    pass_parts (cutter, at);
+    cutter->next_start = MIN (paragraph_end (cutter->document->text, block.start), next_part (cutter));
+    /* A paragraph before the word that opened it holds no words; the word's own paragraph counts. */
+    while (cutter->next_start <= at)
+      cutter->next_start
+          = MIN (paragraph_end (cutter->document->text, cutter->next_start), next_part (cutter));
+  }
+}
+
+GArray *
+praxis_blocks_cut (const PraxisDocument *document, PraxisWordFunction function, gpointer data) {
+  Cutter cutter = { .document = document, .blocks = g_array_new (FALSE, FALSE, sizeof (PraxisBlock)) };
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  praxis_tokenizer_start (tokenizer, document->text->str, document->text->len);
+  PraxisToken token;
+  guint position = PRAXIS_TEXT_POSITION;
+  while (praxis_tokenizer_next (tokenizer, &token)) {
+    if (begins_block (&cutter, token.start))
+      begin_block (&cutter, token.start, position);
+    cutter.words++;
+    function (&token, position++, data);
+  }
+  return cutter.blocks;
+}
+
+int
+praxis_blocks_at_position (const GArray *blocks, guint position) {
+  int low = 0, high = (int)blocks->len;
+  while (low < high) {
+    int middle = (low + high) / 2;
+    if (g_array_index (blocks, PraxisBlock, middle).position <= position)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low - 1;
+}
+
+int
+praxis_blocks_at_byte (const GArray *blocks, gsize byte) {
+  int low = 0, high = (int)blocks->len;
+  while (low < high) {
+    int middle = (low + high) / 2;
+    if (g_array_index (blocks, PraxisBlock, middle).start <= byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low - 1;
+}
+
+static void
+append_number (GByteArray *bytes, guint64 number) {
+  do {
+    guint8 byte = (guint8)((number & 0x7f) | (number > 0x7f ? 0x80 : 0));
+    g_byte_array_append (bytes, &byte, 1);
+    number >>= 7;
+  } while (number > 0);
+}
+
+static gboolean
+take_number (const guint8 **at, const guint8 *end, guint64 *number) {
+  *number = 0;
+  for (guint shift = 0; *at < end && shift < 63; shift += 7) {
+    guint8 byte = *(*at)++;
+    *number |= (guint64)(byte & 0x7f) << shift;
+    if ((byte & 0x80) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Differences from one block to the next, as numbers of seven bits a byte. */
+GBytes *
+praxis_blocks_to_bytes (const GArray *blocks) {
+  GByteArray *bytes = g_byte_array_new ();
+  PraxisBlock last = { 0, 0 };
+  for (guint i = 0; i < blocks->len; i++) {
+    PraxisBlock block = g_array_index (blocks, PraxisBlock, i);
+    append_number (bytes, block.start - last.start);
+    append_number (bytes, block.position - last.position);
+    last = block;
+  }
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+GArray *
+praxis_blocks_from_bytes (GBytes *bytes) {
+  g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (PraxisBlock));
+  gsize length;
+  const guint8 *at = g_bytes_get_data (bytes, &length), *end = at + length;
+  PraxisBlock block = { 0, 0 };
+  while (at < end) {
+    guint64 start, position;
+    if (!take_number (&at, end, &start) || !take_number (&at, end, &position))
+      return NULL;
+    block.start += start;
+    block.position += (guint)position;
+    g_array_append_val (blocks, block);
+  }
+  return g_steal_pointer (&blocks);
+}

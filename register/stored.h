@@ -1,0 +1,46 @@
+/* How a document lies in the index beside its terms (docs/index-format.md): readable lines as the document's
+ * data, and under its id, as metadata, its record, its blocks and its text in compressed pieces. Writer and
+ * reader share this. */
+#pragma once
+#include "register/document.h"
+#include <glib.h>
+
+/* The text is kept in pieces of so many bytes, so that a page of a long one costs one piece. */
+#define STORED_PIECE (64u << 10)
+
+/* Raised when what older programs wrote can no longer be read; a feature is a word that a program must know
+ * to read an index that has it. */
+#define STORED_FORMAT "1"
+#define STORED_FEATURES "record-1 blocks-1 text-pieces-1 stems-1"
+
+#define STORED_KEY_FORMAT "praxis:format"
+#define STORED_KEY_FEATURES "praxis:features"
+#define STORED_KEY_ID "praxis:id"
+
+/* Whether this program can read an index of that format and those features (bytes of the two metadata); the
+ * error names what it does not know. */
+gboolean stored_check_format (GBytes *format, GBytes *features, GError **error);
+
+char *stored_record_key (const char *id);
+char *stored_blocks_key (const char *id);
+char *stored_text_key (const char *id, guint piece);
+/* The beginning that all text keys of a document share. */
+char *stored_text_keys (const char *id);
+/* Where the table of files keeps a path. */
+char *stored_file_key (const char *path);
+#define STORED_FILE_KEYS "file:"
+
+GBytes *stored_compress (gconstpointer bytes, gsize length);
+/* NULL with an error if the bytes are damaged. */
+GBytes *stored_uncompress (GBytes *compressed, GError **error);
+
+GBytes *stored_record (const PraxisDocument *document);
+/* The document without its text. */
+PraxisDocument *stored_read_record (GBytes *bytes, GError **error);
+
+/* The data of a Xapian document: Omega's "name=value" lines. */
+char *stored_data (const PraxisDocument *document);
+/* The value of a name in such data, NULL if it is not there. Caller frees. */
+char *stored_data_value (const char *data, const char *name);
+/* Such data with the line of a name replaced (or added) by another value. Caller frees. */
+char *stored_data_with (const char *data, const char *name, const char *value);
