@@ -11,12 +11,24 @@ scripts () {
   find dev tests -name '*.sh' -o -name '*.t' -o -name '*.py' | sort
 }
 
-# Functions begin with a brace at the end of a line that is not indented or at its start, and end with one in the first column.
+# A function begins with a line that ends in a bracket and a brace and is no statement, and ends with the next brace that
+# is indented as much.
 long_functions () {
   sources | xargs awk '
     FNR == 1 { start = 0 }
-    /^[A-Za-z_].*\) *(noexcept *)?\{$/ || /^ +.*\) *(noexcept *)?\{$/ && !start && !/^ *(if|for|while|switch)/ || /^\{$/ { if (!start) start = FNR }
-    /^\}/ { if (start && FNR - start > most) print FILENAME ":" start ": " FNR - start + 1 " lines"; start = 0 }
+    !start && /\) *(const|noexcept|override| )*\{$/ && !/^ *(if|for|while|switch|\})/ {
+      match($0, /^ */)
+      start = FNR
+      indent = RLENGTH
+    }
+    start && /^ *\}/ {
+      match($0, /^ */)
+      if (RLENGTH == indent) {
+        if (FNR - start >= most)
+          print FILENAME ":" start ": " FNR - start + 1 " lines"
+        start = 0
+      }
+    }
   ' most=80
 }
 
@@ -31,7 +43,7 @@ is_empty "nothing is left to be done in comments" "$(sources | xargs grep -nE 'T
 is_empty "no code is commented out" \
   "$(sources | xargs grep -nE '^ *(//|/\*) *(if|for|while|return|g_[a-z_]+|praxis_[a-z_]+|#include)\b.*[;{)] *(\*/)?$|^# *if 0' || true)"
 is_empty "no line is longer than 110 columns" \
-  "$(sources | LC_ALL=C.UTF-8 xargs awk 'length > 110 { print FILENAME ":" FNR }')"
+  "$(sources | LC_ALL=C.UTF-8 xargs grep -nE '^.{111,}' || true)"
 is_empty "no line ends in a space" "$( (sources; scripts) | xargs grep -nE '[ 	]$' || true)"
 is_empty "public functions of the register bear its name" \
   "$(find register -maxdepth 1 -name '*.h' | xargs grep -nE '^[a-zA-Z].*[ *]([a-z_]+) \(' | grep -vE 'praxis_[a-z_]+ \(|G_DEFINE|typedef|^[^:]*:[0-9]+: ' || true)"
