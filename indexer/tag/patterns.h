@@ -1,0 +1,24 @@
+/* Tables of regular expressions that taggers keep: what shape of words says what. */
+#pragma once
+#include "indexer/tag/tagging.h"
+
+typedef struct {
+  const char *value; /* what it claims; NULL: the first group of the match does */
+  const char *role;
+  const char *rule;
+  TagPlace first, last; /* from which to which place it is looked for */
+  double weight;
+  const char *expression; /* PCRE, case ignored, ^ and $ at lines */
+} Pattern;
+
+/* Compiles a table, which must outlive it and ends with a NULL expression. */
+Patterns *patterns_new (const Pattern *table);
+void patterns_free (Patterns *patterns);
+
+/* span is that of group 1, or of the whole match if it has none; match gives the other groups. */
+typedef void (*PatternFunction) (TagReading *reading, const Pattern *pattern, const TagSpan *span,
+                                 const GMatchInfo *match, gpointer data);
+
+/* Calls function for each match in the document. Of the text only the first page is searched, unless a
+ * pattern's last place is the body. */
+void patterns_find (const Patterns *patterns, TagReading *reading, PatternFunction function, gpointer data);

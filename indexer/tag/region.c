@@ -1,0 +1,78 @@
+/* Regions: those a document names prominently, and those all of the countries it is about belong to. Drawn
+ * after the countries, whose claims it reads. */
+#include "indexer/tag/tagging.h"
+#include <string.h>
+
+static const double weights[TAG_N_PLACES] = {
+  [TAG_PLACE_TITLE] = 8,   [TAG_PLACE_FILE_NAME] = 4,  [TAG_PLACE_KEYWORDS] = 4,
+  [TAG_PLACE_HEADING] = 4, [TAG_PLACE_FIRST_PAGE] = 1, [TAG_PLACE_BODY] = 0.7,
+};
+#define THRESHOLD 4.0
+#define MOST_REGIONS 5
+
+static gboolean
+is_claimed (const PraxisDocument *document, const char *region) {
+  for (guint i = 0; i < document->claims->len; i++) {
+    const PraxisClaim *claim = document->claims->pdata[i];
+    if (strcmp (claim->field, "region") == 0 && strcmp (claim->value, region) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+claim_named (TagReading *reading) {
+  const GArray *hits = reading->hits[TAG_SCHEME_REGION];
+  g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
+  for (guint i = 0; i < hits->len; i++)
+    tag_tally_add (tallies, &g_array_index (hits, TagHit, i), 1);
+  for (guint i = 0; i < tallies->len; i++) {
+    TagTally *tally = &g_array_index (tallies, TagTally, i);
+    for (guint place = 0; place < TAG_PLACE_BODY; place++)
+      tally->score += MIN (tally->weight[place], 2) * weights[place];
+    tally->score += tag_density (reading, tally->weight[TAG_PLACE_BODY]) * weights[TAG_PLACE_BODY];
+  }
+  tag_tallies_sort (tallies);
+  for (guint i = 0; i < MIN (tallies->len, MOST_REGIONS); i++) {
+    const TagTally *tally = &g_array_index (tallies, TagTally, i);
+    if (tally->score < THRESHOLD)
+      return;
+    g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
+    PraxisClaim *claim
+        = tag_claim (reading, "region", praxis_concept_id (tally->concept), "about", rule, &tally->best);
+    claim->score = tally->score;
+  }
+}
+
+/* The claim quotes the country it follows from. */
+static void
+claim_from_country (TagReading *reading, const PraxisClaim *country) {
+  const PraxisConcept *concept
+      = praxis_vocabulary_find (reading->tagger->vocabulary, "country", country->value);
+  const GPtrArray *related = concept ? praxis_concept_related (concept) : NULL;
+  for (guint i = 0; related && i < related->len; i++) {
+    const PraxisConcept *region = related->pdata[i];
+    const char *id = praxis_concept_id (region);
+    if (strcmp (praxis_concept_scheme (region), "region") != 0 || is_claimed (reading->document, id))
+      continue;
+    PraxisClaim *claim = tag_claim (reading, "region", id, "about", "from-country", NULL);
+    g_free (claim->source);
+    g_free (claim->quote);
+    claim->source = g_strdup (country->source);
+    claim->quote = g_strdup (country->quote);
+    claim->offset = country->offset;
+    claim->page = country->page;
+    claim->score = country->score / 2;
+  }
+}
+
+void
+tag_region (TagReading *reading) {
+  claim_named (reading);
+  guint n_claims = reading->document->claims->len;
+  for (guint i = 0; i < n_claims; i++) {
+    const PraxisClaim *claim = reading->document->claims->pdata[i];
+    if (strcmp (claim->field, "country") == 0 && g_strcmp0 (claim->role, "about") == 0)
+      claim_from_country (reading, claim);
+  }
+}

@@ -1,0 +1,99 @@
+/* What the taggers share while one document is tagged: where words were found, how much a place weighs, and
+ * how a finding becomes a claim. Private to the room; the way in is tag.h. */
+#pragma once
+#include "indexer/tag/tag.h"
+
+/* Where in a document words stand, from the most to the least telling. */
+typedef enum {
+  TAG_PLACE_TITLE,
+  TAG_PLACE_FILE_NAME,
+  TAG_PLACE_KEYWORDS, /* subject and keywords of the metadata */
+  TAG_PLACE_HEADING,
+  TAG_PLACE_FIRST_PAGE,
+  TAG_PLACE_BODY,
+  TAG_N_PLACES
+} TagPlace;
+
+typedef enum {
+  TAG_SCHEME_COUNTRY,
+  TAG_SCHEME_REGION,
+  TAG_SCHEME_TOPIC,
+  TAG_SCHEME_TYPE,
+  TAG_SCHEME_ROLE,
+  TAG_N_SCHEMES
+} TagScheme;
+
+/* A piece of a document: any words that a claim may quote. */
+typedef struct {
+  TagPlace place;
+  const char *words;    /* the string it stands in: title, file name, keywords or the whole text */
+  gsize offset, length; /* bytes in that string */
+} TagSpan;
+
+/* A label of a vocabulary found in a document. */
+typedef struct {
+  TagSpan span;
+  const PraxisLabel *label;
+} TagHit;
+
+typedef struct _Labels Labels;
+typedef struct _LanguageModels LanguageModels;
+typedef struct _Patterns Patterns;
+
+struct _Tagger {
+  const PraxisVocabulary *vocabulary;
+  Labels *labels;
+  LanguageModels *languages;
+  Patterns *years, *types, *actions;
+};
+
+typedef struct {
+  const Tagger *tagger;
+  PraxisDocument *document;
+  char *file_name;      /* base name of the first path, without extension, separators as spaces; never NULL */
+  char *keywords;       /* title, subject and keywords of the metadata, a line each; never NULL */
+  const char *language; /* ISO 639-1, or NULL while unknown */
+  gsize first_page_end; /* bytes of text that count as the first page */
+  gsize words;          /* of the text */
+  GArray *hits[TAG_N_SCHEMES]; /* of TagHit, by place, then by offset; none overlap */
+} TagReading;
+
+/* "title", "path", "metadata" or "text": the source of claims quoting from a place. */
+const char *tag_place_source (TagPlace place);
+/* "title", "file-name", "keywords", "heading", "first-page", "body": the beginning of a rule's name. */
+const char *tag_place_name (TagPlace place);
+
+/* The page (from 1) of a span, 0 if unknown. */
+guint tag_span_page (const TagReading *reading, const TagSpan *span);
+
+/* Adds a claim that quotes the span; span may be NULL: no quote. rule is copied. */
+PraxisClaim *tag_claim (TagReading *reading, const char *field, const char *value, const char *role,
+                        const char *rule, const TagSpan *span);
+
+/* The concept's tally over its hits: how often it stands in each place, the evidence to quote. */
+typedef struct {
+  const PraxisConcept *concept;
+  double weight[TAG_N_PLACES]; /* sum of the hits' weights */
+  TagSpan best;                /* the first span of the most telling place */
+  double bonus;                /* a tagger's own */
+  double score;                /* a tagger's own */
+} TagTally;
+
+/* Adds a hit of a weight to the tally of its concept in a list of TagTally, which is made if needed; the hits
+ * must come by place. Returns the tally, valid until the next call. */
+TagTally *tag_tally_add (GArray *tallies, const TagHit *hit, double weight);
+/* Highest score first. */
+void tag_tallies_sort (GArray *tallies);
+
+/* Occurrences a thousand words of text; a short text counts as one of 300 words. */
+double tag_density (const TagReading *reading, double occurrences);
+
+/* The taggers, each in its own file. */
+void tag_language (TagReading *reading);
+void tag_role (TagReading *reading);
+void tag_country (TagReading *reading);
+void tag_region (TagReading *reading);
+void tag_topic (TagReading *reading);
+void tag_type (TagReading *reading);
+void tag_year (TagReading *reading);
+void tag_action (TagReading *reading);

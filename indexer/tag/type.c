@@ -1,0 +1,129 @@
+/* The type of a document: what it calls itself in its title, its first lines or its file name, by the labels
+ * of the scheme "type", and cues that give a kind away without naming it. One claim, the best. */
+#include "indexer/tag/tables.h"
+#include <string.h>
+
+/* Values that the vocabulary does not have are passed over. */
+const Pattern type_patterns[] = {
+  { "case-study", NULL, "first-line", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6, "^\\W*case study\\b" },
+  { "annual-report", NULL, "report-of-year", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
+    "^\\W*(?:annual report|rapport annuel|informe anual|relat[óo]rio anual)\\W{1,4}(?:19|20)\\d\\d" },
+  { "press-release", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
+    "\\b(?:press (?:release|statement)|media (?:release|statement)|for immediate release|communiqué de "
+    "presse|"
+    "comunicado de prensa|nota de prensa)\\b" },
+  { "web-article", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_BODY, 2,
+    "\\b(?:why this article|find out more|related links|read more|today['’]s "
+    "article|(?<=\\()[1-9]/[1-9](?=\\)))" },
+  { "resolution", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
+    "^\\W*resolution \\d+ \\((?:19|20)\\d\\d\\)" },
+  { "report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 3,
+    "^\\W*(?:report|note|letters?) (?:of|by|from|dated)\\b" },
+  { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 4,
+    "^\\W*(?:convenios?|convenci[oó]n|protocolo|declaraci[oó]n|carta|convention|protocol|declaration|charter|"
+    "treaty|"
+    "tratado|ley|loi|act)\\b.{0,30}\\b(?:de|of|on|sobre|relati\\w+|du|no\\.?|n[°º])\\b" },
+  { "training-materials", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 2,
+    "\\b(?:learning objectives|objetivos de aprendizaje|objectifs d['’]apprentissage)\\b" },
+  { NULL, NULL, NULL, 0, 0, 0, NULL },
+};
+
+static const double weights[TAG_N_PLACES] = {
+  [TAG_PLACE_TITLE] = 8,   [TAG_PLACE_FILE_NAME] = 3.5,  [TAG_PLACE_KEYWORDS] = 2,
+  [TAG_PLACE_HEADING] = 1, [TAG_PLACE_FIRST_PAGE] = 1.5, [TAG_PLACE_BODY] = 0,
+};
+#define THRESHOLD 1.5
+/* A narrower type is preferred to its broader one if its evidence has this share. */
+#define NARROWER 0.4
+
+/* A first page names its type early and in a line of its own; later and within a sentence it speaks of
+ * others. */
+static double
+first_page_weight (const TagReading *reading, const TagSpan *span) {
+  const char *start = span->words + span->offset;
+  gsize before = 0;
+  while (before < span->offset && start[-1 - (gssize)before] != '\n')
+    before++;
+  gsize line = before + strcspn (start, "\n");
+  double early = 1.0 - (double)span->offset / MAX (reading->first_page_end, 1);
+  return (line < 2 * span->length + 10 ? 2.0 : line < 80 && before < 3 ? 1.0 : 0.3) * early;
+}
+
+/* The first type a title names is its head; those after it are what it is about. */
+static double
+hit_weight (const TagReading *reading, const TagHit *hit, guint in_title) {
+  if (hit->span.place == TAG_PLACE_FIRST_PAGE)
+    return first_page_weight (reading, &hit->span);
+  return hit->span.place == TAG_PLACE_TITLE ? 1.0 / (1 + in_title) : 1;
+}
+
+typedef struct {
+  GArray *tallies;
+  const char *rule; /* of the best pattern, or NULL */
+  const PraxisConcept *concept;
+  double weight;
+} Types;
+
+static void
+cue (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMatchInfo *match,
+     gpointer data) {
+  Types *types = data;
+  const PraxisConcept *concept = praxis_vocabulary_find (reading->tagger->vocabulary, "type", pattern->value);
+  (void)match;
+  if (!concept)
+    return;
+  PraxisLabel label = { .concept = concept };
+  TagHit hit = { *span, &label };
+  TagTally *tally = tag_tally_add (types->tallies, &hit, 0);
+  tally->bonus = MIN (tally->bonus + pattern->weight, 10);
+  if (pattern->weight > types->weight || !types->rule) {
+    types->rule = pattern->rule;
+    types->concept = concept;
+    types->weight = pattern->weight;
+  }
+}
+
+static void
+tally_labels (TagReading *reading, GArray *tallies) {
+  const GArray *hits = reading->hits[TAG_SCHEME_TYPE];
+  guint in_title = 0;
+  for (guint i = 0; i < hits->len; i++) {
+    const TagHit *hit = &g_array_index (hits, TagHit, i);
+    tag_tally_add (tallies, hit, hit_weight (reading, hit, in_title));
+    in_title += hit->span.place == TAG_PLACE_TITLE;
+  }
+}
+
+/* The best tally, or one of a narrower type with nearly as much behind it; NULL if there is none. */
+static const TagTally *
+choose (GArray *tallies) {
+  for (guint i = 0; i < tallies->len; i++) {
+    TagTally *tally = &g_array_index (tallies, TagTally, i);
+    tally->score = tally->bonus;
+    for (guint place = 0; place < TAG_N_PLACES; place++)
+      tally->score += MIN (tally->weight[place], 2) * weights[place];
+  }
+  tag_tallies_sort (tallies);
+  const TagTally *best = tallies->len > 0 ? &g_array_index (tallies, TagTally, 0) : NULL;
+  for (guint i = 1; i < tallies->len; i++) {
+    const TagTally *tally = &g_array_index (tallies, TagTally, i);
+    if (tally->score >= NARROWER * best->score && praxis_concept_is_within (tally->concept, best->concept))
+      best = tally;
+  }
+  return best && best->score >= THRESHOLD ? best : NULL;
+}
+
+void
+tag_type (TagReading *reading) {
+  g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
+  Types types = { .tallies = tallies };
+  tally_labels (reading, tallies);
+  patterns_find (reading->tagger->types, reading, cue, &types);
+  const TagTally *best = choose (tallies);
+  if (!best)
+    return;
+  g_autofree char *label_rule = g_strdup_printf ("%s-label", tag_place_name (best->best.place));
+  const char *rule = types.concept == best->concept ? types.rule : label_rule;
+  tag_claim (reading, "type", praxis_concept_id (best->concept), "about", rule, &best->best)->score
+      = best->score;
+}

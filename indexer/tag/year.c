@@ -1,0 +1,222 @@
+/* Years: those a document covers, and the one it was published in. Only stated shapes count: a title, a date
+ * line, an imprint, a file name, the metadata; a number in running text is no year of the document. */
+#include "indexer/tag/tables.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define YEAR "(?:19|20)\\d\\d"
+/* A year by itself: not a part of a number, a reference (2013-04), a phone number or the goals for 2030. */
+#define LONE                                                                                                 \
+  "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(" YEAR                         \
+  ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
+#define MONTH                                                                                                                                                                       \
+  "(?:jan(?:uary|vier)?|feb(?:ruary)?|f[ée]vrier|mar(?:ch|s|zo|ço)?|a(?:pril|pr|vril|bril)|ma(?:y|i|yo|io)|"                                                                      \
+  "ju(?:ne|in|nio|nho)|"                                                                                                                                                            \
+  "ju(?:ly|illet|lio|lho)|a(?:ugust|ug|oût|gosto)|sep(?:tember|t|tembre|tiembre)?|setembro|oct(?:ober|obre|"                                                                       \
+  "ubre)?|outubro|"                                                                                                                                                                 \
+  "nov(?:ember|embre|iembre|embro)?|dec(?:ember)?|d[ée]cembre|diciembre|dezembro|enero|febrero|janeiro|"                                                                           \
+  "fevereiro|"                                                                                                                                                                      \
+  "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|" \
+  "декабр[ья])"
+#define DATE                                                                                                 \
+  "(?:\\d{1,2}(?:st|nd|rd|th|er|º|°)?\\W{1,3})?(?:(?:of|de|del) )?" MONTH                                    \
+  "\\.?(?:\\W{1,2}\\d{1,2}(?:st|nd|rd|th)?)?,?\\W{1,2}(?:del? )?(" YEAR ")(?!\\d)"
+
+const Pattern year_patterns[] = {
+  { NULL, "published", "distribution", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 9,
+    "^Distr\\.?:[^\\n]*\\n+[^\\n]{0,20}?\\b(" YEAR ")\\b" },
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6,
+    "\\b(?:published|issued|printed|publi[ée]e?s?|publicad[oa]s?|publication date|date of "
+    "publication)\\b[^\\n.]{0,30}?\\b(" YEAR ")\\b" },
+  { NULL, "published", "imprint", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 5,
+    "(?:©|\\(c\\)|copyright)[^\\n]{0,40}?\\b(" YEAR ")\\b" },
+  { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
+    "^\\W*(?:[\\p{L} ]{1,30}[,:]\\s*)?" DATE "\\W*$" },
+  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5, "\\b" DATE },
+  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
+    "(?<![\\d./-])\\d{1,2}[./-]\\d{1,2}[./-](" YEAR ")(?![\\d./-])" },
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1.5, "^\\W*" LONE "\\W*$" },
+  { NULL, "published", "title", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 2.5, LONE },
+  { NULL, "published", "file-name", TAG_PLACE_FILE_NAME, TAG_PLACE_FILE_NAME, 3,
+    "(?<!\\d)(" YEAR ")(?!\\d)" },
+
+  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 5,
+    "(?<![\\d-])(" YEAR ")\\s?(?:[-–—/]|to|and|through|until|au?|al|à|y|et|e|по)\\s?(" YEAR
+    "|\\d\\d)(?![\\d-])" },
+  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 4, LONE },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
+    "(?:annual report|rapport annuel|informe anual|relat[óo]rio anual|годовой отч[её]т)\\W{1,4}(?:for |of "
+    "|за )?(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
+    "(?:reporting period|period covered|covers? the period|for the period|période "
+    "couverte|período)[^\\n\\d]{0,30}(?:\\d{1,2} )?"
+    "(?:" MONTH " )?(" YEAR ")\\s?(?:[-–—]|to|through|until|au?|al|à)\\s?(?:\\d{1,2} )?(?:" MONTH " )?(" YEAR
+    ")\\b" },
+  { NULL, NULL, NULL, 0, 0, 0, NULL },
+};
+
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2099
+/* A title that spans more is history, not coverage. */
+#define LONGEST_SPAN 25
+#define CREATED_WEIGHT 2.5
+
+typedef struct {
+  double weight;
+  double best; /* the strongest single piece of evidence, which is quoted */
+  const char *rule;
+  TagSpan span;
+} Evidence;
+
+typedef struct {
+  Evidence published[LAST_YEAR - FIRST_YEAR + 1];
+  Evidence covers[LAST_YEAR - FIRST_YEAR + 1];
+  guint dates; /* of the date rules seen so far: later dates say less */
+} Years;
+
+static void
+add_evidence (Evidence *years, int year, double weight, const char *rule, const TagSpan *span) {
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    return;
+  Evidence *evidence = &years[year - FIRST_YEAR];
+  evidence->weight += weight;
+  if (weight <= evidence->best)
+    return;
+  evidence->best = weight;
+  evidence->rule = rule;
+  evidence->span = *span;
+}
+
+/* "2013-14" goes on to 2014; "2013-04" goes nowhere: it is a reference. */
+static int
+end_of_span (int from, const char *text) {
+  if (!text || *text == '\0')
+    return from;
+  int to = atoi (text);
+  if (strlen (text) == 2)
+    to += from / 100 * 100;
+  gboolean plausible = to >= from && to - from <= (strlen (text) == 2 ? 3 : LONGEST_SPAN);
+  return plausible ? to : strlen (text) == 2 ? -1 : from;
+}
+
+static void
+found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMatchInfo *match,
+       gpointer data) {
+  Years *years = data;
+  g_autofree char *from_text = g_match_info_fetch (match, 1);
+  int from = atoi (from_text);
+  (void)reading;
+  if (strcmp (pattern->role, "published") == 0) {
+    double late = strcmp (pattern->rule, "first-page-date") == 0 ? 1.0 + years->dates++ : 1.0;
+    add_evidence (years->published, from, pattern->weight / late, pattern->rule, span);
+    return;
+  }
+  g_autofree char *to_text = g_match_info_fetch (match, 2);
+  int to = end_of_span (from, to_text);
+  TagSpan quote = *span;
+  int end = -1;
+  if (to > from && g_match_info_fetch_pos (match, 2, NULL, &end) && end > 0)
+    quote.length = end - quote.offset;
+  for (int year = from; year <= to; year++)
+    add_evidence (years->covers, year, pattern->weight, pattern->rule, &quote);
+}
+
+/* The year in a metadata date: "2019-06-12...", "D:20190612", "Fri Mar 21 22:09:53 2025"; 0 if there is none.
+ */
+static int
+year_of_date (const char *date) {
+  if (!date)
+    return 0;
+  if (g_str_has_prefix (date, "D:"))
+    date += 2;
+  for (const char *at = date; *at; at++) {
+    gboolean starts = at == date || !g_ascii_isdigit (at[-1]);
+    gsize digits = strspn (at, "0123456789");
+    if (starts && (digits == 4 || digits == 8 || digits == 12 || digits == 14)) {
+      g_autofree char *four = g_strndup (at, 4);
+      int year = atoi (four);
+      return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+    }
+  }
+  return 0;
+}
+
+/* Nothing is published after the file was last changed. */
+static int
+newest_year (const PraxisDocument *document, int created) {
+  if (created >= 1990)
+    return created + 1;
+  if (document->modified <= 0)
+    return LAST_YEAR;
+  g_autoptr (GDateTime) modified = g_date_time_new_from_unix_utc (document->modified / G_USEC_PER_SEC);
+  return modified ? g_date_time_get_year (modified) : LAST_YEAR;
+}
+
+static void
+add_created (Years *years, const PraxisDocument *document, int created) {
+  const char *date = g_hash_table_lookup (document->metadata, "created");
+  if (!created)
+    return;
+  g_autofree char *text = g_strdup_printf ("%d", created);
+  const char *at = strstr (date, text);
+  TagSpan span = { TAG_PLACE_KEYWORDS, date, at ? at - date : 0, at ? 4 : 0 };
+  add_evidence (years->published, created, CREATED_WEIGHT, "metadata", &span);
+}
+
+static void
+claim_year (TagReading *reading, const char *field, const char *role, int year, const Evidence *evidence) {
+  g_autofree char *value = g_strdup_printf ("%d", year);
+  tag_claim (reading, field, value, role, evidence->rule, &evidence->span)->score = evidence->weight;
+}
+
+/* The year with the most behind it, the later of two equals; 0 if there is none. */
+static int
+strongest (const Evidence *years, int newest) {
+  int best = 0;
+  for (int year = FIRST_YEAR; year <= MIN (newest, LAST_YEAR); year++) {
+    double weight = years[year - FIRST_YEAR].weight;
+    if (weight > 0 && (best == 0 || weight >= years[best - FIRST_YEAR].weight))
+      best = year;
+  }
+  return best;
+}
+
+static gboolean
+is_news (const PraxisDocument *document) {
+  static const char *const news[] = { "web-article", "press-release", "article", "news", NULL };
+  const char *type = praxis_document_value (document, "type", NULL);
+  return type && g_strv_contains (news, type);
+}
+
+static guint
+claim_covered (TagReading *reading, const Years *years, int newest) {
+  guint n = 0;
+  gboolean is_plan = newest < LAST_YEAR; /* plans reach beyond their publication: only spans may */
+  for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+    const Evidence *evidence = &years->covers[year - FIRST_YEAR];
+    if (evidence->weight <= 0 || (is_plan && year > newest && evidence->span.length <= 4))
+      continue;
+    claim_year (reading, "year", "covers", year, evidence);
+    n++;
+  }
+  return n;
+}
+
+/* News is of the day; of other documents that state no period, the years they cover stay unknown. */
+void
+tag_year (TagReading *reading) {
+  g_autofree Years *years = g_new0 (Years, 1);
+  const PraxisDocument *document = reading->document;
+  int created = year_of_date (g_hash_table_lookup (document->metadata, "created"));
+  int newest = newest_year (document, created);
+  patterns_find (reading->tagger->years, reading, found, years);
+  add_created (years, document, created);
+  int published = strongest (years->published, newest);
+  if (published)
+    claim_year (reading, "published", "published", published, &years->published[published - FIRST_YEAR]);
+  if (claim_covered (reading, years, newest) == 0 && published && is_news (document)) {
+    Evidence inferred = years->published[published - FIRST_YEAR];
+    inferred.rule = "inferred";
+    claim_year (reading, "year", "covers", published, &inferred);
+  }
+}
