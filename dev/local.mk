@@ -1,3 +1,9 @@
 # Developers' tools: measurements, and what ./start and ./check share.
 dist_noinst_SCRIPTS += %D%/measure
 EXTRA_DIST += %D%/lib.sh %D%/packages
+
+# What the extractors make of one file.
+noinst_PROGRAMS += dev-read-file
+dev_read_file_SOURCES = %D%/read-file.c
+dev_read_file_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+dev_read_file_LDADD = libextract.la libpraxis.la $(GLIB_LIBS)

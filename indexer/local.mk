@@ -17,3 +17,5 @@ libtag_la_SOURCES = \
   %D%/tag/year.c
 libtag_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(TEXTCAT_CFLAGS)
 libtag_la_LIBADD = $(TEXTCAT_LIBS) $(GLIB_LIBS)
+
+include %D%/extract.mk

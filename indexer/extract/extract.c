@@ -1,0 +1,148 @@
+/* Reading a file: finds its type, hands the descriptor to the extractor of that type, and states the outcome.
+ * This is the whole of what a worker does before tagging. */
+#include "indexer/extract/extract.h"
+#include "indexer/extract/content.h"
+#include "indexer/extract/formats.h"
+#include "indexer/extract/title.h"
+#include "indexer/extract/type.h"
+#include <errno.h>
+#include <libxml/parser.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define MIMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define NO_EXTENSIONS ((const char *const[]){ NULL })
+
+#define OOXML "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+static const Extractor rows[] = {
+  { "pdf", MIMES ("application/pdf"), MIMES ("pdf"), pdf_read,
+    "pages with their printed labels; sections from the outline, else from large type" },
+  { "text", MIMES ("text/plain"), MIMES ("txt", "text"), text_read,
+    "lines; sections from headings set apart" },
+  { "markdown", MIMES ("text/markdown"), MIMES ("md", "markdown", "mdown"), markdown_read,
+    "lines; sections from headings" },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+/* Types that libmagic gives to plain prose that happens to look like them; then the extension decides. */
+static const char *const misjudged[] = {
+  "application/javascript",  "application/json", "application/csv",
+  "application/vnd.hp-HPGL", "message/rfc822",   NULL,
+};
+
+/* Types for which libmagic looked no further than the container. */
+static const char *const containers[]
+    = { "application/zip", "application/java-archive", "application/octet-stream", NULL };
+
+/* Text that is not for reading as it stands. */
+static const char *const marked_up[] = { "text/rtf", "text/xml", NULL };
+
+const Extractor *
+extractors (void) {
+  return rows;
+}
+
+static const Extractor *
+row_of_mime (const char *mime) {
+  for (const Extractor *row = rows; row->name != NULL; row++)
+    if (g_strv_contains (row->mimes, mime))
+      return row;
+  return NULL;
+}
+
+static const Extractor *
+row_of_extension (const char *file_name) {
+  const char *dot = file_name != NULL ? strrchr (file_name, '.') : NULL;
+  if (dot == NULL)
+    return NULL;
+  g_autofree char *extension = g_ascii_strdown (dot + 1, -1);
+  for (const Extractor *row = rows; row->name != NULL; row++)
+    if (g_strv_contains (row->extensions, extension))
+      return row;
+  return NULL;
+}
+
+const Extractor *
+extractor_find (const char *mime, const char *file_name) {
+  const Extractor *exact = row_of_mime (mime), *named = row_of_extension (file_name);
+  const Extractor *plain = row_of_mime ("text/plain");
+  gboolean named_text = named != NULL && g_str_has_prefix (named->mimes[0], "text/");
+  gboolean text = g_str_has_prefix (mime, "text/");
+  if (named_text && (text || g_strv_contains (misjudged, mime))
+      && (exact == NULL || exact == plain || named != plain) && !g_str_equal (mime, "text/rtf"))
+    return named;
+  if (named != NULL && !named_text && g_strv_contains (containers, mime))
+    return named;
+  if (exact == NULL && text && !g_strv_contains (marked_up, mime))
+    return plain;
+  return exact;
+}
+
+gboolean
+extract_prepare (GError **error) {
+  xmlInitParser ();
+  return type_prepare (error);
+}
+
+static gboolean
+read_as_its_type (int fd, const char *file_name, const ExtractLimits *limits, PraxisDocument *document,
+                  GError **error) {
+  struct stat status;
+  if (fstat (fd, &status) != 0)
+    return content_fail (error, PRAXIS_STATE_DAMAGED, "cannot read: %s", g_strerror (errno));
+  document->size = status.st_size;
+  if (status.st_size == 0)
+    return content_fail (error, PRAXIS_STATE_NO_TEXT, "the file is empty");
+  g_autofree char *mime = type_of_file (fd);
+  const Extractor *row = extractor_find (mime, file_name);
+  g_free (document->mime);
+  document->mime = g_strdup (row == NULL || g_strv_contains (row->mimes, mime) ? mime : row->mimes[0]);
+  if (row == NULL)
+    return content_fail (error, PRAXIS_STATE_UNSUPPORTED, "no extractor for '%s'", mime);
+  return row->read (fd, (gsize)status.st_size, limits, document, error);
+}
+
+/* What a failed read leaves: nothing, unless damage came only after some text. */
+static void
+settle_failure (PraxisDocument *document, const GError *error) {
+  gboolean some = content_has_letters (document->text->str, document->text->len);
+  if (error->code == PRAXIS_STATE_DAMAGED && some) {
+    content_set_partly (document, "damaged: %s", error->message);
+    return;
+  }
+  g_string_truncate (document->text, 0);
+  g_array_set_size (document->pages, 0);
+  g_array_set_size (document->sections, 0);
+  document->state = (PraxisState)error->code;
+  g_free (document->reason);
+  document->reason = g_strdup (error->message);
+}
+
+/* Well formed, but is there anything to search? */
+static void
+settle_success (PraxisDocument *document) {
+  if (content_has_letters (document->text->str, document->text->len))
+    return;
+  document->state = PRAXIS_STATE_NO_TEXT;
+  g_free (document->reason);
+  document->reason = document->pages->len > 0
+                         ? g_strdup_printf ("no text on its %u pages: perhaps a scan", document->pages->len)
+                         : g_strdup ("it holds no text");
+}
+
+void
+extract_document (int fd, const char *file_name, const ExtractLimits *limits, PraxisDocument *document) {
+  g_autoptr (GError) error = NULL;
+  document->state = PRAXIS_STATE_READ;
+  if (read_as_its_type (fd, file_name, limits, document, &error)) {
+    praxis_text_repair (document->text);
+    settle_success (document);
+  } else {
+    praxis_text_repair (document->text);
+    settle_failure (document, error);
+  }
+  char *title = title_choose (document, file_name);
+  g_free (document->title);
+  document->title = title;
+}

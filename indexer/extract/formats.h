@@ -1,0 +1,17 @@
+/* The extractors themselves, one for each row of the table in extract.c; all have the signature
+ * ExtractFunction. */
+#pragma once
+#include "indexer/extract/extract.h"
+
+gboolean pdf_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
+gboolean text_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                    GError **error);
+gboolean markdown_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                        GError **error);
+gboolean html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                    GError **error);
+gboolean docx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                    GError **error);
+gboolean odt_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
+/* OLE files: only tells why they are not read. */
+gboolean ole_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);

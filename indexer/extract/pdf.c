@@ -1,0 +1,133 @@
+/* PDF by Poppler: text by page as Poppler orders it, printed page labels, metadata, and sections
+ * (pdf_outline.c, pdf_headings.c). A worker runs this on files that may be broken or hostile; time and memory
+ * are limited from outside. */
+#include "indexer/extract/content.h"
+#include "indexer/extract/formats.h"
+#include "indexer/extract/pdf_sections.h"
+#include <poppler.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LONGEST_LABEL 32 /* bytes */
+#define TITLE_PAGES 2    /* pages whose type is looked at for the title, where there is an outline */
+
+static PopplerDocument *
+open_pdf (int fd, GError **error) {
+  g_autoptr (GError) cause = NULL;
+  PopplerDocument *pdf = poppler_document_new_from_fd (dup (fd), NULL, &cause);
+  if (pdf != NULL)
+    return pdf;
+  gboolean encrypted = g_error_matches (cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+  content_fail (error, encrypted ? PRAXIS_STATE_ENCRYPTED : PRAXIS_STATE_DAMAGED, "%s",
+                encrypted ? "it can only be opened with a password" : cause->message);
+  return NULL;
+}
+
+/* The label printed on the page, where it says more than the page's number does. */
+static char *
+page_label (PopplerPage *page, int number) {
+  g_autofree char *label = poppler_page_get_label (page);
+  if (label == NULL || strlen (label) > LONGEST_LABEL)
+    return NULL;
+  g_autofree char *clean = content_clean (label, LONGEST_LABEL);
+  g_autofree char *plain = g_strdup_printf ("%d", number);
+  return *clean == '\0' || strcmp (clean, plain) == 0 ? NULL : g_steal_pointer (&clean);
+}
+
+static void
+keep_time (PraxisDocument *document, const ExtractLimits *limits, const char *key, GDateTime *time) {
+  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%S") : NULL;
+  content_set_metadata (document, limits, key, text);
+  if (time != NULL)
+    g_date_time_unref (time);
+}
+
+static void
+read_metadata (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *document) {
+  static const struct {
+    const char *key;
+    char *(*get) (PopplerDocument *pdf);
+  } values[] = {
+    { "title", poppler_document_get_title },
+    { "author", poppler_document_get_author },
+    { "subject", poppler_document_get_subject },
+    { "keywords", poppler_document_get_keywords },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    g_autofree char *value = values[i].get (pdf);
+    content_set_metadata (document, limits, values[i].key, value);
+  }
+  keep_time (document, limits, "created", poppler_document_get_creation_date_time (pdf));
+  keep_time (document, limits, "modified", poppler_document_get_modification_date_time (pdf));
+}
+
+static gboolean
+read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *document,
+                PdfHeadings *headings) {
+  g_autofree char *text = poppler_page_get_text (page);
+  gsize start = document->text->len;
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  if (!content_append (document, limits, text, strlen (text)) || !content_append (document, limits, "\n", 1))
+    return FALSE;
+  if (headings != NULL)
+    pdf_headings_add_page (headings, page, document, start);
+  return TRUE;
+}
+
+/* A page that cannot be read stays in the count, without text, so that the numbers of the others hold. */
+static gboolean
+read_page (PopplerDocument *pdf, int index, const ExtractLimits *limits, PraxisDocument *document,
+           PdfHeadings *headings) {
+  PopplerPage *page = poppler_document_get_page (pdf, index);
+  g_autofree char *label = page != NULL ? page_label (page, index + 1) : NULL;
+  praxis_document_begin_page (document, label);
+  if (page == NULL)
+    return TRUE;
+  gboolean more = read_page_text (page, limits, document, headings);
+  g_object_unref (page);
+  return more;
+}
+
+static gboolean
+has_outline (PopplerDocument *pdf) {
+  PopplerIndexIter *iter = poppler_index_iter_new (pdf);
+  if (iter != NULL)
+    poppler_index_iter_free (iter);
+  return iter != NULL;
+}
+
+static void
+read_pages (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *document) {
+  int pages = poppler_document_get_n_pages (pdf);
+  g_autoptr (PdfHeadings) headings = pdf_headings_new ();
+  /* The type of every page is looked at only where there is no outline: it costs time. */
+  int looked_at = has_outline (pdf) ? TITLE_PAGES : pages;
+  for (int i = 0; i < pages; i++) {
+    if ((guint)i >= limits->pages) {
+      content_set_partly (document, "page limit of %u reached, it has %d", limits->pages, pages);
+      break;
+    }
+    if (!read_page (pdf, i, limits, document, i < looked_at ? headings : NULL))
+      break;
+  }
+  document->title = pdf_headings_title (headings, document);
+  if (!pdf_outline_sections (pdf, document))
+    pdf_headings_sections (headings, document);
+}
+
+gboolean
+pdf_read (int fd, G_GNUC_UNUSED gsize size, const ExtractLimits *limits, PraxisDocument *document,
+          GError **error) {
+  PopplerDocument *pdf = open_pdf (fd, error);
+  if (pdf == NULL)
+    return FALSE;
+  gboolean sound = poppler_document_get_n_pages (pdf) > 0;
+  if (sound) {
+    read_metadata (pdf, limits, document);
+    read_pages (pdf, limits, document);
+  } else
+    content_fail (error, PRAXIS_STATE_DAMAGED, "it has no pages");
+  g_object_unref (pdf);
+  return sound;
+}

@@ -1,0 +1,169 @@
+/* Plain text and Markdown. The text is kept line for line as it is in the file, only in UTF-8 and with '\n'
+ * line ends, so that a passage can name its line; headings begin sections. */
+#include "indexer/extract/content.h"
+#include "indexer/extract/encoding.h"
+#include "indexer/extract/formats.h"
+#include "indexer/extract/heading.h"
+#include <string.h>
+
+#define TITLE_LINES 15 /* written lines in which the title is looked for */
+#define TITLE_WORDS 25
+
+/* The rules of a kind of text: what a line is, given the ones around it. */
+typedef struct {
+  HeadingLine before, line, next;
+  const char *end;
+  gboolean in_code; /* between two fences */
+} Context;
+
+typedef guint (*HeadingRule) (const Context *context);
+
+static HeadingLine
+next_written (HeadingLine line, const char *end) {
+  do
+    line = heading_line_next (line, end);
+  while (line.start < end && heading_line_is_blank (line));
+  return line;
+}
+
+static guint
+markdown_level (const Context *context) {
+  if (context->in_code)
+    return 0;
+  guint level = heading_hashes (context->line);
+  if (level == 0 && heading_line_is_blank (context->before) && !heading_line_is_blank (context->line))
+    level = heading_underline (context->next);
+  return level;
+}
+
+static guint
+plain_level (const Context *context) {
+  guint level = heading_hashes (context->line);
+  if (level > 0)
+    return level;
+  gboolean alone = heading_line_is_blank (context->before) && heading_line_is_blank (context->next)
+                   && !heading_line_is_blank (context->line);
+  return alone && heading_stands_apart (context->line, next_written (context->line, context->end)) ? 2 : 0;
+}
+
+static void
+find_sections (PraxisDocument *document, const char *from, HeadingRule rule) {
+  const char *text = document->text->str;
+  Context context = { .before = { text, 0 }, .end = text + document->text->len };
+  context.line = heading_line_at (from, context.end);
+  while (context.line.start < context.end) {
+    context.next = heading_line_next (context.line, context.end);
+    if (context.line.length >= 3 && memcmp (context.line.start, "```", 3) == 0)
+      context.in_code = !context.in_code;
+    guint level = rule (&context);
+    g_autofree char *title = level > 0 ? heading_title (context.line) : NULL;
+    if (title != NULL)
+      content_section_at (document, (gsize)(context.line.start - text), level, title);
+    context.before = context.line;
+    context.line = context.next;
+  }
+}
+
+/* A heading among the first lines, else the first line unless it is a paragraph. */
+static void
+find_title (PraxisDocument *document, const char *from) {
+  const char *end = document->text->str + document->text->len;
+  HeadingLine line = heading_line_at (from, end), first = { NULL, 0 };
+  if (heading_line_is_blank (line))
+    line = next_written (line, end);
+  for (guint i = 0; i < TITLE_LINES && line.start < end; i++) {
+    g_autofree char *title = heading_hashes (line) > 0 ? heading_title (line) : NULL;
+    if (title != NULL) {
+      document->title = g_steal_pointer (&title);
+      return;
+    }
+    if (first.start == NULL)
+      first = line;
+    line = next_written (line, end);
+  }
+  if (first.start != NULL && content_count_words (first.start, MIN (first.length, 4000)) <= TITLE_WORDS) {
+    g_autofree char *stripped = heading_title (first);
+    document->title = stripped != NULL ? g_steal_pointer (&stripped) : g_strndup (first.start, first.length);
+  }
+}
+
+static const char *const front_matter_keys[][2] = {
+  { "title", "title" },         { "author", "author" },     { "date", "created" },
+  { "lang", "language" },       { "language", "language" }, { "keywords", "keywords" },
+  { "description", "subject" },
+};
+
+static void
+keep_front_matter (PraxisDocument *document, const ExtractLimits *limits, HeadingLine line) {
+  g_autofree char *copy = g_strndup (line.start, MIN (line.length, 4000));
+  char *colon = strchr (copy, ':');
+  if (colon == NULL)
+    return;
+  *colon = '\0';
+  char *value = g_strstrip (colon + 1);
+  gsize length = strlen (value);
+  if (length >= 2 && (*value == '"' || *value == '\'') && value[length - 1] == *value) {
+    value[length - 1] = '\0';
+    value++;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (front_matter_keys); i++)
+    if (g_ascii_strcasecmp (copy, front_matter_keys[i][0]) == 0)
+      content_set_metadata (document, limits, front_matter_keys[i][1], value);
+}
+
+/* Metadata between two lines of "---" at the very beginning; where the text begins after them. */
+static const char *
+read_front_matter (PraxisDocument *document, const ExtractLimits *limits) {
+  const char *text = document->text->str, *end = text + document->text->len;
+  HeadingLine line = heading_line_at (text, end);
+  if (line.length != 3 || memcmp (line.start, "---", 3) != 0)
+    return text;
+  HeadingLine last = line;
+  do
+    last = heading_line_next (last, end);
+  while (last.start < end && !heading_line_is_blank (last)
+         && (last.length != 3 || memcmp (last.start, "---", 3) != 0));
+  if (last.start >= end || last.length != 3)
+    return text;
+  for (line = heading_line_next (line, end); line.start < last.start; line = heading_line_next (line, end))
+    keep_front_matter (document, limits, line);
+  return heading_line_next (last, end).start;
+}
+
+static gboolean
+load (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
+  /* Twice the text: as much as UTF-16 needs. */
+  gsize most = limits->text * 2;
+  g_autoptr (GBytes) bytes = content_read_file (fd, size, most, error);
+  if (bytes == NULL)
+    return FALSE;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GString) text = encoding_decode (data, length, NULL, NULL);
+  encoding_unify_line_ends (text);
+  document->has_lines = TRUE;
+  if (content_append (document, limits, text->str, text->len) && size > most)
+    content_set_partly (document, "only the first %zu bytes of the file were read", most);
+  /* Control bytes would stand in the way of headings. */
+  praxis_text_repair (document->text);
+  return TRUE;
+}
+
+gboolean
+text_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
+  if (!load (fd, size, limits, document, error))
+    return FALSE;
+  find_title (document, document->text->str);
+  find_sections (document, document->text->str, plain_level);
+  return TRUE;
+}
+
+gboolean
+markdown_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
+  if (!load (fd, size, limits, document, error))
+    return FALSE;
+  const char *from = read_front_matter (document, limits);
+  find_title (document, from);
+  find_sections (document, from, markdown_level);
+  return TRUE;
+}

@@ -1,0 +1,94 @@
+/* What kind of file a descriptor holds. libmagic decides; where it only says "some bytes", "some XML" or
+ * takes prose for a program, the first kilobytes are looked at for the few types that an extractor reads. */
+#include "indexer/extract/type.h"
+#include "register/error.h"
+#include <magic.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#define BEGINNING 4096 /* bytes looked at */
+#define PDF_JUNK 1024  /* bytes that may precede "%PDF-", as in other readers */
+
+static magic_t magic;
+
+gboolean
+type_prepare (GError **error) {
+  if (magic != NULL)
+    return TRUE;
+  magic_t opened = magic_open (MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_ELF);
+  if (opened != NULL && magic_load (opened, NULL) == 0) {
+    magic = opened;
+    return TRUE;
+  }
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot load the database of file types: %s",
+               opened != NULL ? magic_error (opened) : "no memory");
+  if (opened != NULL)
+    magic_close (opened);
+  return FALSE;
+}
+
+static gboolean
+is_pdf (const guchar *bytes, gsize length) {
+  for (gsize i = 0; i + 5 <= MIN (length, PDF_JUNK); i++)
+    if (memcmp (bytes + i, "%PDF-", 5) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Markup that names itself HTML; only if the file begins with markup, for prose may quote some. */
+static gboolean
+is_html (const guchar *bytes, gsize length) {
+  gsize start = length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  while (start < length && g_ascii_isspace (bytes[start]))
+    start++;
+  if (start == length || bytes[start] != '<')
+    return FALSE;
+  g_autofree char *lower = g_ascii_strdown ((const char *)bytes + start, (gssize)(length - start));
+  return strstr (lower, "<html") != NULL || g_str_has_prefix (lower, "<!doctype html");
+}
+
+/* No control bytes but white space and escape; or every other byte (or three of four) nought as in UTF-16 and
+ * UTF-32. */
+static gboolean
+is_text (const guchar *bytes, gsize length) {
+  gsize controls = 0, noughts = 0;
+  for (gsize i = 0; i < length; i++) {
+    noughts += bytes[i] == 0;
+    controls += bytes[i] != 0 && bytes[i] < ' ' && strchr ("\t\n\v\f\r\033\032", bytes[i]) == NULL;
+  }
+  if (length == 0 || controls > 0)
+    return FALSE;
+  return noughts == 0 || (length % 2 == 0 && noughts * 10 > length * 4 && noughts * 10 < length * 8);
+}
+
+typedef struct {
+  const char *said; /* by libmagic */
+  gboolean (*test) (const guchar *bytes, gsize length);
+  const char *meant;
+} Correction;
+
+static const Correction corrections[] = {
+  { "application/octet-stream", is_pdf, "application/pdf" },
+  { "text/plain", is_pdf, "application/pdf" },
+  { "application/octet-stream", is_html, "text/html" },
+  { "application/javascript", is_html, "text/html" },
+  { "text/xml", is_html, "text/html" },
+  { "text/plain", is_html, "text/html" },
+  { "application/octet-stream", is_text, "text/plain" },
+};
+
+char *
+type_of_file (int fd) {
+  const char *said = type_prepare (NULL) ? magic_descriptor (magic, fd) : NULL;
+  if (said == NULL)
+    said = "application/octet-stream";
+  guchar beginning[BEGINNING + 1];
+  ssize_t got = pread (fd, beginning, BEGINNING, 0);
+  gsize length = got > 0 ? (gsize)got : 0;
+  beginning[length] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (corrections); i++)
+    if (strcmp (said, corrections[i].said) == 0 && corrections[i].test (beginning, length))
+      return g_strdup (corrections[i].meant);
+  return g_strdup (said);
+}
