@@ -1,2 +1,3 @@
 # Man pages and the longer stories.
-dist_man_MANS += %D%/praxis.conf.5
+dist_man_MANS += %D%/praxis-worker.1 %D%/praxis.conf.5
+EXTRA_DIST += %D%/architecture.md %D%/index-format.md

@@ -1,0 +1,35 @@
+# What is written about the house agrees with the house.
+set -eu
+cd "$PRAXIS_SOURCE"
+. tests/house/tap.sh
+
+# unmentioned FILE: the words of standard input, one a line, that do not occur in it.
+unmentioned () {
+  while read -r word; do
+    grep -qF -- "$word" "$1" || echo "$1: $word"
+  done
+}
+
+is_empty "the index format names the prefix of every field" \
+  "$(sed -n 's/^  { "[a-z]*", "[^"]*", "\([A-Z]*\)".*/`\1/p' register/field.c | unmentioned docs/index-format.md)"
+is_empty "the index format names every key of the metadata" \
+  "$(sed -n 's/.*STORED_KEY_[A-Z]* "\(.*\)"/\1/p; s/.*g_strconcat ("\([a-z]*:\)".*/\1/p' register/stored.[ch] |
+    unmentioned docs/index-format.md)"
+is_empty "the index format names every feature" \
+  "$(sed -n 's/.*STORED_FEATURES "\(.*\)"/\1/p' register/stored.h | tr ' ' '\n' | unmentioned docs/index-format.md)"
+
+# Words in backquotes that look like a file of the sources.
+files_named () {
+  grep -oE '`(register|indexer|searchd|cli|config|corpus|tests|dev|docs)/[A-Za-z0-9_./-]*`' "$1" | tr -d '`' | sort -u
+}
+for page in README.md CONTRIBUTING.md docs/architecture.md docs/index-format.md; do
+  is_empty "$page names files that are there" "$(files_named "$page" | while read -r file; do
+    [ -e "$file" ] || echo "$file"; done)"
+done
+
+if command -v mandoc >/dev/null; then
+  is_empty "the man pages are well formed" "$(mandoc -T lint -W warning docs/*.[1-8] 2>&1 || true)"
+else
+  skip "the man pages are well formed" "mandoc is not installed"
+fi
+finish
