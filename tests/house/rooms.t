@@ -24,8 +24,12 @@ is_empty "the command line includes only the register and itself" "$(strangers c
 is_empty "C++ is written behind the wall only" "$(outside_the_wall -name '*.cc')"
 is_empty "Xapian is included behind the wall only" \
   "$(outside_the_wall -name '*.[ch]' | xargs grep -l 'include <xapian' /dev/null || true)"
+# Headers behind the wall that files in front of it include.
+faces () {
+  outside_the_wall -name '*.[ch]' | xargs sed -n 's/^#include "\(register\/xapian\/.*\)"/\1/p' | sort -u
+}
 is_empty "the face of the wall is plain C" \
-  "$(find register/xapian -name '*.h' | xargs grep -nE 'include <xapian|std::|Xapian::|^class ' /dev/null || true)"
+  "$(faces | xargs grep -nE 'include <xapian|std::|Xapian::|^class |^template' /dev/null || true)"
 
 # linked PROGRAM: the libraries that it names itself.
 linked () {

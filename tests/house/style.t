@@ -45,9 +45,6 @@ is_empty "no code is commented out" \
 is_empty "no line is longer than 110 columns" \
   "$(sources | LC_ALL=C.UTF-8 xargs grep -nE '^.{111,}' || true)"
 is_empty "no line ends in a space" "$( (sources; scripts) | xargs grep -nE '[ 	]$' || true)"
-is_empty "public functions of the register bear its name" \
-  "$(find register -maxdepth 1 -name '*.h' | xargs grep -nE '^[a-zA-Z].*[ *]([a-z_]+) \(' | grep -vE 'praxis_[a-z_]+ \(|G_DEFINE|typedef|^[^:]*:[0-9]+: ' || true)"
-
 title="sources are laid out by clang-format"
 if command -v clang-format >/dev/null; then
   is_empty "$title" "$(sources | xargs clang-format --dry-run 2>&1 | grep -E 'warning:' | cut -d: -f1 | sort | uniq -c || true)"
