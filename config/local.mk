@@ -11,3 +11,7 @@ install-data-local:
 uninstall-local:
 	if cmp -s $(srcdir)/%D%/praxis.conf '$(DESTDIR)$(praxisconfdir)/praxis.conf'; then \
 	  rm -f '$(DESTDIR)$(praxisconfdir)/praxis.conf'; fi
+dist_vocabulary_DATA += \
+  %D%/vocabulary/regions.ttl \
+  %D%/vocabulary/roles.ttl \
+  %D%/vocabulary/types.ttl

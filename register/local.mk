@@ -13,6 +13,10 @@ libpraxis_la_SOURCES = \
   %D%/stored.c %D%/stored.h \
   %D%/terms.c %D%/terms.h \
   %D%/token.c %D%/token.h \
+  %D%/vocabulary.c %D%/vocabulary.h \
+  %D%/vocabulary_builder.h \
+  %D%/vocabulary_countries.c \
+  %D%/vocabulary_turtle.c \
   %D%/writer.c %D%/writer.h \
   %D%/xapian/guard.cc %D%/xapian/guard.h \
   %D%/xapian/match.cc \

@@ -502,9 +502,14 @@ praxis_tokenizer_next (PraxisTokenizer *tokenizer, PraxisToken *token) {
   }
 }
 
+/* Labels are folded by the thousand, and opening ICU's dictionaries costs more than a label: one tokenizer is
+ * kept. */
 char *
 praxis_fold (const char *text) {
-  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  static GPrivate kept = G_PRIVATE_INIT ((GDestroyNotify)praxis_tokenizer_free);
+  PraxisTokenizer *tokenizer = g_private_get (&kept);
+  if (tokenizer == NULL)
+    g_private_set (&kept, tokenizer = praxis_tokenizer_new ());
   GString *folded = g_string_new (NULL);
   PraxisToken token;
   praxis_tokenizer_start (tokenizer, text, strlen (text));

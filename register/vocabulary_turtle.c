@@ -1,0 +1,227 @@
+/* Reads SKOS concepts from a Turtle file with serd. A concept's id is the last segment of its IRI and its
+ * scheme the segment before; what is not about labels, notes or links is passed over, so other SKOS files can
+ * be used as they are. */
+#include "register/error.h"
+#include "register/vocabulary_builder.h"
+#include <serd/serd.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define SKOS "http://www.w3.org/2004/02/skos/core#"
+#define RDF_TYPE "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+typedef struct {
+  PraxisVocabulary *vocabulary;
+  const char *path;
+  SerdEnv *env;
+  GHashTable *schemes; /* IRIs of concept schemes: no concepts themselves */
+  GError *error;       /* the first thing that went wrong */
+} Reading;
+
+typedef struct {
+  const char *text;     /* of a literal, or an IRI */
+  const char *language; /* "" if it has none */
+  gboolean literal;
+} Object;
+
+typedef struct Predicate Predicate;
+struct Predicate {
+  const char *name;
+  gboolean literal;
+  void (*take) (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object);
+  PraxisLabelKind kind;
+};
+
+static void
+G_GNUC_PRINTF (3, 4) fail (Reading *reading, guint line, const char *format, ...) {
+  if (reading->error != NULL)
+    return;
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *reason = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_autofree char *where = line > 0 ? g_strdup_printf ("line %u: ", line) : g_strdup ("");
+  g_set_error (&reading->error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot read '%s': %s%s", reading->path,
+               where, g_strchomp (reason));
+}
+
+/* The concept an IRI names, or NULL with the error set. */
+static PraxisConcept *
+concept_of (Reading *reading, const char *iri) {
+  g_auto (GStrv) segments = g_strsplit_set (iri, "/#", -1);
+  guint count = g_strv_length (segments);
+  if (count < 2 || *segments[count - 1] == '\0' || *segments[count - 2] == '\0') {
+    fail (reading, 0, "'%s' does not end in the name of a scheme and an id", iri);
+    return NULL;
+  }
+  return praxis_vocabulary_mention (reading->vocabulary, segments[count - 2], segments[count - 1]);
+}
+
+static void
+take_label (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
+  if (!praxis_vocabulary_add_label (reading->vocabulary, concept, object->text, object->language,
+                                    predicate->kind))
+    fail (reading, 0, "the label '%s' of '%s' has no word", object->text, praxis_concept_id (concept));
+}
+
+static void
+take_note (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
+  (void)predicate;
+  if (*object->language == '\0' || strcmp (object->language, "en") == 0)
+    praxis_vocabulary_set_note (reading->vocabulary, concept, object->text);
+}
+
+static void
+take_notation (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
+  (void)predicate;
+  praxis_vocabulary_add_notation (reading->vocabulary, concept, object->text);
+}
+
+static void
+take_broader (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
+  (void)predicate;
+  PraxisConcept *broader = concept_of (reading, object->text);
+  if (broader != NULL)
+    praxis_concept_add_broader (concept, broader);
+}
+
+static void
+take_narrower (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
+  (void)predicate;
+  PraxisConcept *narrower = concept_of (reading, object->text);
+  if (narrower != NULL)
+    praxis_concept_add_broader (narrower, concept);
+}
+
+static void
+take_related (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
+  (void)predicate;
+  PraxisConcept *related = concept_of (reading, object->text);
+  if (related != NULL)
+    praxis_concept_add_related (concept, related);
+}
+
+static const Predicate predicates[] = {
+  { "prefLabel", TRUE, take_label, PRAXIS_LABEL_PREFERRED },
+  { "altLabel", TRUE, take_label, PRAXIS_LABEL_ALTERNATIVE },
+  { "hiddenLabel", TRUE, take_label, PRAXIS_LABEL_HIDDEN },
+  { "scopeNote", TRUE, take_note, 0 },
+  { "notation", TRUE, take_notation, 0 },
+  { "broader", FALSE, take_broader, 0 },
+  { "narrower", FALSE, take_narrower, 0 },
+  { "related", FALSE, take_related, 0 },
+};
+
+static const Predicate *
+find_predicate (const char *iri) {
+  if (!g_str_has_prefix (iri, SKOS))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
+    if (strcmp (iri + strlen (SKOS), predicates[i].name) == 0)
+      return &predicates[i];
+  return NULL;
+}
+
+/* The full IRI of a node, or NULL if it is none (a blank node). Caller frees. */
+static char *
+expand (const Reading *reading, const SerdNode *node) {
+  SerdNode full = serd_env_expand_node (reading->env, node);
+  char *iri = full.buf != NULL ? g_strdup ((const char *)full.buf) : NULL;
+  serd_node_free (&full);
+  return iri;
+}
+
+static void
+take_statement (Reading *reading, const char *subject, const Predicate *predicate, const Object *object) {
+  if (object->literal != predicate->literal) {
+    fail (reading, 0, "%s of '%s' must be %s", predicate->name, subject,
+          predicate->literal ? "a text in quotes" : "the IRI of a concept");
+    return;
+  }
+  PraxisConcept *concept = concept_of (reading, subject);
+  if (concept == NULL)
+    return;
+  praxis_vocabulary_describe (reading->vocabulary, concept);
+  predicate->take (reading, concept, predicate, object);
+}
+
+static SerdStatus
+on_statement (void *handle, SerdStatementFlags flags, const SerdNode *graph, const SerdNode *subject,
+              const SerdNode *predicate, const SerdNode *object, const SerdNode *datatype,
+              const SerdNode *language) {
+  Reading *reading = handle;
+  (void)flags, (void)graph, (void)datatype;
+  g_autofree char *subject_iri = expand (reading, subject);
+  g_autofree char *predicate_iri = expand (reading, predicate);
+  if (subject_iri == NULL || predicate_iri == NULL)
+    return SERD_SUCCESS;
+  gboolean literal = object->type == SERD_LITERAL;
+  g_autofree char *text = literal ? g_strdup ((const char *)object->buf) : expand (reading, object);
+  if (g_str_equal (predicate_iri, RDF_TYPE) && g_strcmp0 (text, SKOS "ConceptScheme") == 0)
+    g_hash_table_add (reading->schemes, g_strdup (subject_iri));
+  const Predicate *known = find_predicate (predicate_iri);
+  if (known != NULL && text != NULL && !g_hash_table_contains (reading->schemes, subject_iri)) {
+    const char *tag = language != NULL && language->buf != NULL ? (const char *)language->buf : "";
+    take_statement (reading, subject_iri, known, &(Object){ text, tag, literal });
+  }
+  return reading->error == NULL ? SERD_SUCCESS : SERD_ERR_BAD_ARG;
+}
+
+static SerdStatus
+on_base (void *handle, const SerdNode *iri) {
+  return serd_env_set_base_uri (((Reading *)handle)->env, iri);
+}
+
+static SerdStatus
+on_prefix (void *handle, const SerdNode *name, const SerdNode *iri) {
+  return serd_env_set_prefix (((Reading *)handle)->env, name, iri);
+}
+
+static SerdStatus
+on_error (void *handle, const SerdError *error) {
+  g_autofree char *reason = g_strdup_vprintf (error->fmt, *error->args);
+  fail (handle, error->line, "%s", reason);
+  return SERD_SUCCESS;
+}
+
+/* The whole file, which must be UTF-8 without a zero byte: serd would take that for its end. */
+static char *
+read_text (Reading *reading) {
+  g_autofree char *text = NULL;
+  g_autoptr (GError) reason = NULL;
+  gsize length;
+  const char *bad;
+  if (!g_file_get_contents (reading->path, &text, &length, &reason)) {
+    fail (reading, 0, "%s", reason->message);
+    return NULL;
+  }
+  if (g_utf8_validate (text, (gssize)length, &bad))
+    return g_steal_pointer (&text);
+  guint line = 1;
+  for (const char *at = text; at < bad; at++)
+    line += *at == '\n';
+  fail (reading, line, "not UTF-8");
+  return NULL;
+}
+
+gboolean
+praxis_vocabulary_read_turtle (PraxisVocabulary *vocabulary, const char *path, GError **error) {
+  g_autoptr (GHashTable) schemes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Reading reading = { vocabulary, path, serd_env_new (NULL), schemes, NULL };
+  g_autofree char *text = read_text (&reading);
+  if (text != NULL) {
+    SerdReader *reader
+        = serd_reader_new (SERD_TURTLE, &reading, NULL, on_base, on_prefix, on_statement, NULL);
+    serd_reader_set_strict (reader, TRUE);
+    serd_reader_set_error_sink (reader, on_error, &reading);
+    SerdStatus status = serd_reader_read_string (reader, (const uint8_t *)text);
+    if (status != SERD_SUCCESS && status != SERD_FAILURE)
+      fail (&reading, 0, "%s", (const char *)serd_strerror (status));
+    serd_reader_free (reader);
+  }
+  serd_env_free (reading.env);
+  if (reading.error == NULL)
+    return TRUE;
+  g_propagate_error (error, reading.error);
+  return FALSE;
+}
