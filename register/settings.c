@@ -66,8 +66,11 @@ parse_number (const PraxisSetting *setting, const char *text, gint64 *number) {
   gsize known = g_strcmp0 (setting->unit, PRAXIS_UNIT_BYTES) == 0 ? G_N_ELEMENTS (suffixes) : 1;
   for (gsize i = 0; i < known; i++)
     if (strcmp (end, suffixes[i].suffix) == 0) {
-      *number = parsed * suffixes[i].bytes;
-      return ABS (parsed) <= G_MAXINT64 / suffixes[i].bytes;
+      gint64 factor = suffixes[i].bytes;
+      if (parsed > G_MAXINT64 / factor || parsed < G_MININT64 / factor)
+        return FALSE;
+      *number = parsed * factor;
+      return TRUE;
     }
   return FALSE;
 }

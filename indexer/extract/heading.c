@@ -4,9 +4,9 @@
 #include "indexer/extract/content.h"
 #include <string.h>
 
-#define MOST_WORDS 15      /* more is a sentence set large */
+#define MOST_WORDS 15       /* more is a sentence set large */
 #define MOST_WORDS_APART 12 /* of a line that only stands apart */
-#define PROSE_WORDS 20     /* a line of so many words below a heading is prose, not a list or a table */
+#define PROSE_WORDS 20      /* a line of so many words below a heading is prose, not a list or a table */
 
 HeadingLine
 heading_line_at (const char *start, const char *end) {

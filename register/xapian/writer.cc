@@ -125,7 +125,7 @@ store_writer_data (StoreWriter *writer, const char *term, GError **error) {
 
 gboolean
 store_writer_set_data (StoreWriter *writer, const char *term, const char *data, GError **error) {
-  return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&]() -> gboolean {
+  return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&] () -> gboolean {
     auto posting = writer->database.postlist_begin (term);
     if (posting == writer->database.postlist_end (term))
       return FALSE;
