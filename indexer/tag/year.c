@@ -6,20 +6,20 @@
 
 #define YEAR "(?:19|20)\\d\\d"
 /* A year by itself: not a part of a number, a reference (2013-04), a phone number or the goals for 2030. */
-#define LONE                                                                                                 \
-  "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(" YEAR                         \
+#define LONE \
+  "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(" YEAR \
   ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
-#define MONTH                                                                                                                                                                       \
-  "(?:jan(?:uary|vier)?|feb(?:ruary)?|f[ée]vrier|mar(?:ch|s|zo|ço)?|a(?:pril|pr|vril|bril)|ma(?:y|i|yo|io)|"                                                                      \
-  "ju(?:ne|in|nio|nho)|"                                                                                                                                                            \
-  "ju(?:ly|illet|lio|lho)|a(?:ugust|ug|oût|gosto)|sep(?:tember|t|tembre|tiembre)?|setembro|oct(?:ober|obre|"                                                                       \
-  "ubre)?|outubro|"                                                                                                                                                                 \
-  "nov(?:ember|embre|iembre|embro)?|dec(?:ember)?|d[ée]cembre|diciembre|dezembro|enero|febrero|janeiro|"                                                                           \
-  "fevereiro|"                                                                                                                                                                      \
+#define MONTH \
+  "(?:jan(?:uary|vier)?|feb(?:ruary)?|f[ée]vrier|mar(?:ch|s|zo|ço)?|a(?:pril|pr|vril|bril)|ma(?:y|i|yo|io)|" \
+  "ju(?:ne|in|nio|nho)|" \
+  "ju(?:ly|illet|lio|lho)|a(?:ugust|ug|oût|gosto)|sep(?:tember|t|tembre|tiembre)?|setembro|oct(?:ober|obre|" \
+  "ubre)?|outubro|" \
+  "nov(?:ember|embre|iembre|embro)?|dec(?:ember)?|d[ée]cembre|diciembre|dezembro|enero|febrero|janeiro|" \
+  "fevereiro|" \
   "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|" \
   "декабр[ья])"
-#define DATE                                                                                                 \
-  "(?:\\d{1,2}(?:st|nd|rd|th|er|º|°)?\\W{1,3})?(?:(?:of|de|del) )?" MONTH                                    \
+#define DATE \
+  "(?:\\d{1,2}(?:st|nd|rd|th|er|º|°)?\\W{1,3})?(?:(?:of|de|del) )?" MONTH \
   "\\.?(?:\\W{1,2}\\d{1,2}(?:st|nd|rd|th)?)?,?\\W{1,2}(?:del? )?(" YEAR ")(?!\\d)"
 
 const Pattern year_patterns[] = {
