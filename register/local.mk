@@ -8,6 +8,10 @@ libpraxis_la_SOURCES = \
   %D%/error.c %D%/error.h \
   %D%/exit_status.c %D%/exit_status.h \
   %D%/field.c %D%/field.h \
+  %D%/filter.c %D%/filter.h \
+  %D%/query.c %D%/query.h \
+  %D%/query_describe.c \
+  %D%/request.c %D%/request.h %D%/request_parts.h \
   %D%/settings.c %D%/settings.h \
   %D%/settings_table.c \
   %D%/stored.c %D%/stored.h \

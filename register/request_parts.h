@@ -1,0 +1,25 @@
+/* What a request is made of, for the files of the register that answer it. */
+#pragma once
+#include "register/filter.h"
+#include "register/request.h"
+
+struct _PraxisRequest {
+  const PraxisVocabulary *vocabulary;
+  gsize longest_text; /* bytes, the setting query.bytes */
+  guint most_hits;    /* the setting search.limit-most */
+  char *text;         /* the query; NULL: none */
+  GPtrArray *filters; /* of PraxisFilter */
+  GPtrArray *facets;  /* of const PraxisField*: what is to be counted */
+  char *sort;         /* "score", "year", "title", "newest" */
+  char *output;       /* "documents", "passages" */
+  char *cursor;       /* NULL: from the first hit */
+  guint limit;        /* hits */
+  guint passages;     /* a hit */
+  guint expand;       /* 0: only the words as they are */
+  guint explain;      /* 1: show the query as Xapian sees it */
+};
+
+PraxisRequest *praxis_request_copy (const PraxisRequest *request);
+
+/* Takes a value out of a filter if it is there, puts it in if not: the link behind a facet's value. */
+void praxis_request_toggle (PraxisRequest *request, const PraxisField *field, const char *value);
