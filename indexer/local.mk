@@ -1,5 +1,37 @@
 # The indexer and its worker.
 
+# What both ends of the pipe need, and what tests look at.
+noinst_LTLIBRARIES += libindexer.la
+libindexer_la_SOURCES = \
+  %D%/batch.c %D%/batch.h \
+  %D%/candidate.c %D%/candidate.h \
+  %D%/confine.c %D%/confine.h \
+  %D%/crawl.c %D%/crawl.h \
+  %D%/index.c %D%/index.h \
+  %D%/interrupt.c %D%/interrupt.h \
+  %D%/link.c %D%/link.h \
+  %D%/plan.c %D%/plan.h \
+  %D%/pool.c %D%/pool.h \
+  %D%/progress.c %D%/progress.h \
+  %D%/record.c \
+  %D%/records.c %D%/records.h \
+  %D%/reply.c %D%/reply.h \
+  %D%/summary.c %D%/summary.h \
+  %D%/zygote.c %D%/zygote.h
+libindexer_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+
+indexer_libraries = libindexer.la libtag.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+pkglibexec_PROGRAMS += praxis-indexer praxis-worker
+praxis_indexer_SOURCES = %D%/main.c
+# Not there and never built: it makes automake link with the C++ compiler, for the library's wall is C++.
+nodist_EXTRA_praxis_indexer_SOURCES = c++.cc
+praxis_indexer_CPPFLAGS = $(libindexer_la_CPPFLAGS)
+praxis_indexer_LDADD = $(indexer_libraries)
+praxis_worker_SOURCES = %D%/worker.c
+nodist_EXTRA_praxis_worker_SOURCES = c++.cc
+praxis_worker_CPPFLAGS = $(libindexer_la_CPPFLAGS)
+praxis_worker_LDADD = libextract.la $(indexer_libraries)
+
 # The taggers, which run in the worker on what the extractor read.
 noinst_LTLIBRARIES += libtag.la
 libtag_la_SOURCES = \

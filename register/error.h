@@ -4,6 +4,8 @@
 #pragma once
 #include <glib.h>
 
+G_BEGIN_DECLS
+
 typedef enum {
   PRAXIS_ERROR_FAILED,       /* anything without a class of its own (disk, memory, a bug) */
   PRAXIS_ERROR_USAGE,        /* a request that makes no sense: a bad number, a missing argument */
@@ -40,3 +42,5 @@ const char *praxis_error_nearest (const GError *error);
 /* Which of names (NULL-terminated) a mistyped name most likely means: least edits, at most a third of its
  * letters wrong; NULL if none is near. Owned by names. */
 const char *praxis_nearest_name (const char *name, const char *const *names);
+
+G_END_DECLS

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
   %D%/analysis.c %D%/analysis.h \
   %D%/blocks.c %D%/blocks.h \
+  %D%/default_index.c \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \
   %D%/error.c %D%/error.h \

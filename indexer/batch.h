@@ -1,0 +1,24 @@
+/* Writing in batches: documents go to the writer one by one and become durable together. What was counted and
+ * what was committed are kept apart, so that after an error nothing is reported that is not in the index. */
+#pragma once
+#include "indexer/summary.h"
+#include "register/settings.h"
+#include "register/writer.h"
+
+typedef struct {
+  PraxisWriter *writer;
+  Summary summary;                    /* so far */
+  Summary committed;                  /* as of the last commit */
+  guint64 documents, bytes;           /* since then */
+  guint64 most_documents, most_bytes; /* before the next */
+} Batch;
+
+/* Opens the index of an audience for writing, with the limits of the settings. */
+gboolean batch_open (Batch *batch, const char *folder, const char *audience, const PraxisSettings *settings,
+                     GError **error);
+/* Closes; what was not committed is lost. */
+void batch_close (Batch *batch);
+
+/* Writes a document and counts it by its state; commits if the batch is full. */
+gboolean batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **error);
+gboolean batch_commit (Batch *batch, GError **error);

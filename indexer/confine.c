@@ -1,0 +1,73 @@
+/* The hard limits of a worker's child. They are the kernel's, so they hold whatever the file makes a library
+ * do. */
+#include "config.h"
+
+#include "indexer/confine.h"
+#include <errno.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define DESCRIPTORS 16
+
+/* Libraries answer a refused allocation by aborting or by using the NULL. Both come here, and errno still
+ * tells. */
+static void
+on_fatal_signal (int signal_number) {
+  if (errno == ENOMEM)
+    _exit (CONFINE_EXIT_MEMORY);
+  raise (signal_number); /* the default action now */
+}
+
+static void
+tell_memory_from_crashes (void) {
+  static const int signals[] = { SIGABRT, SIGTRAP, SIGSEGV };
+  static char stack_bytes[1 << 16];
+  stack_t stack = { .ss_sp = stack_bytes, .ss_size = sizeof stack_bytes };
+  struct sigaction action
+      = { .sa_handler = on_fatal_signal, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK) };
+  sigaltstack (&stack, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    sigaction (signals[i], &action, NULL);
+  errno = 0;
+}
+
+static gboolean
+limit_resources (const ConfineLimits *limits) {
+  const struct {
+    int resource;
+    rlim_t soft, hard;
+  } rows[] = {
+#ifndef PRAXIS_SANITIZED /* AddressSanitizer reserves terabytes */
+    { RLIMIT_AS, limits->memory, limits->memory },
+#endif
+    /* The soft limit sends SIGXCPU, which names the cause; the hard one is for those who ignore it. */
+    { RLIMIT_CPU, limits->seconds, limits->seconds + 1 },
+    { RLIMIT_CORE, 0, 0 },
+    { RLIMIT_FSIZE, 0, 0 },
+    { RLIMIT_NOFILE, DESCRIPTORS, DESCRIPTORS },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    struct rlimit limit = { rows[i].soft, rows[i].hard };
+    if (setrlimit (rows[i].resource, &limit) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+confine_process (const ConfineLimits *limits, pid_t parent) {
+  if (prctl (PR_SET_PDEATHSIG, SIGKILL) != 0)
+    return FALSE;
+  if (getppid () != parent) { /* it died before the signal was set */
+    errno = ESRCH;
+    return FALSE;
+  }
+  if (!limit_resources (limits) || prctl (PR_SET_DUMPABLE, 0) != 0
+      || prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+    return FALSE;
+  /* Landlock and then seccomp belong here, last: they forbid the calls above. */
+  tell_memory_from_crashes ();
+  return TRUE;
+}

@@ -1,0 +1,274 @@
+/* The run: the walk gives a plan, the pool reads what has changed, the writer takes what comes back. The
+ * workers are started before the database is opened, so none of them can hold its lock; they load nothing
+ * until there is something to read. */
+#include "indexer/index.h"
+#include "indexer/candidate.h"
+#include "indexer/extract/extract.h"
+#include "indexer/interrupt.h"
+#include "indexer/plan.h"
+#include "indexer/pool.h"
+#include "indexer/progress.h"
+#include <stdio.h>
+
+#define UNREAD_REVISION 0u /* no extractor has seen it: tried again at the next run */
+
+typedef struct {
+  const IndexOptions *options;
+  Batch *batch;
+  Plan *plan;
+  Pool *pool;
+  Progress *progress;
+  guint next;            /* of plan->changed */
+  guint64 done;          /* of plan->changed */
+  Candidate *candidate;  /* opened ahead, while the workers are busy */
+  GHashTable *under_way; /* id -> GPtrArray of Candidate*: being read, then copies found meanwhile */
+  GHashTable *written;   /* ids of this run, as a set */
+  GError *failure;
+} Index;
+
+static PraxisDocument *
+document_of (const Candidate *candidate, PraxisDocument *document) {
+  g_free (document->id);
+  document->id = g_strdup (candidate->id);
+  g_ptr_array_set_size (document->paths, 0);
+  g_ptr_array_add (document->paths, g_strdup (candidate->entry->path));
+  document->size = candidate->size;
+  document->modified = candidate->modified;
+  document->first_seen = g_get_real_time () / G_USEC_PER_SEC;
+  if (document->title == NULL || *document->title == '\0') {
+    g_free (document->title);
+    document->title = g_path_get_basename (candidate->entry->path);
+  }
+  return document;
+}
+
+/* Enters a file whose content is in the index already. */
+static gboolean
+link_copy (Index *index, const Candidate *candidate) {
+  PraxisWriter *writer = index->batch->writer;
+  g_autoptr (PraxisFile) known = praxis_writer_file (writer, candidate->entry->path);
+  const PraxisFile file = { candidate->size, candidate->modified, EXTRACT_REVISION, candidate->id };
+  Summary *summary = &index->batch->summary;
+  index->done++;
+  if (known != NULL && g_strcmp0 (known->id, candidate->id) == 0)
+    summary->unchanged++; /* touched, no more */
+  else
+    summary->copies++;
+  return praxis_writer_link (writer, candidate->entry->path, &file, &index->failure);
+}
+
+static gboolean
+put (Index *index, const Candidate *candidate, PraxisDocument *document, guint revision) {
+  index->done++;
+  g_hash_table_add (index->written, g_strdup (candidate->id));
+  return batch_put (index->batch, document_of (candidate, document), revision, &index->failure);
+}
+
+/* A worker has come to an end with a document. */
+static void
+on_done (gpointer job, PraxisDocument *document, gpointer user_data) {
+  const Candidate *candidate = job;
+  g_autoptr (PraxisDocument) owned = document;
+  Index *index = user_data;
+  g_autoptr (GPtrArray) same = g_ptr_array_ref (g_hash_table_lookup (index->under_way, candidate->id));
+  g_hash_table_remove (index->under_way, candidate->id);
+  if (index->failure != NULL || !put (index, candidate, owned, EXTRACT_REVISION))
+    return;
+  for (guint i = 1; i < same->len; i++)
+    if (!link_copy (index, g_ptr_array_index (same, i)))
+      return;
+}
+
+static gboolean
+is_written (const Index *index, const char *id) {
+  if (index->options->force)
+    return g_hash_table_contains (index->written, id);
+  return praxis_writer_has (index->batch->writer, id, EXTRACT_REVISION);
+}
+
+/* Deals with a candidate that needs no worker; takes it over then. */
+static gboolean
+settle (Index *index, Candidate *candidate) {
+  GPtrArray *same = g_hash_table_lookup (index->under_way, candidate->id);
+  if (same != NULL) {
+    g_ptr_array_add (same, candidate);
+    return TRUE;
+  }
+  if (candidate->fd < 0) {
+    g_autoptr (PraxisDocument) document = praxis_document_new ();
+    document->state = candidate->state;
+    document->reason = g_steal_pointer (&candidate->reason);
+    put (index, candidate, document, UNREAD_REVISION);
+  } else if (is_written (index, candidate->id))
+    link_copy (index, candidate);
+  else
+    return FALSE;
+  candidate_free (candidate);
+  return TRUE;
+}
+
+/* Opens the next file that needs a worker, if it is not open already. FALSE if there is none left. */
+static gboolean
+find_candidate (Index *index) {
+  while (index->candidate == NULL && index->failure == NULL && interrupt_requested () == 0
+         && index->next < index->plan->changed->len) {
+    const CrawlEntry *entry = g_ptr_array_index (index->plan->changed, index->next++);
+    Candidate *candidate = candidate_open (entry);
+    progress_show (index->progress, index->done, entry->path);
+    if (candidate == NULL) {
+      index->done++;
+      index->batch->summary.skipped[CRAWL_CHANGED]++;
+    } else if (!settle (index, candidate))
+      index->candidate = candidate;
+  }
+  return index->candidate != NULL;
+}
+
+static void
+submit (Index *index) {
+  Candidate *candidate = g_steal_pointer (&index->candidate);
+  GPtrArray *same = g_ptr_array_new_with_free_func ((GDestroyNotify)candidate_free);
+  g_ptr_array_add (same, candidate);
+  g_hash_table_insert (index->under_way, g_strdup (candidate->id), same);
+  int fd = candidate_take_fd (candidate);
+  pool_submit (index->pool, fd, (gsize)candidate->size, candidate->entry->path, candidate);
+}
+
+/* Reads all that has changed. Between two files the next is opened and hashed while the workers are at work.
+ */
+static gboolean
+read_changed (Index *index, GError **error) {
+  for (;;) {
+    while (find_candidate (index) && pool_has_room (index->pool))
+      submit (index);
+    if (index->failure != NULL) {
+      g_propagate_error (error, g_steal_pointer (&index->failure));
+      return FALSE;
+    }
+    if (pool_running (index->pool) == 0 || interrupt_requested () != 0)
+      return TRUE;
+    if (!pool_wait (index->pool, 1000, error))
+      return FALSE;
+    progress_show (index->progress, index->done, NULL);
+  }
+}
+
+static gboolean
+remove_gone (Index *index, GError **error) {
+  const GPtrArray *removed = index->plan->removed;
+  for (guint i = 0; i < removed->len && interrupt_requested () == 0; i++) {
+    if (!praxis_writer_remove_path (index->batch->writer, g_ptr_array_index (removed, i), error))
+      return FALSE;
+    index->batch->summary.removed++;
+  }
+  return TRUE;
+}
+
+/* What was not reached when the user interrupted is not counted as seen. */
+static void
+forget_unreached (Index *index) {
+  index->batch->summary.seen -= index->plan->changed->len - index->done;
+}
+
+static gboolean
+run_plan (Index *index, GError **error) {
+  if (index->plan->changed->len + index->plan->removed->len == 0) {
+    index->batch->committed = index->batch->summary;
+    return TRUE;
+  }
+  /* What is gone goes last: a renamed file has by then handed its document on to the new name. */
+  if (!read_changed (index, error) || !remove_gone (index, error))
+    return FALSE;
+  forget_unreached (index);
+  return batch_commit (index->batch, error);
+}
+
+static void
+print_plan (const Plan *plan) {
+  for (guint i = 0; i < plan->changed->len; i++)
+    printf ("read    %s\n", ((const CrawlEntry *)g_ptr_array_index (plan->changed, i))->path);
+  for (guint i = 0; i < plan->removed->len; i++)
+    printf ("remove  %s\n", (const char *)g_ptr_array_index (plan->removed, i));
+  printf ("%u to read, %u to remove; nothing was changed\n", plan->changed->len, plan->removed->len);
+}
+
+static gboolean
+run_dry (const IndexOptions *options, Crawl *crawl, Batch *batch, GError **error) {
+  g_autofree char *database = g_build_filename (options->folder, options->audience, NULL);
+  gboolean exists = g_file_test (database, G_FILE_TEST_IS_DIR);
+  if (exists && !batch_open (batch, options->folder, options->audience, options->settings, error))
+    return FALSE;
+  g_autoptr (Plan) plan = plan_make (crawl, batch->writer, options->force, &batch->summary, error);
+  if (plan == NULL)
+    return FALSE;
+  print_plan (plan);
+  return TRUE;
+}
+
+/* The worker is told the settings that it needs. */
+static GPtrArray *
+worker_arguments (const PraxisSettings *settings) {
+  GPtrArray *arguments = g_ptr_array_new_with_free_func (g_free);
+  for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++)
+    if (g_str_has_prefix (row->key, "worker.") || g_str_has_prefix (row->key, "archive."))
+      g_ptr_array_add (arguments,
+                       g_strdup_printf ("--set=%s=%s", row->key, praxis_settings_text (settings, row->key)));
+  g_ptr_array_add (arguments, NULL);
+  return arguments;
+}
+
+static char *
+worker_program (void) {
+  const char *folder = g_getenv ("PRAXIS_EXEC_PATH");
+  return g_build_filename (folder != NULL ? folder : PRAXIS_LIBEXECDIR, "praxis-worker", NULL);
+}
+
+static gboolean
+run (Index *index, Crawl *crawl, GError **error) {
+  const IndexOptions *options = index->options;
+  g_autofree char *program = worker_program ();
+  g_autoptr (GPtrArray) arguments = worker_arguments (options->settings);
+  const PoolOptions pool_options
+      = { .program = program,
+          .arguments = (const char *const *)arguments->pdata,
+          .jobs = options->jobs,
+          .seconds = (guint)praxis_settings_number (options->settings, "worker.seconds"),
+          .text = (gsize)praxis_settings_number (options->settings, "worker.text") };
+  g_autoptr (Pool) pool = pool_new (&pool_options, on_done, index, error);
+  if (pool == NULL
+      || !batch_open (index->batch, options->folder, options->audience, options->settings, error))
+    return FALSE;
+  index->pool = pool;
+  g_autoptr (Plan) plan
+      = plan_make (crawl, index->batch->writer, options->force, &index->batch->summary, error);
+  if (plan == NULL)
+    return FALSE;
+  index->plan = plan;
+  index->progress = progress_new (plan->changed->len, options->quiet);
+  gboolean done = run_plan (index, error);
+  g_clear_pointer (&index->progress, progress_free);
+  return done;
+}
+
+gboolean
+index_run (const IndexOptions *options, Batch *batch, GError **error) {
+  g_autoptr (Crawl) crawl = crawl_new (options->paths, options->folder, error);
+  if (crawl == NULL)
+    return FALSE;
+  if (options->dry_run) {
+    gboolean planned = run_dry (options, crawl, batch, error);
+    batch_close (batch);
+    return planned;
+  }
+  Index index = { .options = options, .batch = batch };
+  index.under_way
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  index.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean done = run (&index, crawl, error);
+  g_clear_pointer (&index.candidate, candidate_free);
+  g_clear_error (&index.failure);
+  g_hash_table_unref (index.under_way);
+  g_hash_table_unref (index.written);
+  batch_close (batch);
+  return done;
+}

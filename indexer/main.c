@@ -1,0 +1,184 @@
+/* praxis-indexer: what `praxis index` executes. Options are understood here; the work is in index.c (files)
+ * and records.c (ready records). */
+#include "config.h"
+
+#include "indexer/index.h"
+#include "indexer/interrupt.h"
+#include "indexer/records.h"
+#include "register/error.h"
+#include "register/exit_status.h"
+#include "register/register.h"
+#include <locale.h>
+#include <stdio.h>
+
+typedef struct {
+  char *folder;
+  char *audience;
+  char *records;
+  int jobs;
+  gboolean dry_run, force, strict, quiet, version;
+  char **assignments;
+  char **paths;
+} Options;
+
+static const char examples[]
+    = "Examples:\n"
+      "  praxis index ~/Documents                 index a folder, or bring its index up to date\n"
+      "  praxis index --dry-run ~/Documents       say what would be read and removed\n"
+      "  praxis index --records catalogue.jsonl   load ready records, one JSON object a line\n"
+      "  praxis index --set worker.seconds=60 --force report.pdf\n"
+      "\n"
+      "Brings the index up to date with files and folders: new and changed files are read, files that are\n"
+      "gone leave it. A file that cannot be read is listed with the reason (see praxis unreadable).";
+
+static const char exit_help[]
+    = "Exit status: 0 done, 2 wrong use, 3 index damaged or of another version, 4 another indexer is\n"
+      "writing, 6 something could not be read (with --strict), 7 another failure, 130 interrupted.";
+
+static gboolean
+parse_options (Options *options, int *argc, char ***argv, GError **error) {
+  const GOptionEntry entries[] = {
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &options->folder, "Folder of the index", "DIR" },
+    { "audience", 0, 0, G_OPTION_ARG_STRING, &options->audience, "Who may see the documents (public)",
+      "NAME" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "Files read at the same time", "N" },
+    { "records", 0, 0, G_OPTION_ARG_FILENAME, &options->records, "Load ready records; - is standard input",
+      "FILE" },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Say what would be done, change nothing",
+      NULL },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, "Read files again that have not changed", NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Exit with 6 if anything could not be read",
+      NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "No progress and no summary", NULL },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->assignments, "Change a setting for this run",
+      "KEY=VALUE" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL, "PATH..." },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_summary (context, examples);
+  g_option_context_set_description (context, exit_help);
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+static gboolean
+usage (GError **error, const char *message) {
+  g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, message);
+  return FALSE;
+}
+
+/* An audience names a folder and appears in access rules. */
+static gboolean
+is_audience (const char *name) {
+  for (const char *next = name; *next != '\0'; next++)
+    if (!g_ascii_isalnum (*next) && *next != '-' && *next != '_')
+      return FALSE;
+  return *name != '\0' && *name != '-';
+}
+
+static gboolean
+check_options (Options *options, GError **error) {
+  if (options->paths == NULL && options->records == NULL)
+    return usage (error, "nothing to index: name a file, a folder or --records FILE");
+  if (options->jobs < 0 || options->jobs > 256)
+    return usage (error, "--jobs takes a number from 1 to 256");
+  if (options->audience == NULL)
+    options->audience = g_strdup ("public");
+  if (!is_audience (options->audience))
+    return usage (error, "--audience takes letters, digits, '-' and '_'");
+  if (options->folder == NULL)
+    options->folder = praxis_default_index ();
+  return TRUE;
+}
+
+static PraxisSettings *
+load_settings (const Options *options, GError **error) {
+  g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
+  for (char **next = options->assignments; settings != NULL && next != NULL && *next != NULL; next++)
+    if (!praxis_settings_assign (settings, *next, error))
+      return NULL;
+  return g_steal_pointer (&settings);
+}
+
+static guint
+number_of_jobs (const Options *options, const PraxisSettings *settings) {
+  guint jobs
+      = options->jobs > 0 ? (guint)options->jobs : (guint)praxis_settings_number (settings, "index.jobs");
+  return jobs > 0 ? jobs : g_get_num_processors ();
+}
+
+static gboolean
+run (const Options *options, const PraxisSettings *settings, Batch *batch, GError **error) {
+  const RecordsOptions records
+      = { options->records, options->folder, options->audience, settings, options->dry_run, options->quiet };
+  const IndexOptions index = { .paths = (const char *const *)options->paths,
+                               .folder = options->folder,
+                               .audience = options->audience,
+                               .settings = settings,
+                               .jobs = number_of_jobs (options, settings),
+                               .force = options->force,
+                               .dry_run = options->dry_run,
+                               .quiet = options->quiet };
+  if (options->records != NULL && !records_run (&records, batch, error))
+    return FALSE;
+  return options->paths == NULL || interrupt_requested () != 0 || index_run (&index, batch, error);
+}
+
+static void
+print_summary (const Summary *summary, gint64 started) {
+  g_autofree char *text
+      = summary_to_text (summary, (double)(g_get_monotonic_time () - started) / G_USEC_PER_SEC);
+  fputs (text, stdout);
+}
+
+static int
+report (const Options *options, const Batch *batch, gint64 started, const GError *error) {
+  if (!options->dry_run && !options->quiet && (error == NULL || batch->committed.seen > 0))
+    print_summary (&batch->committed, started);
+  if (error != NULL) {
+    fprintf (stderr, "praxis index: %s\n", error->message);
+    return praxis_exit_status (error);
+  }
+  if (interrupt_requested () != 0) {
+    fputs ("praxis index: interrupted; what is counted above is in the index, the rest is for the next run\n",
+           stderr);
+    return 128 + interrupt_requested ();
+  }
+  return options->strict && summary_is_partial (&batch->summary) ? PRAXIS_EXIT_PARTIAL : PRAXIS_EXIT_HITS;
+}
+
+static int
+index_with (Options *options, int argc, char **argv) {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PraxisSettings) settings = NULL;
+  gint64 started = g_get_monotonic_time ();
+  Batch batch = { 0 };
+  if (!parse_options (options, &argc, &argv, &error))
+    return report (options, &batch, started, error);
+  if (options->version) {
+    puts (PACKAGE_STRING);
+    return PRAXIS_EXIT_HITS;
+  }
+  if (check_options (options, &error))
+    settings = load_settings (options, &error);
+  if (settings != NULL) {
+    interrupt_install ();
+    run (options, settings, &batch, &error);
+  }
+  return report (options, &batch, started, error);
+}
+
+int
+main (int argc, char **argv) {
+  setlocale (LC_ALL, "");
+  Options options = { 0 };
+  int status = index_with (&options, argc, argv);
+  g_free (options.folder);
+  g_free (options.audience);
+  g_free (options.records);
+  g_strfreev (options.assignments);
+  g_strfreev (options.paths);
+  return status;
+}

@@ -1,0 +1,110 @@
+/* The walk compared with the index, before anything is read: so the total is known, and a dry run is the plan
+ * alone. */
+#include "indexer/plan.h"
+#include "indexer/extract/extract.h"
+#include <string.h>
+
+typedef struct {
+  PraxisWriter *writer;
+  gboolean force;
+  Summary *summary;
+  Plan *plan;
+  GHashTable *seen;  /* paths of files, as a set */
+  GPtrArray *closed; /* folders that could not be listed: what is known below them stays */
+} Planner;
+
+static void
+entry_free (gpointer data) {
+  CrawlEntry *entry = data;
+  g_free (entry->path);
+  g_free (entry);
+}
+
+void
+plan_free (Plan *plan) {
+  if (plan == NULL)
+    return;
+  g_ptr_array_unref (plan->changed);
+  g_ptr_array_unref (plan->removed);
+  g_free (plan);
+}
+
+static gboolean
+is_unchanged (const Planner *planner, const CrawlEntry *entry) {
+  if (planner->force || planner->writer == NULL)
+    return FALSE;
+  g_autoptr (PraxisFile) known = praxis_writer_file (planner->writer, entry->path);
+  return known != NULL && known->size == entry->size && known->modified == entry->modified
+         && known->revision == EXTRACT_REVISION;
+}
+
+/* Takes over the entry's path. */
+static void
+plan_file (Planner *planner, CrawlEntry *entry) {
+  if (!g_hash_table_add (planner->seen, g_strdup (entry->path))) {
+    g_free (entry->path); /* the folders named overlap */
+    return;
+  }
+  planner->summary->seen++;
+  if (is_unchanged (planner, entry)) {
+    planner->summary->unchanged++;
+    g_free (entry->path);
+    return;
+  }
+  g_ptr_array_add (planner->plan->changed, g_memdup2 (entry, sizeof *entry));
+}
+
+/* Takes over the entry's path. */
+static void
+plan_skipped (Planner *planner, CrawlEntry *entry) {
+  planner->summary->seen++;
+  planner->summary->skipped[entry->reason]++;
+  if (entry->reason == CRAWL_CLOSED)
+    g_ptr_array_add (planner->closed, entry->path);
+  else
+    g_free (entry->path);
+}
+
+static gboolean
+is_below (const char *path, const char *folder) {
+  gsize length = strlen (folder);
+  return strncmp (path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
+static gboolean
+is_gone (const Planner *planner, const char *path) {
+  if (g_hash_table_contains (planner->seen, path))
+    return FALSE;
+  for (guint i = 0; i < planner->closed->len; i++)
+    if (is_below (path, g_ptr_array_index (planner->closed, i)))
+      return FALSE;
+  return g_hash_table_add (planner->seen, g_strdup (path)); /* once only, should the folders overlap */
+}
+
+static gboolean
+plan_removals (Planner *planner, const GPtrArray *roots, GError **error) {
+  for (guint i = 0; i < roots->len && planner->writer != NULL; i++) {
+    g_autoptr (GPtrArray) known = praxis_writer_paths (planner->writer, g_ptr_array_index (roots, i), error);
+    if (known == NULL)
+      return FALSE;
+    for (guint j = 0; j < known->len; j++)
+      if (is_gone (planner, g_ptr_array_index (known, j)))
+        g_ptr_array_add (planner->plan->removed, g_strdup (g_ptr_array_index (known, j)));
+  }
+  return TRUE;
+}
+
+Plan *
+plan_make (Crawl *crawl, PraxisWriter *writer, gboolean force, Summary *summary, GError **error) {
+  g_autoptr (Plan) plan = g_new0 (Plan, 1);
+  plan->changed = g_ptr_array_new_with_free_func (entry_free);
+  plan->removed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) closed = g_ptr_array_new_with_free_func (g_free);
+  Planner planner = { writer, force, summary, plan, seen, closed };
+  CrawlEntry entry;
+  CrawlResult result;
+  while ((result = crawl_next (crawl, &entry)) != CRAWL_END)
+    (result == CRAWL_FILE ? plan_file : plan_skipped) (&planner, &entry);
+  return plan_removals (&planner, crawl_roots (crawl), error) ? g_steal_pointer (&plan) : NULL;
+}

@@ -1,0 +1,328 @@
+/* One slot a document under way: its descriptors, what came of its reply, its deadline. A slot ends when the
+ * warm parent reports that the process is gone, for then all it wrote lies in the pipe. If the warm parent
+ * itself is gone, a new one is started, and what was under way is tried once more. */
+#include "indexer/pool.h"
+#include "indexer/link.h"
+#include "indexer/reply.h"
+#include "register/error.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define PIPE_BYTES (1 << 20) /* holds most replies whole, so that workers go on while the writer writes */
+#define READ_BYTES (1 << 18)
+#define MOST_ATTEMPTS 2
+#define START_SECONDS 60 /* for the warm parent to load its vocabularies */
+#define KILL_SECONDS 5   /* for the warm parent to report a process that was killed */
+
+typedef struct {
+  gboolean busy;
+  guint32 id;
+  int file;
+  int pipe; /* -1 once it is at its end */
+  gsize size;
+  char *path;
+  gpointer job;
+  ReplyReader *reader;
+  gboolean doubtful; /* the reply is false: killed for it */
+  gboolean overdue;  /* over its time: killed for it */
+  gint64 deadline;   /* monotonic; when to kill it or, once killed, to give up the warm parent */
+  guint attempts;
+} Slot;
+
+struct _Pool {
+  PoolOptions options;
+  PoolDone done;
+  gpointer user_data;
+  Link *link;
+  gboolean ready; /* the warm parent has loaded everything */
+  Slot *slots;
+  struct pollfd *sources; /* the socket, then one a slot */
+  guint running;
+  guint32 last_id;
+  char *buffer;
+};
+
+/* What a process that ended without a reply died of. */
+static const struct {
+  int signal;
+  PraxisState state;
+  const char *reason;
+} deaths[] = {
+  { SIGXCPU, PRAXIS_STATE_TIMED_OUT, "took too much processor time" },
+  { SIGKILL, PRAXIS_STATE_OUT_OF_MEMORY, "was killed by the system, most likely out of memory" },
+};
+
+Pool *
+pool_new (const PoolOptions *options, PoolDone done, gpointer user_data, GError **error) {
+  g_autoptr (Pool) pool = g_new0 (Pool, 1);
+  pool->options = *options;
+  pool->done = done;
+  pool->user_data = user_data;
+  pool->slots = g_new0 (Slot, options->jobs);
+  pool->sources = g_new0 (struct pollfd, options->jobs + 1);
+  pool->buffer = g_malloc (READ_BYTES);
+  pool->link = link_start (options->program, options->arguments, error);
+  return pool->link == NULL ? NULL : g_steal_pointer (&pool);
+}
+
+static void
+close_pipe (Slot *slot) {
+  if (slot->pipe >= 0)
+    close (slot->pipe);
+  slot->pipe = -1;
+}
+
+static void
+slot_clear (Slot *slot) {
+  close_pipe (slot);
+  close (slot->file);
+  g_free (slot->path);
+  reply_reader_free (slot->reader);
+  memset (slot, 0, sizeof *slot);
+}
+
+void
+pool_free (Pool *pool) {
+  if (pool == NULL)
+    return;
+  link_free (pool->link);
+  for (guint i = 0; i < pool->options.jobs; i++)
+    if (pool->slots[i].busy)
+      slot_clear (&pool->slots[i]);
+  g_free (pool->slots);
+  g_free (pool->sources);
+  g_free (pool->buffer);
+  g_free (pool);
+}
+
+gboolean
+pool_has_room (const Pool *pool) {
+  return pool->running < pool->options.jobs;
+}
+
+guint
+pool_running (const Pool *pool) {
+  return pool->running;
+}
+
+static PraxisDocument *
+unread (PraxisState state, char *reason) {
+  PraxisDocument *document = praxis_document_new ();
+  document->state = state;
+  document->reason = reason;
+  return document;
+}
+
+static void
+finish_slot (Pool *pool, Slot *slot, PraxisDocument *document) {
+  gpointer job = slot->job;
+  slot_clear (slot);
+  pool->running--;
+  pool->done (job, document, pool->user_data);
+}
+
+static PraxisDocument *
+killed_by (int signal_number) {
+  for (guint i = 0; i < G_N_ELEMENTS (deaths); i++)
+    if (deaths[i].signal == signal_number)
+      return unread (deaths[i].state, g_strdup (deaths[i].reason));
+  return unread (PRAXIS_STATE_CRASHED,
+                 g_strdup_printf ("crashed with signal %d (%s)", signal_number, strsignal (signal_number)));
+}
+
+/* What became of a document whose process is gone. */
+static PraxisDocument *
+slot_outcome (const Pool *pool, Slot *slot, int status) {
+  g_autoptr (GError) error = NULL;
+  if (slot->overdue)
+    return unread (PRAXIS_STATE_TIMED_OUT, g_strdup_printf ("took more than %u s", pool->options.seconds));
+  if (!slot->doubtful && WIFSIGNALED (status))
+    return killed_by (WTERMSIG (status));
+  if (!slot->doubtful && WEXITSTATUS (status) == CONFINE_EXIT_MEMORY)
+    return unread (PRAXIS_STATE_OUT_OF_MEMORY, g_strdup ("ran out of memory"));
+  if (!slot->doubtful && WEXITSTATUS (status) != 0)
+    return unread (PRAXIS_STATE_CRASHED,
+                   g_strdup_printf ("the worker gave up with status %d", WEXITSTATUS (status)));
+  PraxisDocument *document = reply_reader_finish (slot->reader, &error);
+  return document != NULL ? document : unread (PRAXIS_STATE_CRASHED, g_strdup (error->message));
+}
+
+static gint64
+now_plus (guint seconds) {
+  return g_get_monotonic_time () + (gint64)seconds * G_USEC_PER_SEC;
+}
+
+/* Asks for the process to be killed. If the worker does not say in time that it is gone, it is itself
+ * replaced. */
+static void
+kill_slot (Pool *pool, Slot *slot) {
+  close_pipe (slot);
+  slot->deadline = now_plus (KILL_SECONDS);
+  link_kill (pool->link, slot->id); /* if that fails, the worker is gone and the socket will say so */
+}
+
+/* Reads what lies in the pipe. */
+static void
+read_pipe (Pool *pool, Slot *slot) {
+  while (slot->pipe >= 0) {
+    ssize_t got = read (slot->pipe, pool->buffer, READ_BYTES);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got < 0 && errno == EAGAIN)
+      return;
+    if (got <= 0)
+      close_pipe (slot);
+    else if (!reply_reader_feed (slot->reader, pool->buffer, (gsize)got)) {
+      slot->doubtful = TRUE;
+      kill_slot (pool, slot);
+    }
+  }
+}
+
+/* Hands a slot's document to the warm parent, with a new pipe. FALSE if it is gone or there is no pipe. */
+static gboolean
+start_slot (Pool *pool, Slot *slot) {
+  int ends[2];
+  if (pipe2 (ends, O_CLOEXEC) != 0)
+    return FALSE;
+  fcntl (ends[0], F_SETPIPE_SZ, PIPE_BYTES);
+  fcntl (ends[0], F_SETFL, O_NONBLOCK);
+  slot->pipe = ends[0];
+  slot->reader = reply_reader_new (pool->options.text);
+  slot->deadline = now_plus (pool->ready ? pool->options.seconds : START_SECONDS);
+  slot->id = ++pool->last_id;
+  slot->attempts++;
+  ZygoteJob job = { slot->path, slot->size, slot->file, ends[1] };
+  gboolean sent = link_read (pool->link, slot->id, &job);
+  close (ends[1]);
+  return sent;
+}
+
+void
+pool_submit (Pool *pool, int fd, gsize size, const char *path, gpointer job) {
+  Slot *slot = pool->slots;
+  g_return_if_fail (pool_has_room (pool));
+  while (slot->busy)
+    slot++;
+  *slot = (Slot){ .busy = TRUE, .file = fd, .pipe = -1, .size = size, .path = g_strdup (path), .job = job };
+  pool->running++;
+  start_slot (pool, slot); /* if the worker is gone, pool_wait() notices and tries again */
+}
+
+/* Tries a document again with a new warm parent, unless it was tried often enough: it may well be what ended
+ * the last one. */
+static void
+restart_slot (Pool *pool, Slot *slot) {
+  if (slot->overdue || slot->doubtful) {
+    finish_slot (pool, slot, slot_outcome (pool, slot, 0));
+    return;
+  }
+  if (slot->attempts >= MOST_ATTEMPTS) {
+    finish_slot (pool, slot,
+                 unread (PRAXIS_STATE_CRASHED, g_strdup ("the worker ended while it read this file")));
+    return;
+  }
+  close_pipe (slot);
+  reply_reader_free (slot->reader);
+  start_slot (pool, slot);
+}
+
+/* The warm parent is gone: starts another and goes on. */
+static gboolean
+restart (Pool *pool, GError **error) {
+  if (!pool->ready) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "'%s' ended before it was ready",
+                 pool->options.program);
+    return FALSE;
+  }
+  link_free (pool->link);
+  pool->link = link_start (pool->options.program, pool->options.arguments, error);
+  if (pool->link == NULL)
+    return FALSE;
+  pool->ready = FALSE;
+  for (guint i = 0; i < pool->options.jobs; i++)
+    if (pool->slots[i].busy)
+      restart_slot (pool, &pool->slots[i]);
+  return TRUE;
+}
+
+static void
+take_ready (Pool *pool) {
+  pool->ready = TRUE;
+  for (guint i = 0; i < pool->options.jobs; i++)
+    pool->slots[i].deadline = now_plus (pool->options.seconds);
+}
+
+static void
+take_ended (Pool *pool, guint32 id, int status) {
+  for (guint i = 0; i < pool->options.jobs; i++) {
+    Slot *slot = &pool->slots[i];
+    if (!slot->busy || slot->id != id)
+      continue;
+    read_pipe (pool, slot);
+    finish_slot (pool, slot, slot_outcome (pool, slot, status));
+    return;
+  }
+}
+
+/* FALSE if the warm parent is gone. */
+static gboolean
+read_notices (Pool *pool) {
+  ZygoteNotice notice;
+  int got;
+  while ((got = link_notice (pool->link, &notice)) > 0) {
+    if (notice.kind == ZYGOTE_READY)
+      take_ready (pool);
+    else
+      take_ended (pool, notice.id, notice.status);
+  }
+  return got == 0;
+}
+
+/* Kills what is over its time. FALSE if something killed before is still there: then the warm parent hangs.
+ */
+static gboolean
+check_deadlines (Pool *pool) {
+  gint64 now = g_get_monotonic_time ();
+  for (guint i = 0; i < pool->options.jobs; i++) {
+    Slot *slot = &pool->slots[i];
+    if (!slot->busy || now < slot->deadline)
+      continue;
+    if (!pool->ready || slot->overdue || slot->doubtful)
+      return FALSE;
+    slot->overdue = TRUE;
+    kill_slot (pool, slot);
+  }
+  return TRUE;
+}
+
+/* Milliseconds until the next deadline, at most limit (-1: none). */
+static int
+time_to_wait (const Pool *pool, int limit) {
+  gint64 now = g_get_monotonic_time ();
+  gint64 wait = limit < 0 ? G_MAXINT : limit;
+  for (guint i = 0; i < pool->options.jobs; i++)
+    if (pool->slots[i].busy)
+      wait = MIN (wait, MAX (0, (pool->slots[i].deadline - now + 999) / 1000));
+  return (int)wait;
+}
+
+gboolean
+pool_wait (Pool *pool, int timeout, GError **error) {
+  pool->sources[0] = (struct pollfd){ link_socket (pool->link), POLLIN, 0 };
+  for (guint i = 0; i < pool->options.jobs; i++) /* poll() passes over a negative descriptor */
+    pool->sources[i + 1] = (struct pollfd){ pool->slots[i].busy ? pool->slots[i].pipe : -1, POLLIN, 0 };
+  if (poll (pool->sources, pool->options.jobs + 1, time_to_wait (pool, timeout)) < 0)
+    return TRUE; /* interrupted: the caller looks why */
+  for (guint i = 0; i < pool->options.jobs; i++)
+    if (pool->sources[i + 1].revents != 0)
+      read_pipe (pool, &pool->slots[i]);
+  if ((pool->sources[0].revents != 0 && !read_notices (pool)) || !check_deadlines (pool))
+    return restart (pool, error);
+  return TRUE;
+}

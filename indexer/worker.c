@@ -1,0 +1,102 @@
+/* praxis-worker: reads and tags documents for praxis-indexer, one confined process a document. It is started
+ * by the indexer with a socket as its standard input, before the database is opened: so no lock of the index
+ * can ever live on in it. */
+#include "config.h"
+
+#include "indexer/extract/extract.h"
+#include "indexer/reply.h"
+#include "indexer/tag/tag.h"
+#include "indexer/zygote.h"
+#include "register/exit_status.h"
+#include "register/settings.h"
+#include <stdio.h>
+#include <sys/socket.h>
+
+typedef struct {
+  ExtractLimits limits;
+  PraxisVocabulary *vocabulary;
+  Tagger *tagger;
+} Worker;
+
+static gboolean
+worker_prepare (gpointer data, GError **error) {
+  Worker *worker = data;
+  if (!extract_prepare (error))
+    return FALSE;
+  worker->vocabulary = praxis_vocabulary_load_default (error);
+  if (worker->vocabulary == NULL)
+    return FALSE;
+  worker->tagger = tagger_new (worker->vocabulary);
+  return TRUE;
+}
+
+static int
+worker_read (const ZygoteJob *job, gpointer data) {
+  const Worker *worker = data;
+  PraxisDocument *document = praxis_document_new (); /* not freed: the process ends */
+  g_autofree char *name = g_path_get_basename (job->path);
+  document->size = (gint64)job->size;
+  g_ptr_array_add (document->paths, g_strdup (job->path));
+  extract_document (job->file, name, &worker->limits, document);
+  tag_document (worker->tagger, document);
+  return reply_write (job->reply, document) ? PRAXIS_EXIT_HITS : PRAXIS_EXIT_FAILED;
+}
+
+static PraxisSettings *
+read_settings (int argc, char **argv, GError **error) {
+  g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
+  g_auto (GStrv) assignments = NULL;
+  const GOptionEntry entries[]
+      = { { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &assignments, "Change a setting", "KEY=VALUE" },
+          G_OPTION_ENTRY_NULL };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_summary (context, "Reads documents for praxis-indexer, which starts it.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (settings == NULL || !g_option_context_parse (context, &argc, &argv, error))
+    return NULL;
+  for (char **next = assignments; next != NULL && *next != NULL; next++)
+    if (!praxis_settings_assign (settings, *next, error))
+      return NULL;
+  return g_steal_pointer (&settings);
+}
+
+static ExtractLimits
+extract_limits (const PraxisSettings *settings) {
+  return (ExtractLimits){ .text = (gsize)praxis_settings_number (settings, "worker.text"),
+                          .metadata = (gsize)praxis_settings_number (settings, "worker.metadata"),
+                          .pages = (guint)praxis_settings_number (settings, "worker.pages"),
+                          .member = (gsize)praxis_settings_number (settings, "archive.member"),
+                          .archive = (gsize)praxis_settings_number (settings, "archive.total"),
+                          .entries = (guint)praxis_settings_number (settings, "archive.entries") };
+}
+
+static int
+fail (const GError *error) {
+  fprintf (stderr, "praxis-worker: %s\n", error->message);
+  return praxis_exit_status (error);
+}
+
+int
+main (int argc, char **argv) {
+  g_autoptr (GError) error = NULL;
+  if (argc == 2 && g_str_equal (argv[1], "--version")) {
+    puts (PACKAGE_STRING);
+    return PRAXIS_EXIT_HITS;
+  }
+  g_autoptr (PraxisSettings) settings = read_settings (argc, argv, &error);
+  if (settings == NULL)
+    return fail (error);
+  int type;
+  socklen_t length = sizeof type;
+  if (getsockopt (0, SOL_SOCKET, SO_TYPE, &type, &length) != 0) {
+    fputs ("praxis-worker: standard input is not a socket; praxis-indexer starts this program\n", stderr);
+    return PRAXIS_EXIT_USAGE;
+  }
+  Worker worker = { .limits = extract_limits (settings) };
+  ZygoteWork work = { .limits = { .memory = (guint64)praxis_settings_number (settings, "worker.memory"),
+                                  .seconds = (guint64)praxis_settings_number (settings, "worker.seconds") },
+                      .prepare = worker_prepare,
+                      .work = worker_read,
+                      .data = &worker };
+  return zygote_serve (0, &work, &error) ? PRAXIS_EXIT_HITS : fail (error);
+}

@@ -1,0 +1,49 @@
+/* The warm parent of the workers: a process that has loaded everything once and forks one child a document.
+ * The indexer talks to it over a socket of packets (SOCK_SEQPACKET): requests go down, notices come up. The
+ * child answers on a pipe of its own (see reply.h); what became of it is in the notice. */
+#pragma once
+#include "indexer/confine.h"
+#include <glib.h>
+
+/* Longest path of a request, bytes. */
+#define ZYGOTE_LONGEST_PATH 8192u
+
+typedef enum {
+  ZYGOTE_READ, /* with two descriptors: the file and the writing end of the reply pipe */
+  ZYGOTE_KILL,
+} ZygoteRequestKind;
+
+typedef struct {
+  guint32 kind;
+  guint32 id;   /* chosen by the indexer */
+  guint64 size; /* bytes of the file; the path follows, not terminated */
+} ZygoteRequest;
+
+typedef enum {
+  ZYGOTE_READY, /* everything is loaded; sent once */
+  ZYGOTE_ENDED, /* a child is gone */
+} ZygoteNoticeKind;
+
+typedef struct {
+  guint32 kind;
+  guint32 id;
+  gint32 status; /* as wait() gives it */
+} ZygoteNotice;
+
+typedef struct {
+  const char *path; /* a name for people and taggers; never opened */
+  gsize size;
+  int file;
+  int reply;
+} ZygoteJob;
+
+typedef struct {
+  ConfineLimits limits;
+  gboolean (*prepare) (gpointer data, GError **error); /* in the zygote, at the first request */
+  int (*work) (const ZygoteJob *job, gpointer data);   /* in the confined child; its exit status */
+  gpointer data;
+} ZygoteWork;
+
+/* Serves requests on a socket until the indexer closes it; kills the children that still run then. FALSE if
+ * preparing fails or the socket breaks. */
+gboolean zygote_serve (int socket_fd, const ZygoteWork *work, GError **error);
