@@ -3,7 +3,7 @@ LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver
 LOG_COMPILER = $(top_srcdir)/tests/run-unit
 T_LOG_DRIVER = $(LOG_DRIVER)
 TEST_EXTENSIONS = .t
-T_LOG_COMPILER = $(SHELL)
+T_LOG_COMPILER = timeout 300 $(SHELL)
 AM_TESTS_ENVIRONMENT = \
   PRAXIS_EXEC_PATH='$(abs_top_builddir)'; export PRAXIS_EXEC_PATH; \
   PRAXIS_DATA_PATH='$(abs_top_srcdir)/config'; export PRAXIS_DATA_PATH; \
