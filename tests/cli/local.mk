@@ -1,1 +1,9 @@
-# Tests of cli.
+# Tests of the command line.
+check_PROGRAMS += test-ink test-render
+test_ink_SOURCES = %D%/test-ink.c
+test_ink_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_ink_LDADD = libcli.la libpraxis.la $(GLIB_LIBS)
+test_render_SOURCES = %D%/test-render.c
+test_render_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_render_LDADD = libcli.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+EXTRA_DIST += %D%/golden

@@ -1,0 +1,49 @@
+/* The options of a command. Filters come from the table of fields and the rest of a question from the table
+ * of parameters, so no option is written twice; what only the command line knows is a row of options.c. */
+#pragma once
+#include "cli/source.h"
+#include <glib.h>
+
+typedef enum {
+  OPTIONS_SOURCE = 1 << 0, /* --db, --server, --audience */
+  OPTIONS_ASK = 1 << 1,    /* filters, parameters, --explain, --queries-from */
+  OPTIONS_FORMAT = 1 << 2, /* --format, --no-pager */
+  OPTIONS_ROWS = 1 << 3,   /* --fields */
+  OPTIONS_LIST = 1 << 4,   /* --output, -0 */
+  OPTIONS_PAGE = 1 << 5,   /* --page */
+} OptionSets;
+
+typedef struct {
+  char *key;
+  char *value;
+} OptionPair;
+
+typedef struct {
+  char *db, *server;
+  GStrv audiences;
+  char *format, *output, *fields, *queries_from, *page;
+  gboolean zero, explain, no_pager, help;
+  GArray *pairs;      /* of OptionPair: the question as praxis_request_set() takes it */
+  GStrv words;        /* what is no option; never NULL */
+  GPtrArray *names;   /* of char*: all option names, for the nearest one */
+  GPtrArray *strings; /* of char*: what the option entries point to */
+} Options;
+
+struct _Command;
+
+/* Reads arguments (argv[0] is the name of the command). An unknown option is refused with the nearest one. */
+Options *options_parse (const struct _Command *command, char **argv, GError **error);
+void options_free (Options *options);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Options, options_free)
+
+/* --help of a command: its examples, then its options. Caller frees. */
+char *options_help (const struct _Command *command);
+
+/* Where the source is that the options name. Valid as long as they are. */
+SourceAddress options_address (const Options *options);
+
+/* TRUE if a pair with this key was given. */
+gboolean options_has (const Options *options, const char *key);
+
+/* Puts all pairs into a request. */
+gboolean options_fill (const Options *options, PraxisRequest *request, GError **error);

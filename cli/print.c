@@ -1,0 +1,51 @@
+/* Choosing a format and printing a reply in it, the same for all commands. */
+#include "cli/print.h"
+#include "cli/command.h"
+#include "cli/reply.h"
+#include "cli/terminal.h"
+#include "register/error.h"
+#include "register/exit_status.h"
+
+const RenderFormat *
+print_format (const Options *options, const char *output, RenderStyle *style, GError **error) {
+  const char *fields = options->fields;
+  const RenderFormat *format
+      = render_find (output, options->format != NULL ? options->format : "text", error);
+  if (format == NULL)
+    return NULL;
+  style->columns = fields != NULL ? fields : format->columns;
+  if (fields == NULL)
+    return format;
+  if (format->columns != NULL)
+    return render_check_columns (fields, error) ? format : NULL;
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+               "'--fields' goes with the formats tsv and csv, not with '%s'", format->format);
+  return NULL;
+}
+
+void
+print_begin (const Options *options, const RenderFormat *format, const Source *source, RenderStyle *style) {
+  if (!options->no_pager && g_str_equal (format->format, "text"))
+    terminal_start_pager ();
+  style->ink = terminal_ink ();
+  style->vocabulary = source_vocabulary (source);
+  style->headed = TRUE;
+  style->zero = options->zero;
+  style->explain = options->explain;
+}
+
+int
+print_reply (const Options *options, const char *output, PrintAsk ask) {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  RenderStyle style = { 0 };
+  SourceAddress address = options_address (options);
+  const RenderFormat *format = print_format (options, output, &style, &error);
+  g_autoptr (Source) source = format != NULL ? source_open (&address, &error) : NULL;
+  g_autoptr (JsonNode) node = source != NULL ? ask (source, options, &error) : NULL;
+  if (node == NULL)
+    return command_fail (error, NULL);
+  print_begin (options, format, source, &style);
+  format->render (out, reply_root (node), &style);
+  return terminal_write (out, &error) ? PRAXIS_EXIT_HITS : command_fail (error, NULL);
+}

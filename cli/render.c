@@ -1,0 +1,95 @@
+/* The table of formats: which outputs there are, in which formats, and who renders them. A new export is a
+ * row. */
+#include "cli/render.h"
+#include "register/error.h"
+#include "register/field.h"
+#include <string.h>
+
+#define HIT_COLUMNS "rank,id,score,type,countries,covers,title,path,page,line"
+#define PASSAGE_COLUMNS "rank,id,score,title,path,page,page_label,line,section,role"
+#define FACET_COLUMNS "field,value,label,count,selected"
+#define UNREADABLE_COLUMNS "state,path,reason,id"
+
+static const RenderFormat formats[] = {
+  { "documents", "text", render_text_answer, NULL },
+  { "documents", "json", render_json, NULL },
+  { "documents", "jsonl", render_jsonl, NULL },
+  { "documents", "tsv", render_tsv, HIT_COLUMNS },
+  { "documents", "csv", render_csv, HIT_COLUMNS },
+  { "documents", "trec", render_trec, NULL },
+  { "passages", "text", render_text_answer, NULL },
+  { "passages", "json", render_json, NULL },
+  { "passages", "jsonl", render_jsonl, NULL },
+  { "passages", "tsv", render_tsv, PASSAGE_COLUMNS },
+  { "passages", "csv", render_csv, PASSAGE_COLUMNS },
+  { "ids", "text", render_ids, NULL },
+  { "files", "text", render_files, NULL },
+  { "count", "text", render_count, NULL },
+  { "count", "json", render_json, NULL },
+  { "facets", "text", render_text_facets, NULL },
+  { "facets", "json", render_json, NULL },
+  { "facets", "tsv", render_tsv_facets, FACET_COLUMNS },
+  { "facets", "csv", render_csv_facets, FACET_COLUMNS },
+  { "document", "text", render_text_document, NULL },
+  { "document", "json", render_json, NULL },
+  { "page", "text", render_text_page, NULL },
+  { "page", "json", render_json, NULL },
+  { "status", "text", render_text_status, NULL },
+  { "status", "json", render_json, NULL },
+  { "unreadable", "text", render_text_unreadable, NULL },
+  { "unreadable", "json", render_json, NULL },
+  { "unreadable", "tsv", render_tsv_unreadable, UNREADABLE_COLUMNS },
+  { "unreadable", "csv", render_csv_unreadable, UNREADABLE_COLUMNS },
+};
+
+/* The formats of an output, or all formats if output is NULL; caller frees the array alone. */
+static GPtrArray *
+formats_of (const char *output) {
+  GPtrArray *names = g_ptr_array_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if ((output == NULL || g_str_equal (formats[i].output, output))
+        && !g_ptr_array_find_with_equal_func (names, formats[i].format, g_str_equal, NULL))
+      g_ptr_array_add (names, (gpointer)formats[i].format);
+  g_ptr_array_add (names, NULL);
+  return names;
+}
+
+const RenderFormat *
+render_find (const char *output, const char *format, GError **error) {
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].output, output) && g_str_equal (formats[i].format, format))
+      return &formats[i];
+  g_autoptr (GPtrArray) all = formats_of (NULL);
+  if (!g_strv_contains ((const char *const *)all->pdata, format)) {
+    praxis_error_set_unknown (error, praxis_nearest_name (format, (const char *const *)all->pdata),
+                              "unknown format '%s'", format);
+    return NULL;
+  }
+  g_autoptr (GPtrArray) own = formats_of (output);
+  g_autofree char *list = g_strjoinv (", ", (char **)own->pdata);
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "there is no format '%s' for %s, only %s", format,
+               output, list);
+  return NULL;
+}
+
+void
+render_list_formats (GString *out) {
+  const char *output = "";
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (g_str_equal (formats[i].output, output))
+      continue;
+    output = formats[i].output;
+    g_autoptr (GPtrArray) own = formats_of (output);
+    g_autofree char *list = g_strjoinv (", ", (char **)own->pdata);
+    g_string_append_printf (out, "%-12s%s\n", output, list);
+  }
+}
+
+void
+render_append_label (GString *out, const char *field, const char *value, const RenderStyle *style) {
+  const PraxisField *row = praxis_field_find (field);
+  const PraxisConcept *concept = NULL;
+  if (style->vocabulary != NULL && row != NULL && row->scheme != NULL)
+    concept = praxis_vocabulary_find (style->vocabulary, row->scheme, value);
+  ink_append_clean (out, concept != NULL ? praxis_concept_label (concept, "en") : value);
+}

@@ -1,0 +1,106 @@
+/* What there is to know about an answer, in words: how the query was understood, spelling, documents that
+ * could not be read, and, when there is none, which clause is to blame. */
+#include "cli/render.h"
+#include "cli/reply.h"
+
+/* Sentences by the code of a notice; %s stands for the count. A code without a row is shown as it is. */
+static const struct {
+  const char *code;
+  const char *one;
+  const char *many;
+} sentences[] = {
+  { "unreadable-in-scope", "%s document that may belong here could not be read (see 'praxis unreadable').",
+    "%s documents that may belong here could not be read (see 'praxis unreadable')." },
+  { "time-limit", "The time limit was reached: this answer is partial.", NULL },
+};
+
+/* "field=value, count=4": what a notice of an unknown code holds. */
+static void
+append_members (GString *line, JsonObject *notice) {
+  g_autoptr (GList) names = json_object_get_members (notice);
+  const char *joint = ": ";
+  for (GList *name = names; name != NULL; name = name->next) {
+    JsonNode *node = json_object_get_member (notice, name->data);
+    if (g_str_equal (name->data, "code"))
+      continue;
+    g_autofree char *value = json_to_string (node, FALSE);
+    g_string_append_printf (line, "%s%s ", joint, (const char *)name->data);
+    ink_append_clean (line,
+                      reply_text (notice, name->data) != NULL ? reply_text (notice, name->data) : value);
+    joint = ", ";
+  }
+}
+
+static void
+append_sentence (GString *line, JsonObject *notice) {
+  const char *code = reply_text (notice, "code"), *message = reply_text (notice, "message");
+  gint64 count = reply_number (notice, "count", 0);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++) {
+    if (g_strcmp0 (sentences[i].code, code) != 0)
+      continue;
+    const char *sentence = count == 1 || sentences[i].many == NULL ? sentences[i].one : sentences[i].many;
+    g_auto (GStrv) parts = g_strsplit (sentence, "%s", 2);
+    g_autofree char *joined = g_strjoinv (number, parts);
+    g_string_append (line, joined);
+    return;
+  }
+  ink_append_clean (line, message != NULL ? message : code);
+  if (message == NULL && notice != NULL)
+    append_members (line, notice);
+}
+
+void
+render_notices (GString *out, JsonObject *answer, const RenderStyle *style) {
+  JsonArray *notices = reply_array (answer, "notices");
+  const char *corrected = reply_text (reply_object (answer, "query"), "corrected");
+  if (corrected != NULL) {
+    g_autoptr (GString) line = g_string_new ("Did you mean: " INK_BOLD);
+    ink_append_clean (line, corrected);
+    g_string_append (line, INK_END);
+    ink_wrap (out, &style->ink, 0, line->str);
+  }
+  for (guint i = 0; i < reply_length (notices); i++) {
+    g_autoptr (GString) line = g_string_new (NULL);
+    append_sentence (line, reply_object_at (notices, i));
+    ink_wrap (out, &style->ink, 0, line->str);
+  }
+}
+
+static void
+append_expansion (GString *out, JsonObject *expansion, const RenderStyle *style) {
+  JsonArray *to = reply_array (expansion, "to");
+  const char *language = reply_text (expansion, "language");
+  g_autoptr (GString) line = g_string_new (NULL);
+  ink_append_clean (line, reply_text (expansion, "from"));
+  for (guint i = 0; i < reply_length (to); i++) {
+    g_string_append (line, i > 0 ? ", " : " also finds ");
+    ink_append_clean (line, reply_text_at (to, i));
+  }
+  if (language != NULL) {
+    g_string_append (line, " (");
+    render_append_label (line, "language", language, style);
+    g_string_append (line, ")");
+  }
+  ink_wrap (out, &style->ink, 2, line->str);
+}
+
+void
+render_explanation (GString *out, JsonObject *answer, const RenderStyle *style) {
+  JsonObject *query = reply_object (answer, "query");
+  JsonArray *expanded = reply_array (query, "expanded");
+  JsonObject *filters = reply_object (query, "filters");
+  g_autoptr (GString) line = g_string_new ("Understood as: ");
+  ink_append_clean (line, reply_text (query, "understood"));
+  ink_wrap (out, &style->ink, 0, line->str);
+  for (guint i = 0; i < reply_length (expanded); i++)
+    append_expansion (out, reply_object_at (expanded, i), style);
+  if (filters != NULL && json_object_get_size (filters) > 0) {
+    g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), filters);
+    g_autofree char *text = json_to_string (node, FALSE);
+    g_string_assign (line, "Filters: ");
+    ink_append_clean (line, text);
+    ink_wrap (out, &style->ink, 2, line->str);
+  }
+  g_string_append_c (out, '\n');
+}

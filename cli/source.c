@@ -1,0 +1,102 @@
+/* The asked: opens an index of this machine, or hands each question to a server. */
+#include "cli/source.h"
+#include "cli/server.h"
+#include "register/error.h"
+#include "register/register.h"
+
+struct _Source {
+  PraxisVocabulary *vocabulary;
+  PraxisRegister *reg; /* NULL if a server is asked */
+  Server *server;      /* NULL if the index here is */
+};
+
+static gboolean
+open_register (Source *source, const SourceAddress *address, GError **error) {
+  g_autofree char *folder = address->folder != NULL ? g_strdup (address->folder) : praxis_default_index ();
+  source->vocabulary = praxis_vocabulary_load_default (error);
+  if (source->vocabulary == NULL)
+    return FALSE;
+  source->reg = praxis_register_open (folder, address->audiences, source->vocabulary, error);
+  return source->reg != NULL;
+}
+
+static gboolean
+open_server (Source *source, const SourceAddress *address, GError **error) {
+  if (address->folder != NULL || address->audiences != NULL) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+                 "'--server' asks a server: '%s' does not go with it",
+                 address->folder != NULL ? "--db" : "--audience");
+    return FALSE;
+  }
+  /* Only for labels: a client without the vocabulary shows ids. */
+  source->vocabulary = praxis_vocabulary_load_default (NULL);
+  source->server = server_new (address->server, error);
+  return source->server != NULL;
+}
+
+Source *
+source_open (const SourceAddress *address, GError **error) {
+  g_autoptr (Source) source = g_new0 (Source, 1);
+  gboolean opened = address->server != NULL ? open_server (source, address, error)
+                                            : open_register (source, address, error);
+  return opened ? g_steal_pointer (&source) : NULL;
+}
+
+void
+source_close (Source *source) {
+  if (source == NULL)
+    return;
+  g_clear_pointer (&source->reg, praxis_register_close);
+  g_clear_pointer (&source->server, server_free);
+  g_clear_pointer (&source->vocabulary, praxis_vocabulary_free);
+  g_free (source);
+}
+
+PraxisRequest *
+source_request (Source *source) {
+  return praxis_request_new (source->server != NULL ? NULL : source->vocabulary);
+}
+
+const PraxisVocabulary *
+source_vocabulary (const Source *source) {
+  return source->vocabulary;
+}
+
+JsonNode *
+source_search (Source *source, const PraxisRequest *request, GError **error) {
+  if (source->server == NULL)
+    return praxis_register_search (source->reg, request, error);
+  g_autofree char *pairs = praxis_request_to_string (request);
+  g_autofree char *route = g_strconcat ("/v1/search?", pairs, NULL);
+  return server_get (source->server, route, error);
+}
+
+JsonNode *
+source_document (Source *source, const char *id, GError **error) {
+  if (source->server == NULL)
+    return praxis_register_document (source->reg, id, error);
+  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
+  g_autofree char *route = g_strconcat ("/v1/documents/", escaped, NULL);
+  return server_get (source->server, route, error);
+}
+
+JsonNode *
+source_page (Source *source, const char *id, guint page, GError **error) {
+  if (source->server == NULL)
+    return praxis_register_page (source->reg, id, page, error);
+  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
+  g_autofree char *route = g_strdup_printf ("/v1/documents/%s/pages/%u", escaped, page);
+  return server_get (source->server, route, error);
+}
+
+JsonNode *
+source_status (Source *source, GError **error) {
+  return source->server == NULL ? praxis_register_status (source->reg, error)
+                                : server_get (source->server, "/v1/status", error);
+}
+
+JsonNode *
+source_unreadable (Source *source, GError **error) {
+  return source->server == NULL ? praxis_register_unreadable (source->reg, error)
+                                : server_get (source->server, "/v1/unreadable", error);
+}

@@ -1,0 +1,31 @@
+/* Who is asked: the index on this machine or a server. Both give the same JSON, so nothing behind this header
+ * knows which it was. */
+#pragma once
+#include "register/request.h"
+#include "register/vocabulary.h"
+#include <json-glib/json-glib.h>
+
+typedef struct _Source Source;
+
+typedef struct {
+  const char *folder;           /* of the index; NULL: the default one */
+  const char *server;           /* "http://localhost:8080"; NULL: the index here */
+  const char *const *audiences; /* NULL: "public" */
+} SourceAddress;
+
+/* Opens the index or prepares to ask the server (which is not contacted yet). */
+Source *source_open (const SourceAddress *address, GError **error);
+void source_close (Source *source);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Source, source_close)
+
+/* A new request whose values are checked here if the index is here, by the server if not. */
+PraxisRequest *source_request (Source *source);
+/* For labels; NULL if there is none on this machine. */
+const PraxisVocabulary *source_vocabulary (const Source *source);
+
+/* As the functions of register.h; caller unrefs. */
+JsonNode *source_search (Source *source, const PraxisRequest *request, GError **error);
+JsonNode *source_document (Source *source, const char *id, GError **error);
+JsonNode *source_page (Source *source, const char *id, guint page, GError **error);
+JsonNode *source_status (Source *source, GError **error);
+JsonNode *source_unreadable (Source *source, GError **error);
