@@ -1,1 +1,39 @@
-# The daemon.
+# The daemon. All but its main is a library of its own, so that tests can link it.
+noinst_LTLIBRARIES += libsearchd.la
+libsearchd_la_SOURCES = \
+  %D%/api.c %D%/api.h \
+  %D%/assets.c %D%/assets.h \
+  %D%/connections.c %D%/connections.h \
+  %D%/facet_list.c %D%/facet_list.h \
+  %D%/file.c %D%/file.h \
+  %D%/gate.c %D%/gate.h \
+  %D%/hit_list.c %D%/hit_list.h \
+  %D%/html.c %D%/html.h \
+  %D%/http.c %D%/http.h \
+  %D%/listener.c %D%/listener.h \
+  %D%/page.h \
+  %D%/page_parts.c %D%/page_parts.h \
+  %D%/problem.c %D%/problem.h \
+  %D%/query_string.c %D%/query_string.h \
+  %D%/record_page.c \
+  %D%/reply.c %D%/reply.h \
+  %D%/routes.c %D%/routes.h \
+  %D%/search_page.c %D%/search_page.h \
+  %D%/supervisor.c %D%/supervisor.h \
+  %D%/worker.c %D%/worker.h
+nodist_libsearchd_la_SOURCES = %D%/assets_data.c %D%/assets_data.h
+libsearchd_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(EVENT_CFLAGS)
+libsearchd_la_LIBADD = libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
+
+# What the page needs besides HTML is compiled in.
+searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets/icon.svg
+EXTRA_DIST += $(searchd_assets)
+BUILT_SOURCES += %D%/assets_data.c %D%/assets_data.h
+CLEANFILES += %D%/assets_data.c %D%/assets_data.h
+compile_assets = $(MKDIR_P) %D% && $(GLIB_COMPILE_RESOURCES) --sourcedir='$(srcdir)/%D%/assets' --internal \
+  --c-name praxis_assets --target=$@
+%D%/assets_data.c: $(searchd_assets)
+	$(AM_V_GEN)$(compile_assets) --generate-source '$(srcdir)/%D%/assets/assets.gresource.xml'
+%D%/assets_data.h: $(searchd_assets)
+	$(AM_V_GEN)$(compile_assets) --generate-header '$(srcdir)/%D%/assets/assets.gresource.xml'
+$(libsearchd_la_OBJECTS): %D%/assets_data.h

@@ -1,0 +1,123 @@
+/* The JSON routes: parameters in, the register's own answer out. Nothing is decided here about what an answer
+ * holds; the command line gives the same one. */
+#include "searchd/api.h"
+#include "register/error.h"
+#include "searchd/query_string.h"
+
+static const char *const no_parameters[] = { NULL };
+
+PraxisRequest *
+api_question (const HttpRequest *request, GError **error) {
+  g_autoptr (PraxisRequest) question = praxis_request_new (request->site->vocabulary);
+  for (guint i = 0; i < request->pairs->len; i++) {
+    const QueryPair *pair = g_ptr_array_index (request->pairs, i);
+    if (!praxis_request_set (question, pair->key, pair->value, error))
+      return NULL;
+  }
+  return g_steal_pointer (&question);
+}
+
+gboolean
+api_only_parameters (const HttpRequest *request, const char *const *names, GError **error) {
+  for (guint i = 0; i < request->pairs->len; i++) {
+    const QueryPair *pair = g_ptr_array_index (request->pairs, i);
+    if (g_strv_contains (names, pair->key))
+      continue;
+    praxis_error_set_unknown (error, praxis_nearest_name (pair->key, names), "unknown parameter '%s'",
+                              pair->key);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+api_parse_page (const char *text, guint *page, GError **error) {
+  guint64 number;
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &number, NULL)) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is not a page number; pages count from 1",
+                 text);
+    return FALSE;
+  }
+  *page = (guint)number;
+  return TRUE;
+}
+
+/* Turns the register's tree into a reply, passing an error on. */
+static HttpReply *
+reply_with (JsonNode *node) {
+  g_autoptr (JsonNode) owned = node;
+  return owned != NULL ? http_reply_new_json (owned) : NULL;
+}
+
+static void
+link_next (HttpReply *reply, JsonNode *answer) {
+  const char *next = json_object_get_string_member_with_default (json_node_get_object (answer), "next", NULL);
+  if (next == NULL)
+    return;
+  g_autofree char *link = g_strdup_printf ("<%s>; rel=\"next\"", next);
+  http_reply_add_header (reply, "Link", link);
+}
+
+HttpReply *
+api_search (const HttpRequest *request, GError **error) {
+  g_autoptr (PraxisRequest) question = api_question (request, error);
+  if (question == NULL)
+    return NULL;
+  g_autofree char *normal = praxis_request_to_string (question);
+  g_autofree char *asked = g_strconcat ("/v1/search?", normal, NULL);
+  g_autofree char *etag = http_etag_new (request, asked, error);
+  if (etag == NULL)
+    return NULL;
+  HttpReply *unchanged = http_reply_if_unchanged (request, etag);
+  if (unchanged != NULL)
+    return unchanged;
+  g_autoptr (JsonNode) answer = praxis_register_search (request->site->reg, question, error);
+  if (answer == NULL)
+    return NULL;
+  HttpReply *reply = http_reply_new_json (answer);
+  http_reply_add_header (reply, "ETag", etag);
+  link_next (reply, answer);
+  return reply;
+}
+
+HttpReply *
+api_document (const HttpRequest *request, GError **error) {
+  if (!api_only_parameters (request, no_parameters, error))
+    return NULL;
+  return reply_with (praxis_register_document (request->site->reg, request->arguments[0], error));
+}
+
+HttpReply *
+api_page (const HttpRequest *request, GError **error) {
+  guint page;
+  if (!api_only_parameters (request, no_parameters, error)
+      || !api_parse_page (request->arguments[1], &page, error))
+    return NULL;
+  return reply_with (praxis_register_page (request->site->reg, request->arguments[0], page, error));
+}
+
+HttpReply *
+api_status (const HttpRequest *request, GError **error) {
+  if (!api_only_parameters (request, no_parameters, error))
+    return NULL;
+  return reply_with (praxis_register_status (request->site->reg, error));
+}
+
+HttpReply *
+api_unreadable (const HttpRequest *request, GError **error) {
+  if (!api_only_parameters (request, no_parameters, error))
+    return NULL;
+  return reply_with (praxis_register_unreadable (request->site->reg, error));
+}
+
+HttpReply *
+api_health (G_GNUC_UNUSED const HttpRequest *request, G_GNUC_UNUSED GError **error) {
+  return http_reply_new (200, "text/plain; charset=utf-8", g_string_new ("ok\n"));
+}
+
+HttpReply *
+api_ready (const HttpRequest *request, GError **error) {
+  g_autofree char *revision = praxis_register_revision (request->site->reg, error);
+  return revision != NULL ? http_reply_new (200, "text/plain; charset=utf-8", g_string_new ("ready\n"))
+                          : NULL;
+}

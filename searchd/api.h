@@ -1,0 +1,22 @@
+/* The JSON routes. Each takes a request and gives a reply, or NULL with an error that becomes a problem
+ * document. */
+#pragma once
+#include "searchd/reply.h"
+
+HttpReply *api_search (const HttpRequest *request, GError **error);
+HttpReply *api_document (const HttpRequest *request, GError **error);
+HttpReply *api_page (const HttpRequest *request, GError **error);
+HttpReply *api_status (const HttpRequest *request, GError **error);
+HttpReply *api_unreadable (const HttpRequest *request, GError **error);
+/* The process answers. */
+HttpReply *api_health (const HttpRequest *request, GError **error);
+/* The process answers and its index can be read. */
+HttpReply *api_ready (const HttpRequest *request, GError **error);
+
+/* The question that the pairs of a query string state; shared with the page, which takes the same ones.
+ * Caller frees. */
+PraxisRequest *api_question (const HttpRequest *request, GError **error);
+/* Fails with UNKNOWN_NAME unless each pair's key is one of names (NULL-terminated). */
+gboolean api_only_parameters (const HttpRequest *request, const char *const *names, GError **error);
+/* A page number from 1; fails with USAGE for anything else. */
+gboolean api_parse_page (const char *text, guint *page, GError **error);

@@ -1,0 +1,109 @@
+/* One hit: its title, a line of tags, and its best passages with section, page and a link that opens the file
+ * there. */
+#include "searchd/hit_list.h"
+#include "searchd/html.h"
+#include "searchd/page_parts.h"
+
+#define PASSAGES_SHOWN 2
+
+char *
+hit_years (JsonObject *years) {
+  gint64 from = page_number (years, "from"), to = page_number (years, "to");
+  if (from == 0 && to == 0)
+    return NULL;
+  if (from == to)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, from);
+  GString *range = g_string_new (NULL);
+  if (from != 0)
+    g_string_append_printf (range, "%" G_GINT64_FORMAT, from);
+  g_string_append (range, "–");
+  if (to != 0)
+    g_string_append_printf (range, "%" G_GINT64_FORMAT, to);
+  return g_string_free (range, FALSE);
+}
+
+void
+hit_tag_append (GString *out, const PraxisVocabulary *vocabulary, const char *scheme, const char *value) {
+  if (value != NULL && *value != '\0')
+    html_append (out, "<li><bdi>%s</bdi></li>\n", page_label (vocabulary, scheme, value));
+}
+
+static void
+append_tags (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) {
+  JsonArray *countries = page_array (hit, "countries");
+  g_autofree char *years = hit_years (page_object (hit, "covers"));
+  g_string_append (out, "<ul class=\"tags\">\n");
+  hit_tag_append (out, vocabulary, "type", page_text (hit, "type"));
+  for (guint i = 0; i < page_count (countries); i++)
+    hit_tag_append (out, vocabulary, "country", json_array_get_string_element (countries, i));
+  hit_tag_append (out, NULL, NULL, years);
+  hit_tag_append (out, vocabulary, "language", page_text (hit, "language"));
+  g_string_append (out, "</ul>\n");
+}
+
+/* Where in the document: the section, then the page as printed (and as counted, where that differs) or the
+ * line. */
+static void
+append_place (GString *out, JsonObject *passage) {
+  const char *section = page_text (passage, "section"), *label = page_text (passage, "page_label");
+  gint64 page = page_number (passage, "page"), line = page_number (passage, "line");
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page);
+  if (section != NULL)
+    html_append (out, "<bdi class=\"section\">%s</bdi>\n", section);
+  if (page > 0 && label != NULL && !g_str_equal (label, number))
+    html_append (out, "<span>page <bdi>%s</bdi></span>\n", label);
+  else if (page > 0 && page_text (passage, "href") == NULL)
+    html_append (out, "<span>page %s</span>\n", number);
+  if (line > 0)
+    html_append (out, "<span>line %" G_GINT64_FORMAT "</span>\n", line);
+}
+
+static void
+append_passage (GString *out, JsonObject *passage, const char *language) {
+  const char *text = page_text (passage, "text"), *href = page_text (passage, "href");
+  gint64 page = page_number (passage, "page");
+  if (text == NULL)
+    return;
+  html_append (out, "<div class=\"passage\">\n<p lang=\"%s\" dir=\"%s\">", language,
+               html_direction (language));
+  html_append_marked (out, text, page_array (passage, "highlights"));
+  g_string_append (out, "</p>\n<p class=\"place\">");
+  append_place (out, passage);
+  if (href != NULL && page > 0)
+    html_append (out, "<a href=\"%s\">open at page %" G_GINT64_FORMAT "</a>\n", href, page);
+  else if (href != NULL)
+    html_append (out, "<a href=\"%s\">open the file</a>\n", href);
+  g_string_append (out, "</p>\n</div>\n");
+}
+
+static void
+append_hit (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) {
+  const char *id = page_text (hit, "id"), *title = page_text (hit, "title"),
+             *reason = page_text (hit, "reason");
+  const char *language = page_text (hit, "language") != NULL ? page_text (hit, "language") : "";
+  JsonArray *passages = page_array (hit, "passages");
+  if (id == NULL)
+    return;
+  g_autofree char *encoded = g_uri_escape_string (id, NULL, FALSE);
+  html_append (
+      out,
+      "<li class=\"hit\">\n<h2 lang=\"%s\" dir=\"%s\"><a href=\"/documents/%s\"><bdi>%s</bdi></a></h2>\n",
+      language, html_direction (language), encoded, title != NULL && *title != '\0' ? title : id);
+  append_tags (out, hit, vocabulary);
+  if (reason != NULL)
+    html_append (out, "<p class=\"reason\">%s</p>\n", reason);
+  for (guint i = 0; i < MIN (page_count (passages), PASSAGES_SHOWN); i++)
+    append_passage (out, page_element (passages, i), language);
+  g_string_append (out, "</li>\n");
+}
+
+void
+hit_list_append (GString *out, JsonArray *hits, const PraxisVocabulary *vocabulary) {
+  g_string_append (out, "<ol class=\"hits\">\n");
+  for (guint i = 0; i < page_count (hits); i++) {
+    JsonObject *hit = page_element (hits, i);
+    if (hit != NULL)
+      append_hit (out, hit, vocabulary);
+  }
+  g_string_append (out, "</ol>\n");
+}

@@ -1,0 +1,16 @@
+/* The HTTP server of one process: libevent below, the gate, the routes and the connections above. */
+#pragma once
+#include "register/settings.h"
+#include "searchd/reply.h"
+#include <event2/event.h>
+
+typedef struct _HttpServer HttpServer;
+
+/* Serves site on a listening socket, which it takes over. All arguments must outlive it. */
+HttpServer *http_server_new (struct event_base *base, int listener, const Site *site,
+                             const PraxisSettings *settings, const char *const *hosts);
+void http_server_free (HttpServer *server);
+/* Accepts no more, answers what is under way. */
+void http_server_drain (HttpServer *server);
+/* TRUE when no connection is open. */
+gboolean http_server_is_quiet (const HttpServer *server);

@@ -1,0 +1,89 @@
+/* Opens the listening sockets before any worker runs. The supervisor keeps them, so that connections waiting
+ * in one outlive the worker that should have accepted them. */
+#include "searchd/listener.h"
+#include "register/error.h"
+#include <errno.h>
+#include <gio/gio.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define WAITING_MOST 512 /* connections the kernel holds until they are accepted */
+
+static int
+open_bound (GInetAddress *inet, guint16 port, gboolean shared) {
+  struct sockaddr_storage native = { 0 };
+  const int on = 1;
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (inet, port);
+  if (!g_socket_address_to_native (address, &native, sizeof native, NULL))
+    return -1;
+  int fd = socket (native.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd < 0)
+    return -1;
+  setsockopt (fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (shared)
+    setsockopt (fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+  if (bind (fd, (struct sockaddr *)&native, (socklen_t)g_socket_address_get_native_size (address)) == 0)
+    return fd;
+  int failure = errno;
+  close (fd);
+  errno = failure;
+  return -1;
+}
+
+static guint16
+port_of (int fd) {
+  struct sockaddr_storage native = { 0 };
+  socklen_t size = sizeof native;
+  if (getsockname (fd, (struct sockaddr *)&native, &size) != 0)
+    return 0;
+  g_autoptr (GSocketAddress) address = g_socket_address_new_from_native (&native, size);
+  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
+}
+
+/* With SO_REUSEPORT a second daemon of the same user would silently share the port of the first; binding once
+ * without it tells whether the port is free. */
+static gboolean
+is_free (GInetAddress *inet, guint16 port) {
+  int fd = open_bound (inet, port, FALSE);
+  if (fd < 0)
+    return FALSE;
+  close (fd);
+  return TRUE;
+}
+
+static gboolean
+add_listener (GArray *sockets, GInetAddress *inet, guint16 *port) {
+  int fd = open_bound (inet, *port, TRUE);
+  if (fd < 0)
+    return FALSE;
+  g_array_append_val (sockets, fd);
+  *port = port_of (fd);
+  return listen (fd, WAITING_MOST) == 0;
+}
+
+static void
+close_socket (gpointer socket) {
+  close (*(int *)socket);
+}
+
+GArray *
+listener_open (const char *address, guint16 *port, guint count, GError **error) {
+  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
+  if (inet == NULL) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+                 "'%s' is not a numeric address such as 127.0.0.1 or ::1", address);
+    return NULL;
+  }
+  g_autoptr (GArray) sockets = g_array_new (FALSE, FALSE, sizeof (int));
+  g_array_set_clear_func (sockets, close_socket);
+  gboolean listening = is_free (inet, *port);
+  for (guint i = 0; listening && i < count; i++)
+    listening = add_listener (sockets, inet, port);
+  if (!listening) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_SERVER, "cannot listen on '%s' port %u: %s", address,
+                 *port, g_strerror (errno));
+    return NULL;
+  }
+  return g_steal_pointer (&sockets);
+}

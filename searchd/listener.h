@@ -1,0 +1,9 @@
+/* Listening sockets: one for each worker on the same port, between which the kernel shares out the
+ * connections. */
+#pragma once
+#include <glib.h>
+
+/* Opens count sockets (SO_REUSEPORT) that listen on a numeric address and port. *port 0 takes a free one,
+ * which is put there. Fails with USAGE for an address that is none, SERVER if the port is taken or may not be
+ * used. The sockets are of int; caller unrefs. */
+GArray *listener_open (const char *address, guint16 *port, guint count, GError **error);

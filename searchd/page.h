@@ -1,0 +1,11 @@
+/* The page for people: HTML made on the server from the very trees that the JSON routes give. It works
+ * without scripts. */
+#pragma once
+#include "searchd/reply.h"
+
+/* GET /: the search form, the hits and the facets. */
+HttpReply *page_search (const HttpRequest *request, GError **error);
+/* GET /documents/{id}: one record with its tags, sections and, page by page, its text. */
+HttpReply *page_record (const HttpRequest *request, GError **error);
+/* What went wrong, as a page with the search form. */
+HttpReply *page_problem (const HttpRequest *request, const GError *error);

@@ -1,0 +1,155 @@
+/* The frame of the pages and the small things they share. */
+#include "searchd/page_parts.h"
+#include "searchd/assets.h"
+#include "searchd/html.h"
+#include "searchd/page.h"
+#include "searchd/problem.h"
+#include "searchd/query_string.h"
+#include <string.h>
+
+/* The filters and the order survive a new query in the box; the place in the old answer does not. */
+static void
+append_hidden (GString *out, const GPtrArray *pairs) {
+  for (guint i = 0; i < pairs->len; i++) {
+    const QueryPair *pair = g_ptr_array_index (pairs, i);
+    if (!g_str_equal (pair->key, "q") && !g_str_equal (pair->key, "cursor"))
+      html_append (out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", pair->key, pair->value);
+  }
+}
+
+GString *
+page_begin (const char *title, const GPtrArray *pairs) {
+  GString *out = g_string_new ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                               "<meta name=\"color-scheme\" content=\"light dark\">\n");
+  const char *query = query_string_find (pairs, "q");
+  html_append (out, "<title>%s%sPraxis</title>\n", title != NULL ? title : "", title != NULL ? " · " : "");
+  html_append (out,
+               "<link rel=\"stylesheet\" href=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n</head>\n<body>\n",
+               asset_href ("style.css"), asset_href ("icon.svg"));
+  g_string_append (out, "<a class=\"skip\" href=\"#main\">Skip to the results</a>\n<header class=\"top\">\n"
+                        "<a class=\"brand\" href=\"/\">Praxis</a>\n"
+                        "<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">\n"
+                        "<label class=\"unseen\" for=\"q\">Search the register</label>\n");
+  html_append (out,
+               "<input id=\"q\" name=\"q\" type=\"search\" dir=\"auto\" autocomplete=\"off\" value=\"%s\" "
+               "placeholder=\"What have we done before, where, and what did we learn?\">\n",
+               query != NULL ? query : "");
+  append_hidden (out, pairs);
+  g_string_append (out, "<button type=\"submit\">Search</button>\n</form>\n</header>\n");
+  return out;
+}
+
+HttpReply *
+page_end (GString *out, int status) {
+  g_string_append (out, "</body>\n</html>\n");
+  return http_reply_new (status, "text/html; charset=utf-8", out);
+}
+
+HttpReply *
+page_problem (const HttpRequest *request, const GError *error) {
+  const Problem *problem = problem_find (error);
+  GString *out = page_begin (problem->title, request->pairs);
+  html_append (out, "<main id=\"main\" class=\"single\">\n<h1>%s</h1>\n<p class=\"notice\">%s</p>\n",
+               problem->title, problem->status < 500 ? error->message : "Please try again in a moment.");
+  g_string_append (out, "<p><a href=\"/\">Start a new search</a></p>\n</main>\n");
+  return page_end (out, problem->status);
+}
+
+GPtrArray *
+page_pairs (const PraxisRequest *question) {
+  g_autofree char *normal = praxis_request_to_string (question);
+  g_autoptr (GPtrArray) whole = query_string_parse (normal, NULL);
+  GPtrArray *pairs = g_ptr_array_new_with_free_func ((GDestroyNotify)query_pair_free);
+  for (guint i = 0; whole != NULL && i < whole->len; i++) {
+    const QueryPair *pair = g_ptr_array_index (whole, i);
+    const char *separators = page_is_filter (pair->key, NULL, NULL) ? "," : "";
+    g_auto (GStrv) values = g_strsplit_set (pair->value, separators, -1);
+    for (char **value = values; *value != NULL; value++)
+      g_ptr_array_add (pairs, query_pair_new (pair->key, *value));
+  }
+  return pairs;
+}
+
+char *
+page_link (const GPtrArray *pairs, const char *without_key, const char *without_value, const char *key,
+           const char *value) {
+  GString *link = g_string_new ("/?");
+  for (guint i = 0; i < pairs->len; i++) {
+    const QueryPair *pair = g_ptr_array_index (pairs, i);
+    gboolean left_out = g_str_equal (pair->key, "cursor")
+                        || (g_strcmp0 (pair->key, without_key) == 0
+                            && (without_value == NULL || g_str_equal (pair->value, without_value)));
+    if (!left_out)
+      query_string_append (link, pair->key, pair->value);
+  }
+  if (key != NULL)
+    query_string_append (link, key, value);
+  if (g_str_equal (link->str, "/?"))
+    g_string_truncate (link, 1);
+  return g_string_free (link, FALSE);
+}
+
+gboolean
+page_has_pair (const GPtrArray *pairs, const char *key, const char *value) {
+  for (guint i = 0; i < pairs->len; i++) {
+    const QueryPair *pair = g_ptr_array_index (pairs, i);
+    if (g_str_equal (pair->key, key) && g_str_equal (pair->value, value))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+page_is_filter (const char *key, const PraxisField **field, gboolean *negated) {
+  gboolean no = g_str_has_prefix (key, "not-");
+  const PraxisField *found = praxis_field_find (no ? key + strlen ("not-") : key);
+  if (field != NULL)
+    *field = found;
+  if (negated != NULL)
+    *negated = no;
+  return found != NULL;
+}
+
+const char *
+page_label (const PraxisVocabulary *vocabulary, const char *scheme, const char *value) {
+  if (vocabulary == NULL || scheme == NULL)
+    return value;
+  const PraxisConcept *concept = praxis_vocabulary_find (vocabulary, scheme, value);
+  return concept != NULL ? praxis_concept_label (concept, "en") : value;
+}
+
+const char *
+page_text (JsonObject *object, const char *name) {
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+JsonArray *
+page_array (JsonObject *object, const char *name) {
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+JsonObject *
+page_object (JsonObject *object, const char *name) {
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+gint64
+page_number (JsonObject *object, const char *name) {
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+}
+
+JsonObject *
+page_element (JsonArray *array, guint index) {
+  JsonNode *node = json_array_get_element (array, index);
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+guint
+page_count (JsonArray *array) {
+  return array != NULL ? json_array_get_length (array) : 0;
+}

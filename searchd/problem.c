@@ -1,0 +1,74 @@
+/* The table of problems and their JSON form. Each route fails with a GError; here it becomes what the client
+ * sees. */
+#include "searchd/problem.h"
+#include "register/error.h"
+#include <json-glib/json-glib.h>
+
+G_DEFINE_QUARK (http - error - quark, http_error)
+
+static const Problem table[] = {
+  { praxis_error_quark, PRAXIS_ERROR_FAILED, 500, "internal", "The server failed to answer" },
+  { praxis_error_quark, PRAXIS_ERROR_USAGE, 400, "bad-value", "A value makes no sense" },
+  { praxis_error_quark, PRAXIS_ERROR_SYNTAX, 400, "query-syntax", "The query cannot be understood" },
+  { praxis_error_quark, PRAXIS_ERROR_UNKNOWN_NAME, 400, "unknown-name", "A name is not known" },
+  { praxis_error_quark, PRAXIS_ERROR_LIMIT, 400, "limit", "The request exceeds a limit" },
+  { praxis_error_quark, PRAXIS_ERROR_NO_INDEX, 503, "no-index", "There is no index" },
+  { praxis_error_quark, PRAXIS_ERROR_DAMAGED, 503, "index-damaged", "The index cannot be read" },
+  { praxis_error_quark, PRAXIS_ERROR_VERSION, 503, "index-version", "The index is of another version" },
+  { praxis_error_quark, PRAXIS_ERROR_LOCKED, 503, "index-locked", "The index is being written" },
+  { praxis_error_quark, PRAXIS_ERROR_NO_SPACE, 500, "no-space", "The server has no space left" },
+  { praxis_error_quark, PRAXIS_ERROR_NO_DOCUMENT, 404, "no-document", "There is no such document or page" },
+  { praxis_error_quark, PRAXIS_ERROR_SERVER, 502, "server", "Another server does not answer" },
+  { http_error_quark, HTTP_ERROR_BAD_REQUEST, 400, "bad-request", "The request is malformed" },
+  { http_error_quark, HTTP_ERROR_HOST, 421, "wrong-host", "This server does not answer for that host" },
+  { http_error_quark, HTTP_ERROR_NO_ROUTE, 404, "no-route", "Nothing lives at this address" },
+  { http_error_quark, HTTP_ERROR_METHOD, 405, "method", "Only GET and HEAD are allowed" },
+  { http_error_quark, HTTP_ERROR_RANGE, 416, "range", "The range lies outside the file" },
+  { http_error_quark, HTTP_ERROR_VERSION, 505, "http-version", "Only HTTP/1.0 and HTTP/1.1 are spoken" },
+  { http_error_quark, HTTP_ERROR_FILE_GONE, 404, "file-gone", "The original file cannot be opened" },
+  { NULL, 0, 0, NULL, NULL },
+};
+
+const Problem *
+problem_table (void) {
+  return table;
+}
+
+const Problem *
+problem_find (const GError *error) {
+  for (const Problem *row = table; row->code != NULL; row++)
+    if (error->domain == row->domain () && error->code == row->error)
+      return row;
+  return &table[0];
+}
+
+static void
+add_member (JsonBuilder *builder, const char *name, const char *value) {
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+GString *
+problem_to_json (const GError *error) {
+  const Problem *problem = problem_find (error);
+  g_autofree char *type = g_strconcat ("urn:praxis:problem:", problem->code, NULL);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  add_member (builder, "type", type);
+  add_member (builder, "title", problem->title);
+  json_builder_set_member_name (builder, "status");
+  json_builder_add_int_value (builder, problem->status);
+  add_member (builder, "detail", problem->status < 500 ? error->message : problem->title);
+  add_member (builder, "code", problem->code);
+  if (praxis_error_position (error) >= 0) {
+    json_builder_set_member_name (builder, "position");
+    json_builder_add_int_value (builder, praxis_error_position (error));
+  }
+  if (praxis_error_nearest (error) != NULL)
+    add_member (builder, "nearest", praxis_error_nearest (error));
+  json_builder_end_object (builder);
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+  GString *body = g_string_new (text);
+  return g_string_append_c (body, '\n');
+}

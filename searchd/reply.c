@@ -1,0 +1,77 @@
+/* Replies: put together by the handlers, sent by http.c. Also the entity tags, by which a client that asks
+ * again for what has not changed gets no body. */
+#include "searchd/reply.h"
+#include "config.h"
+#include <string.h>
+#include <unistd.h>
+
+HttpReply *
+http_reply_new (int status, const char *type, GString *body) {
+  HttpReply *reply = g_new0 (HttpReply, 1);
+  reply->status = status;
+  reply->type = g_strdup (type);
+  reply->body = body;
+  reply->file = -1;
+  reply->headers = g_ptr_array_new_with_free_func (g_free);
+  return reply;
+}
+
+HttpReply *
+http_reply_new_json (JsonNode *node) {
+  g_autofree char *text = json_to_string (node, FALSE);
+  GString *body = g_string_new (text);
+  return http_reply_new (200, "application/json", g_string_append_c (body, '\n'));
+}
+
+void
+http_reply_free (HttpReply *reply) {
+  g_free (reply->type);
+  if (reply->body != NULL)
+    g_string_free (reply->body, TRUE);
+  if (reply->file >= 0)
+    close (reply->file);
+  g_ptr_array_unref (reply->headers);
+  g_free (reply);
+}
+
+void
+http_reply_add_header (HttpReply *reply, const char *name, const char *value) {
+  g_ptr_array_add (reply->headers, g_strdup (name));
+  g_ptr_array_add (reply->headers, g_strdup (value));
+}
+
+gint64
+http_reply_length (const HttpReply *reply) {
+  return reply->body != NULL ? (gint64)reply->body->len : reply->length;
+}
+
+char *
+http_etag_new (const HttpRequest *request, const char *asked, GError **error) {
+  g_autofree char *revision = praxis_register_revision (request->site->reg, error);
+  if (revision == NULL)
+    return NULL;
+  g_autofree char *whole = g_strjoin ("\n", PACKAGE_VERSION, revision, asked, NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+  return g_strdup_printf ("W/\"%.20s\"", sum);
+}
+
+/* The part of a tag that is compared: If-None-Match compares weakly. */
+static const char *
+opaque (const char *tag) {
+  return g_str_has_prefix (tag, "W/") ? tag + 2 : tag;
+}
+
+HttpReply *
+http_reply_if_unchanged (const HttpRequest *request, const char *etag) {
+  if (request->if_none_match == NULL)
+    return NULL;
+  g_auto (GStrv) tags = g_strsplit (request->if_none_match, ",", -1);
+  for (char **tag = tags; *tag != NULL; tag++) {
+    if (!g_str_equal (g_strstrip (*tag), "*") && !g_str_equal (opaque (*tag), opaque (etag)))
+      continue;
+    HttpReply *reply = http_reply_new (304, NULL, NULL);
+    http_reply_add_header (reply, "ETag", etag);
+    return reply;
+  }
+  return NULL;
+}

@@ -1,0 +1,46 @@
+/* A reply before it is sent, and the request it answers as the routes see it. Handlers are plain functions
+ * from one to the other and know nothing of libevent. */
+#pragma once
+#include "register/register.h"
+#include "register/vocabulary.h"
+#include <glib.h>
+
+/* What all handlers of one process share. */
+typedef struct {
+  PraxisRegister *reg;
+  const PraxisVocabulary *vocabulary;
+} Site;
+
+typedef struct {
+  const Site *site;
+  char *arguments[2];        /* what stands for the {} of the route's pattern, decoded; NULL if fewer */
+  GPtrArray *pairs;          /* of QueryPair*, of the query string */
+  const char *if_none_match; /* header of that name, or NULL; so are the next two */
+  const char *range;
+  const char *if_range;
+} HttpRequest;
+
+typedef struct {
+  int status;
+  char *type;                /* Content-Type; NULL without a body */
+  GString *body;             /* NULL if a file is sent, or nothing */
+  int file;                  /* descriptor of the file to send, or -1 */
+  gint64 offset, length;     /* the part of the file */
+  const char *cache_control; /* static; NULL: "private, no-cache" */
+  const char *policy;        /* Content-Security-Policy, static; NULL: the strict one of the page */
+  GPtrArray *headers;        /* of char*: name, value, name, value, ... */
+} HttpReply;
+
+/* Takes over body, which may be NULL. */
+HttpReply *http_reply_new (int status, const char *type, GString *body);
+HttpReply *http_reply_new_json (JsonNode *node);
+void http_reply_free (HttpReply *reply);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HttpReply, http_reply_free)
+void http_reply_add_header (HttpReply *reply, const char *name, const char *value);
+/* Bytes of the body, be it text or a file. */
+gint64 http_reply_length (const HttpReply *reply);
+
+/* A weak entity tag from the state of the register and what is asked of it; caller frees. */
+char *http_etag_new (const HttpRequest *request, const char *asked, GError **error);
+/* A 304 if the client already has what the tag names, else NULL. */
+HttpReply *http_reply_if_unchanged (const HttpRequest *request, const char *etag);

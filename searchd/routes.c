@@ -1,0 +1,68 @@
+/* The routes, as a table. A new one is a row here and a paragraph in docs/http-api.md. */
+#include "searchd/routes.h"
+#include "searchd/api.h"
+#include "searchd/assets.h"
+#include "searchd/file.h"
+#include "searchd/page.h"
+#include "searchd/problem.h"
+#include "searchd/query_string.h"
+#include <string.h>
+
+static const Route table[] = {
+  { "/", page_search, TRUE },
+  { "/documents/{}", page_record, TRUE },
+  { "/assets/{}/{}", asset_send, FALSE },
+  { "/v1/search", api_search, FALSE },
+  { "/v1/documents/{}", api_document, FALSE },
+  { "/v1/documents/{}/pages/{}", api_page, FALSE },
+  { "/v1/documents/{}/file", file_send, FALSE },
+  { "/v1/status", api_status, FALSE },
+  { "/v1/unreadable", api_unreadable, FALSE },
+  { "/healthz", api_health, FALSE },
+  { "/readyz", api_ready, FALSE },
+  { NULL, NULL, FALSE },
+};
+
+const Route *
+route_table (void) {
+  return table;
+}
+
+/* TRUE if the segments of a path are those of a pattern; undecoded arguments go to found. */
+static gboolean
+matches (char **pattern, char **path, const char *found[2]) {
+  guint arguments = 0;
+  found[0] = found[1] = NULL;
+  for (; *pattern != NULL && *path != NULL; pattern++, path++) {
+    if (g_str_equal (*pattern, "{}") && **path != '\0')
+      found[arguments++] = *path;
+    else if (!g_str_equal (*pattern, *path))
+      return FALSE;
+  }
+  return *pattern == NULL && *path == NULL;
+}
+
+static gboolean
+decode_arguments (const char *const found[2], HttpRequest *request, GError **error) {
+  for (int i = 0; i < 2 && found[i] != NULL; i++) {
+    request->arguments[i] = query_string_decode (found[i], -1, FALSE, error);
+    if (request->arguments[i] == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+const Route *
+route_find (const char *path, HttpRequest *request, GError **error) {
+  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
+  for (const Route *route = table; route->pattern != NULL; route++) {
+    const char *found[2];
+    g_auto (GStrv) pattern = g_strsplit (route->pattern, "/", -1);
+    if (matches (pattern, segments, found))
+      return decode_arguments (found, request, error) ? route : NULL;
+  }
+  g_autofree char *shown = query_string_decode (path, -1, FALSE, error);
+  if (shown != NULL)
+    g_set_error (error, HTTP_ERROR, HTTP_ERROR_NO_ROUTE, "nothing lives at '%s'", shown);
+  return NULL;
+}

@@ -1,0 +1,213 @@
+/* The search page: total, chips of active filters, notices, hits with passages, paging. The facets beside
+ * them are in facet_list.c. */
+#include "searchd/search_page.h"
+#include "register/field.h"
+#include "searchd/api.h"
+#include "searchd/facet_list.h"
+#include "searchd/hit_list.h"
+#include "searchd/html.h"
+#include "searchd/page.h"
+#include "searchd/page_parts.h"
+#include "searchd/query_string.h"
+
+#define PAGE_FACETS "country,topic,year,type,language,readable"
+
+static const struct {
+  const char *value, *label;
+} orders[] = {
+  { "score", "Best match" },
+  { "year", "Latest year" },
+  { "newest", "Newly added" },
+  { "title", "Title" },
+};
+
+static gboolean
+has_filters (const GPtrArray *pairs) {
+  for (guint i = 0; i < pairs->len; i++)
+    if (page_is_filter (((const QueryPair *)g_ptr_array_index (pairs, i))->key, NULL, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_query (const GPtrArray *pairs) {
+  const char *query = query_string_find (pairs, "q");
+  return query != NULL && *query != '\0';
+}
+
+static void
+append_total (GString *out, JsonObject *answer) {
+  JsonObject *total = page_object (answer, "total");
+  gint64 value = page_number (total, "value");
+  const char *least = g_strcmp0 (page_text (total, "relation"), "gte") == 0 ? "At least " : "";
+  g_string_append (out, "<div class=\"summary\">\n");
+  if (value == 0)
+    g_string_append (out, "<h1>No documents</h1>\n");
+  else
+    html_append (out, "<h1>%s%" G_GINT64_FORMAT " %s</h1>\n", least, value,
+                 value == 1 ? "document" : "documents");
+}
+
+static void
+append_orders (GString *out, const GPtrArray *pairs) {
+  const char *chosen = query_string_find (pairs, "sort");
+  g_string_append (out, "<nav class=\"orders\" aria-label=\"Order\">\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++) {
+    gboolean current = chosen != NULL ? g_str_equal (chosen, orders[i].value) : i == 0;
+    g_autofree char *link = page_link (pairs, "sort", NULL, i == 0 ? NULL : "sort", orders[i].value);
+    html_append (out, "<a href=\"%s\"%s>%s</a>\n", link, current ? " aria-current=\"true\"" : "",
+                 orders[i].label);
+  }
+  g_string_append (out, "</nav>\n");
+}
+
+static void
+append_chip (GString *out, const QueryPair *pair, const GPtrArray *pairs,
+             const PraxisVocabulary *vocabulary) {
+  const PraxisField *field;
+  gboolean negated;
+  if (!page_is_filter (pair->key, &field, &negated))
+    return;
+  g_autofree char *link = page_link (pairs, pair->key, pair->value, NULL, NULL);
+  html_append (out,
+               "<li><a href=\"%s\"><span class=\"kind\">%s%s</span> <bdi>%s</bdi> <span class=\"cross\" "
+               "aria-hidden=\"true\">×</span><span class=\"unseen\">remove this filter</span></a></li>\n",
+               link, field->label, negated ? " not" : "",
+               page_label (vocabulary, field->scheme, pair->value));
+}
+
+static void
+append_chips (GString *out, const GPtrArray *pairs, const PraxisVocabulary *vocabulary) {
+  if (!has_filters (pairs))
+    return;
+  const char *query = query_string_find (pairs, "q");
+  GString *bare = g_string_new ("/?");
+  query_string_append (bare, "q", query != NULL ? query : "");
+  g_string_append (out, "<ul class=\"chips\" aria-label=\"Active filters\">\n");
+  for (guint i = 0; i < pairs->len; i++)
+    append_chip (out, g_ptr_array_index (pairs, i), pairs, vocabulary);
+  html_append (out, "<li><a class=\"all\" href=\"%s\">Clear all filters</a></li>\n</ul>\n", bare->str);
+  g_string_free (bare, TRUE);
+}
+
+static const char *
+documents_word (gint64 count) {
+  return count == 1 ? "document" : "documents";
+}
+
+/* The register says what happened by code and numbers; this page says it in words. */
+static void
+append_notice (GString *out, JsonObject *notice, const GPtrArray *pairs) {
+  const char *code = page_text (notice, "code"), *message = page_text (notice, "message");
+  gint64 count = page_number (notice, "count");
+  if (g_strcmp0 (code, "unreadable-in-scope") == 0) {
+    g_autofree char *link = page_link (pairs, "readable", NULL, "readable", "no");
+    html_append (out,
+                 "<li>%" G_GINT64_FORMAT
+                 " %s in your selection could not be read. <a href=\"%s\">Show %s</a></li>\n",
+                 count, documents_word (count), link, count == 1 ? "it" : "them");
+  } else if (message != NULL || code != NULL) {
+    html_append (out, "<li>%s</li>\n", message != NULL ? message : code);
+  }
+}
+
+static void
+append_notices (GString *out, JsonObject *answer, const GPtrArray *pairs) {
+  JsonArray *notices = page_array (answer, "notices");
+  if (page_count (notices) == 0)
+    return;
+  g_string_append (out, "<ul class=\"notices\">\n");
+  for (guint i = 0; i < page_count (notices); i++)
+    append_notice (out, page_element (notices, i), pairs);
+  g_string_append (out, "</ul>\n");
+}
+
+static void
+append_nothing (GString *out, const GPtrArray *pairs) {
+  if (!has_query (pairs) && !has_filters (pairs)) {
+    g_string_append (out, "<div class=\"empty\"><p>The register is empty.</p>\n<p>Fill it with "
+                          "<code>praxis index FOLDER</code>, then reload this page.</p></div>\n");
+    return;
+  }
+  g_string_append (out, "<div class=\"empty\"><p>Nothing in the register answers this.</p>\n<ul>\n");
+  if (has_filters (pairs)) {
+    const char *query = query_string_find (pairs, "q");
+    GString *link = g_string_new ("/?");
+    query_string_append (link, "q", query != NULL ? query : "");
+    html_append (out, "<li><a href=\"%s\">Search without the filters</a></li>\n", link->str);
+    g_string_free (link, TRUE);
+  }
+  if (has_query (pairs)) {
+    g_autofree char *link = page_link (pairs, "q", NULL, NULL, NULL);
+    html_append (out, "<li><a href=\"%s\">Show all documents of the selection</a></li>\n", link);
+  }
+  g_string_append (out, "<li>Try fewer or more general words.</li>\n</ul></div>\n");
+}
+
+static void
+append_paging (GString *out, JsonObject *answer, const GPtrArray *pairs) {
+  const char *next = page_text (answer, "next");
+  const char *query = next != NULL ? strchr (next, '?') : NULL;
+  g_autoptr (GPtrArray) next_pairs = query_string_parse (query != NULL ? query + 1 : NULL, NULL);
+  const char *cursor = next_pairs != NULL ? query_string_find (next_pairs, "cursor") : NULL;
+  gboolean first = query_string_find (pairs, "cursor") == NULL;
+  if (cursor == NULL && first)
+    return;
+  g_string_append (out, "<nav class=\"paging\" aria-label=\"Pages of results\">\n");
+  if (!first) {
+    g_autofree char *link = page_link (pairs, NULL, NULL, NULL, NULL);
+    html_append (out, "<a href=\"%s\">Back to the first results</a>\n", link);
+  }
+  if (cursor != NULL) {
+    g_autofree char *link = page_link (pairs, NULL, NULL, "cursor", cursor);
+    html_append (out, "<a rel=\"next\" href=\"%s\">More results</a>\n", link);
+  }
+  g_string_append (out, "</nav>\n");
+}
+
+HttpReply *
+search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVocabulary *vocabulary) {
+  JsonArray *hits = page_array (answer, "hits");
+  GString *out = page_begin (has_query (pairs) ? query_string_find (pairs, "q") : NULL, pairs);
+  g_string_append (out, "<div class=\"layout\">\n<main id=\"main\">\n");
+  append_total (out, answer);
+  g_string_append (out, "<a class=\"to-filters\" href=\"#filters\">Filters</a>\n");
+  append_orders (out, pairs);
+  g_string_append (out, "</div>\n");
+  append_chips (out, pairs, vocabulary);
+  append_notices (out, answer, pairs);
+  if (page_count (hits) == 0)
+    append_nothing (out, pairs);
+  else
+    hit_list_append (out, hits, vocabulary);
+  append_paging (out, answer, pairs);
+  g_string_append (out, "</main>\n");
+  facet_list_append (out, page_array (answer, "facets"), pairs);
+  g_string_append (out, "</div>\n");
+  return page_end (out, 200);
+}
+
+HttpReply *
+page_search (const HttpRequest *request, GError **error) {
+  g_autoptr (PraxisRequest) question = api_question (request, error);
+  if (question == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) pairs = page_pairs (question);
+  if (query_string_find (pairs, "facets") == NULL
+      && !praxis_request_set (question, "facets", PAGE_FACETS, error))
+    return NULL;
+  g_autofree char *normal = praxis_request_to_string (question);
+  g_autofree char *asked = g_strconcat ("/?", normal, NULL);
+  g_autofree char *etag = http_etag_new (request, asked, error);
+  if (etag == NULL)
+    return NULL;
+  HttpReply *unchanged = http_reply_if_unchanged (request, etag);
+  if (unchanged != NULL)
+    return unchanged;
+  g_autoptr (JsonNode) answer = praxis_register_search (request->site->reg, question, error);
+  if (answer == NULL)
+    return NULL;
+  HttpReply *reply = search_page_render (json_node_get_object (answer), pairs, request->site->vocabulary);
+  http_reply_add_header (reply, "ETag", etag);
+  return reply;
+}
