@@ -2,17 +2,26 @@
 noinst_LTLIBRARIES += libextract.la
 libextract_la_SOURCES = \
   %D%/extract/content.c %D%/extract/content.h \
+  %D%/extract/docx.c \
+  %D%/extract/docx_styles.c %D%/extract/docx_styles.h \
   %D%/extract/encoding.c %D%/extract/encoding.h \
   %D%/extract/extract.c %D%/extract/extract.h \
+  %D%/extract/flow.c %D%/extract/flow.h \
   %D%/extract/formats.h \
   %D%/extract/heading.c %D%/extract/heading.h \
+  %D%/extract/html.c \
+  %D%/extract/html_content.c %D%/extract/html_content.h \
+  %D%/extract/odt.c \
+  %D%/extract/office.c %D%/extract/office.h \
   %D%/extract/pdf.c \
   %D%/extract/pdf_headings.c \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
   %D%/extract/plausible.c %D%/extract/plausible.h \
   %D%/extract/text.c \
   %D%/extract/title.c %D%/extract/title.h \
-  %D%/extract/type.c %D%/extract/type.h
+  %D%/extract/type.c %D%/extract/type.h \
+  %D%/extract/xml.c %D%/extract/xml.h \
+  %D%/extract/zip.c %D%/extract/zip.h
 libextract_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(POPPLER_CFLAGS) $(MAGIC_CFLAGS) $(ICU_CFLAGS) \
   $(ARCHIVE_CFLAGS) $(LIBXML_CFLAGS)
 libextract_la_LIBADD = libpraxis.la $(POPPLER_LIBS) $(MAGIC_LIBS) $(ICU_LIBS) $(ARCHIVE_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS)

@@ -22,6 +22,15 @@ static const Extractor rows[] = {
     "lines; sections from headings set apart" },
   { "markdown", MIMES ("text/markdown"), MIMES ("md", "markdown", "mdown"), markdown_read,
     "lines; sections from headings" },
+  { "html", MIMES ("text/html", "application/xhtml+xml"), MIMES ("html", "htm", "xhtml", "shtml"), html_read,
+    "sections from headings; menus and the like are left out" },
+  { "docx", MIMES (OOXML "document", OOXML "template"), MIMES ("docx", "docm", "dotx", "dotm"), docx_read,
+    "sections from heading styles" },
+  { "odt",
+    MIMES ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template"),
+    MIMES ("odt", "ott"), odt_read, "sections from headings" },
+  { "protected", MIMES ("application/encrypted"), NO_EXTENSIONS, ole_read,
+    "nothing: office files under a password" },
   { NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -1,0 +1,205 @@
+/* Web pages: the content without menus (html_content.c), headings as sections, tables row by row. libxml2
+ * builds the tree from text that is already UTF-8; scripts and links are never followed. */
+#include "indexer/extract/content.h"
+#include "indexer/extract/encoding.h"
+#include "indexer/extract/flow.h"
+#include "indexer/extract/formats.h"
+#include "indexer/extract/html_content.h"
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+#define BEGINNING 4096 /* bytes in which a page declares its encoding */
+#define OPTIONS                                                                                              \
+  (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT)
+
+static const char *const blocks[] = {
+  "p",       "div",     "li",     "ul",      "ol",      "dl",      "dt",     "dd",         "blockquote",
+  "section", "article", "main",   "header",  "footer",  "address", "figure", "figcaption", "table",
+  "thead",   "tbody",   "tr",     "td",      "th",      "caption", "pre",    "hr",         "fieldset",
+  "legend",  "body",    "center", "details", "summary", "h1",      "h2",     "h3",         "h4",
+  "h5",      "h6",      "title",  "form",    "nav",     "aside",   NULL,
+};
+
+static gboolean
+is_block (const xmlNode *node) {
+  g_autofree char *name
+      = node->type == XML_ELEMENT_NODE ? g_ascii_strdown ((const char *)node->name, -1) : NULL;
+  return name != NULL && g_strv_contains (blocks, name);
+}
+
+static gboolean
+is_cell (const xmlNode *node) {
+  return html_is (node, "td") || html_is (node, "th");
+}
+
+static guint
+heading_level (const xmlNode *node) {
+  const char *name = node->type == XML_ELEMENT_NODE ? (const char *)node->name : "";
+  gboolean heading = (*name == 'h' || *name == 'H') && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
+  return heading ? (guint)(name[1] - '0') : 0;
+}
+
+static void
+add_content (Flow *flow, const xmlNode *node, gboolean as_it_is) {
+  const char *text = (const char *)node->content;
+  if (text == NULL)
+    return;
+  if (as_it_is)
+    flow_add (flow, text, strlen (text));
+  else
+    flow_add_collapsed (flow, text, strlen (text));
+}
+
+/* A paragraph lasts from one block's edge to the next. libxml2 limits the depth of a page. */
+static void
+walk (Flow *flow, const xmlNode *node, gboolean as_it_is) {
+  if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+    add_content (flow, node, as_it_is);
+  if (node->type != XML_ELEMENT_NODE || flow_is_full (flow))
+    return;
+  gboolean block = is_block (node), cell = is_cell (node);
+  if (block)
+    flow_begin_paragraph (flow);
+  if (cell)
+    flow_begin_cell (flow);
+  if (html_is (node, "br"))
+    flow_add (flow, "\n", 1);
+  if (heading_level (node) > 0)
+    flow_set_level (flow, heading_level (node));
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    walk (flow, child, as_it_is || html_is (node, "pre"));
+  if (block)
+    flow_begin_paragraph (flow);
+  if (cell)
+    flow_end_cell (flow);
+  if (html_is (node, "tr"))
+    flow_end_row (flow);
+}
+
+static const char *const meta_names[][2] = {
+  { "author", "author" },
+  { "dc.creator", "author" },
+  { "description", "description" },
+  { "keywords", "keywords" },
+  { "dc.subject", "keywords" },
+  { "date", "created" },
+  { "dc.date", "created" },
+  { "dcterms.date", "created" },
+  { "dcterms.created", "created" },
+  { "article:published_time", "created" },
+  { "article:modified_time", "modified" },
+  { "dc.language", "language" },
+};
+
+static void
+keep_meta (const xmlNode *node, const ExtractLimits *limits, PraxisDocument *document) {
+  g_autofree char *name = html_attribute (node, "name"), *property = html_attribute (node, "property");
+  g_autofree char *content = html_attribute (node, "content");
+  const char *given = name != NULL ? name : property;
+  for (guint i = 0; given != NULL && i < G_N_ELEMENTS (meta_names); i++)
+    if (g_ascii_strcasecmp (given, meta_names[i][0]) == 0)
+      content_set_metadata (document, limits, meta_names[i][1], content);
+}
+
+static void
+keep_text (const xmlNode *node, const ExtractLimits *limits, PraxisDocument *document, const char *key) {
+  xmlChar *text = xmlNodeGetContent (node);
+  content_set_metadata (document, limits, key, (const char *)text);
+  xmlFree (text);
+}
+
+static void
+read_metadata (xmlNode *top, const ExtractLimits *limits, PraxisDocument *document) {
+  for (xmlNode *node = top; node != NULL; node = html_next (node, top, !html_is (node, "svg"))) {
+    if (html_is (node, "html")) {
+      g_autofree char *language = html_attribute (node, "lang");
+      content_set_metadata (document, limits, "language", language);
+    } else if (html_is (node, "title"))
+      keep_text (node, limits, document, "title");
+    else if (html_is (node, "h1"))
+      keep_text (node, limits, document, "heading");
+    else if (html_is (node, "meta"))
+      keep_meta (node, limits, document);
+  }
+}
+
+/* "Lessons learnt | The organisation": where the page's heading is part of its title, it is the title. */
+static void
+settle_title (PraxisDocument *document) {
+  const char *title = g_hash_table_lookup (document->metadata, "title");
+  const char *heading = g_hash_table_lookup (document->metadata, "heading");
+  if (heading != NULL && (title == NULL || strstr (title, heading) != NULL))
+    g_hash_table_insert (document->metadata, g_strdup ("title"), g_strdup (heading));
+  g_hash_table_remove (document->metadata, "heading");
+}
+
+/* What follows `name` and perhaps quotes in the page's beginning, up to the end of the word; NULL if nothing
+ * does. */
+static char *
+declared_encoding (const char *bytes, gsize length) {
+  static const char *const names[] = { "charset=", "encoding=" };
+  g_autofree char *beginning = g_strndup (bytes, MIN (length, BEGINNING));
+  g_autofree char *lower = g_ascii_strdown (beginning, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const char *value = strstr (lower, names[i]);
+    if (value == NULL)
+      continue;
+    value += strlen (names[i]);
+    value += strspn (value, "\"' ");
+    return g_strndup (value, strcspn (value, "\"'; >/?\r\n"));
+  }
+  return NULL;
+}
+
+static GString *
+load (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
+  g_autoptr (GBytes) bytes = content_read_file (fd, size, limits->text, error);
+  if (bytes == NULL)
+    return NULL;
+  if (size > limits->text)
+    content_set_partly (document, "only the first %zu bytes of the file were read", limits->text);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *declared = declared_encoding (data, length);
+  GString *text = encoding_decode (data, length, declared, NULL);
+  encoding_unify_line_ends (text);
+  return text;
+}
+
+static void
+read_page (xmlDoc *page, const ExtractLimits *limits, PraxisDocument *document) {
+  xmlNode *top = xmlDocGetRootElement (page);
+  if (top == NULL)
+    return;
+  read_metadata (top, limits, document);
+  settle_title (document);
+  xmlNode *content = html_content_find (page);
+  g_autoptr (Flow) flow = flow_new (document, limits);
+  flow_begin_paragraph (flow);
+  walk (flow, content, FALSE);
+  flow_finish (flow);
+}
+
+gboolean
+html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
+  g_autoptr (GString) text = load (fd, size, limits, document, error);
+  if (text == NULL)
+    return FALSE;
+  /* libxml2 would stop at a nought. */
+  praxis_text_repair (text);
+  htmlParserCtxt *parser = htmlNewParserCtxt ();
+  xmlDoc *page = parser != NULL
+                     ? htmlCtxtReadMemory (parser, text->str, (int)text->len, NULL, "UTF-8", OPTIONS)
+                     : NULL;
+  const xmlError *problem = parser != NULL ? xmlCtxtGetLastError (parser) : NULL;
+  if (problem != NULL && problem->code == XML_ERR_INTERNAL_ERROR)
+    content_set_partly (document, "the page is nested too deeply");
+  if (page != NULL)
+    read_page (page, limits, document);
+  else
+    content_fail (error, PRAXIS_STATE_DAMAGED, "it cannot be parsed");
+  gboolean sound = page != NULL;
+  xmlFreeDoc (page);
+  htmlFreeParserCtxt (parser);
+  return sound;
+}
