@@ -4,12 +4,13 @@
 #include "indexer/tag/tables.h"
 #include <string.h>
 
+#define ACTION_WORD \
+  "(?:\\b(?:actions?|acci[oó]n(?:es)?|ac?ç(?:ão|ões)|действи[ея]|мероприяти[ея])\\b|النشاط|الإجراء)"
+#define REFERENCE "(20\\d\\d\\s?[-–—]\\s?\\d\\d)(?!\\s?[-–—\\d])"
+
 const Pattern action_patterns[] = {
-  { NULL, NULL, "action-word", TAG_PLACE_TITLE, TAG_PLACE_BODY, 1,
-    "\\b(?:actions?|acci[oó]n|acciones|acç(?:ão|ões)|MIEUX\\+?|действи[ея]|мероприяти[ея])\\b[^\\n\\d]{0,20}"
-    "((?:20)\\d\\d\\s?[-–—]\\s?\\d\\d)(?!\\s?[-–—\\d])" },
-  { NULL, NULL, "reference", TAG_PLACE_TITLE, TAG_PLACE_BODY, 1,
-    "\\bMIEUX(?:\\+|\\s|/|-){1,3}((?:20)\\d\\d\\s?[-–—/]\\s?\\d\\d)(?![-–—\\d])" },
+  { NULL, NULL, "action-word", TAG_PLACE_TITLE, TAG_PLACE_BODY, 1, ACTION_WORD "[^\\n\\d]{0,20}" REFERENCE },
+  { NULL, NULL, "programme-name", TAG_PLACE_TITLE, TAG_PLACE_BODY, 1, "\\bMIEUX[+\\s/-]{1,3}" REFERENCE },
   { NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 

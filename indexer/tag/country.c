@@ -35,14 +35,25 @@ static const char not_before_demonym[] = " latin north south central meso ibero 
 /* Demonyms that are also languages say nothing when they name one. */
 static const char after_language[]
     = " language languages version versions translation translations speaking text edition only ";
-static const char before_language[] = " in into original language languages and or english french spanish ";
+static const char before_language[]
+    = " original language languages english french spanish arabic russian chinese portuguese german ";
+static const char before_free_language[] = " in into and or ";
 
 /* Names that are also first names or words; such a name beside another capitalised word is a person. */
-static const char names_of_people[] = " jordan chad georgia israel kenya dominica cyprian malta paris ";
+static const char names_of_people[] = " jordan chad georgia israel dominica maurice ";
 static const char prepositions[]
-    = " in of from to for with and or by between across within throughout the en de du des del au aux a al y "
-      "et "
-      "para por desde sobre entre dans pour government gobierno gouvernement republic ";
+    = " in of from to between across within throughout the en de du des del au aux a al y et para por desde "
+      "sobre entre dans pour government gobierno gouvernement republic ";
+
+/* Names that are words of a language: "la reunión" is a meeting. */
+static const struct {
+  const char *language, *labels;
+} common_words[] = {
+  { "es", " reunion granada " },
+  { "fr", " reunion maurice " },
+  { "pt", " reuniao granada " },
+  { "it", " riunione " },
+};
 
 static gboolean
 in_list (const char *list, const char *word) {
@@ -124,10 +135,19 @@ by_neighbours (const Neighbour *table, gsize n, const char *folded, const char *
 static double
 demonym_weight (const Context *context) {
   gboolean wider = context->joined_before == '-' || in_list (not_before_demonym, context->before);
-  gboolean language = in_list (after_language, context->after)
-                      || (in_list (before_language, context->before) && !context->upper_after
-                          && (*context->after == '\0' || in_list (before_language, context->after)));
+  gboolean free = *context->after == '\0' || context->joined_after == '.' || context->joined_after == ',';
+  gboolean language = in_list (after_language, context->after) || in_list (before_language, context->before)
+                      || (free && in_list (before_free_language, context->before));
   return wider || language ? NOT_A_COUNTRY : DEMONYM;
+}
+
+static gboolean
+is_common_word (const TagReading *reading, const char *folded) {
+  for (guint i = 0; i < G_N_ELEMENTS (common_words); i++)
+    if (g_strcmp0 (reading->language, common_words[i].language) == 0
+        && in_list (common_words[i].labels, folded))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -161,8 +181,10 @@ is_address (const TagSpan *span, const Context *context) {
 
 /* What a hit is worth: 1 for a plain name, 0 if it is not the country. */
 static double
-weigh (const TagHit *hit) {
+weigh (const TagReading *reading, const TagHit *hit) {
   const char *folded = hit->label->folded;
+  if (is_common_word (reading, folded))
+    return NOT_A_COUNTRY;
   Context context = context_of (&hit->span);
   double weight = hit->label->kind == PRAXIS_LABEL_HIDDEN ? demonym_weight (&context) : 1.0;
   weight = MIN (weight, by_neighbours (after, G_N_ELEMENTS (after), folded, context.after));
@@ -193,26 +215,52 @@ static const double weights[TAG_N_PLACES] = {
 #define MOST_FIRST_PAGE 4
 #define MOST_DENSITY 10
 #define GOVERNMENT 1.0
+/* For being named throughout the text, and for being named more than all others together. */
+#define SPREAD 3.0
+#define DOMINANCE 4.0
+#define FEW 3
+#define REGIONAL_SHARE 0.08
 #define MOST_GOVERNMENT 3
 
-/* Below THRESHOLD, or below so large a share of the strongest, a country is only mentioned. */
+/* Below THRESHOLD, or below so large a share of the strongest (or of STRONG), a country is only mentioned. */
 #define THRESHOLD 3.0
 #define RELATIVE 0.35
+#define STRONG 12.0
+/* Where a title names a country, those that no title or heading names need this share. */
+#define BESIDE_TITLE 0.5
 #define MOST_COUNTRIES 6
 /* A regional document is about many; then those that its headings name. */
 #define MOST_REGIONAL 12
 
 static double
-score_of (const TagReading *reading, const TagTally *tally) {
+in_text (const TagTally *tally) {
+  return tally->weight[TAG_PLACE_HEADING] + tally->weight[TAG_PLACE_FIRST_PAGE]
+         + tally->weight[TAG_PLACE_BODY];
+}
+
+/* A document is about the country that it names in more than half of its parts, or that outweighs all others.
+ * One passing mention does not outweigh anything. */
+static double
+presence (const TagReading *reading, const TagTally *tally, double all) {
+  double own = in_text (tally), spread = __builtin_popcount (tally->tenths) / 10.0, share = own / all;
+  double score = 0;
+  if (own >= FEW && share >= REGIONAL_SHARE)
+    score += SPREAD * MAX (spread - 0.5, 0) * 2;
+  if (share > 0.5 && (own >= FEW || tag_density (reading, own) >= 1))
+    score += DOMINANCE * share;
+  return score;
+}
+
+static double
+score_of (const TagReading *reading, const TagTally *tally, double all) {
   double score = 0;
   for (guint place = TAG_PLACE_TITLE; place <= TAG_PLACE_KEYWORDS; place++)
     score += MIN (tally->weight[place], 1) * weights[place];
   score += MIN (tally->weight[TAG_PLACE_HEADING], MOST_HEADINGS) * weights[TAG_PLACE_HEADING];
   score += MIN (tally->weight[TAG_PLACE_FIRST_PAGE], MOST_FIRST_PAGE) * weights[TAG_PLACE_FIRST_PAGE];
   score += MIN (tally->bonus, MOST_GOVERNMENT) * GOVERNMENT;
-  double all = tally->weight[TAG_PLACE_HEADING] + tally->weight[TAG_PLACE_FIRST_PAGE]
-               + tally->weight[TAG_PLACE_BODY];
-  return score + MIN (tag_density (reading, all), MOST_DENSITY) * weights[TAG_PLACE_BODY];
+  score += MIN (tag_density (reading, in_text (tally)), MOST_DENSITY) * weights[TAG_PLACE_BODY];
+  return score + presence (reading, tally, all);
 }
 
 /* Words that are labels of several countries (Congo, Guinea in some languages) count for those that the
@@ -244,12 +292,26 @@ tally_hits (TagReading *reading, GArray *tallies, gboolean shared) {
     const TagHit *hit = &g_array_index (hits, TagHit, i);
     if (is_shared (hits, i) != shared || (shared && any && !is_tallied (tallies, hit->label->concept)))
       continue;
-    double weight = weigh (hit) * (shared ? 0.5 : 1.0);
+    double weight = weigh (reading, hit) * (shared ? 0.5 : 1.0);
     if (weight <= 0)
       continue;
     TagTally *tally = tag_tally_add (tallies, hit, weight);
     tally->bonus += is_government (hit);
+    if (hit->span.place >= TAG_PLACE_HEADING)
+      tally->tenths |= 1u << MIN (hit->span.offset * 10 / MAX (reading->document->text->len, 1), 9);
   }
+}
+
+static void
+score_all (const TagReading *reading, GArray *tallies) {
+  double all = 0;
+  for (guint i = 0; i < tallies->len; i++)
+    all += in_text (&g_array_index (tallies, TagTally, i));
+  for (guint i = 0; i < tallies->len; i++) {
+    TagTally *tally = &g_array_index (tallies, TagTally, i);
+    tally->score = score_of (reading, tally, all);
+  }
+  tag_tallies_sort (tallies);
 }
 
 static void
@@ -269,15 +331,13 @@ tag_country (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   tally_hits (reading, tallies, FALSE);
   tally_hits (reading, tallies, TRUE);
-  for (guint i = 0; i < tallies->len; i++) {
-    TagTally *tally = &g_array_index (tallies, TagTally, i);
-    tally->score = score_of (reading, tally);
-  }
-  tag_tallies_sort (tallies);
-  double strongest = tallies->len > 0 ? g_array_index (tallies, TagTally, 0).score : 0;
+  score_all (reading, tallies);
+  double strongest = tallies->len > 0 ? MIN (g_array_index (tallies, TagTally, 0).score, STRONG) : 0;
+  gboolean titled = tallies->len > 0 && g_array_index (tallies, TagTally, 0).best.place == TAG_PLACE_TITLE;
   for (guint i = 0; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
-    gboolean strong = tally->score >= THRESHOLD && tally->score >= RELATIVE * strongest;
+    double share = titled && !is_prominent (tally) ? BESIDE_TITLE : RELATIVE;
+    gboolean strong = tally->score >= THRESHOLD && tally->score >= share * strongest;
     gboolean room = i < MOST_COUNTRIES || (i < MOST_REGIONAL && is_prominent (tally));
     claim_country (reading, tally, strong && room ? "about" : "mentioned");
   }

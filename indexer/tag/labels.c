@@ -265,9 +265,24 @@ enter_sections (Walk *walk, gsize offset) {
   }
 }
 
+/* "Moldova's" is Moldova, and the quote ends before the apostrophe. */
+static void
+drop_possessive (PraxisToken *token, const char *words, GString *buffer) {
+  if (!g_str_has_suffix (token->folded, "'s"))
+    return;
+  g_string_assign (buffer, token->folded);
+  g_string_truncate (buffer, buffer->len - 2);
+  token->folded = buffer->str;
+  gsize end = token->end - 1;
+  while (end > token->start && (words[end - 1] & 0xC0) == 0x80)
+    end--;
+  token->end = end > token->start ? end - 1 : token->end;
+}
+
 static void
 walk_piece (Walk *walk, TagPlace place, const char *words, gsize length) {
   PraxisTokenizer *tokenizer = walk->labels->tokenizer;
+  g_autoptr (GString) buffer = g_string_new (NULL);
   PraxisToken token;
   gsize last = 0, count = 0;
   walk->piece = (TagSpan){ place, words, 0, length };
@@ -278,6 +293,7 @@ walk_piece (Walk *walk, TagPlace place, const char *words, gsize length) {
       walk->alive = 0;
     if (place == TAG_PLACE_BODY)
       enter_sections (walk, token.start);
+    drop_possessive (&token, words, buffer);
     take_word (walk, &token);
     last = token.end;
     count++;

@@ -44,22 +44,24 @@ static const struct {
   { G_UNICODE_SCRIPT_HIRAGANA, "ja", TRUE },    { G_UNICODE_SCRIPT_KATAKANA, "ja", TRUE },
 };
 
-/* Function words, folded; a word may belong to several languages. */
+/* Function words, and in titles as good as these: the words for project, report and the like. Folded; a word
+ * may belong to several languages. */
 static const struct {
   const char *language, *words;
 } functions[] = {
-  { "en", "the of and to in for on with by from is are was were this that an as at be or its their which not "
-          "has have" },
-  { "fr", "le la les des du de et en un une dans pour par sur au aux est que qui avec d l ce cette sont ou a "
-          "ne pas" },
-  { "es",
-    "el la los las de del y en un una para por con que se al su es lo como sobre entre son o desde sus" },
-  { "pt", "o a os as de do da dos das e em um uma para por com que se ao na no nas nos sobre entre pelo pela "
-          "nao sao" },
-  { "de",
-    "der die das und in den von zu mit im fur auf ist des ein eine dem nicht als auch bei zur zum uber" },
-  { "it",
-    "il lo la i gli le di del della dei e in un una per con che nel nella sul da al alla sono non dell" },
+  { "en", "the of and to in for on with by from is are was were this that an as at be or its "
+          "their which not has have report project programme program evaluation review "
+          "assessment migration management support" },
+  { "fr", "le la les des du de et en un une dans pour par sur au aux est que qui avec d l ce "
+          "cette sont ou a ne pas rapport projet programme evaluation migration gestion appui" },
+  { "es", "el la los las de del y en un una para por con que se al su es lo como sobre entre son "
+          "o desde sus informe proyecto programa evaluacion migracion gestion apoyo" },
+  { "pt", "o a os as de do da dos das e em um uma para por com que se ao na no nas nos sobre "
+          "entre pelo pela nao sao relatorio projeto programa avaliacao migracao gestao apoio" },
+  { "de", "der die das und in den von zu mit im fur auf ist des ein eine dem nicht als auch bei "
+          "zur zum uber" },
+  { "it", "il lo la i gli le di del della dei e in un una per con che nel nella sul da al alla "
+          "sono non dell" },
   { "nl", "de het een en van in op voor met te is dat aan door bij naar om uit ook niet zijn" },
 };
 #define N_FUNCTIONS G_N_ELEMENTS (functions)
@@ -170,7 +172,8 @@ static const char *
 by_models (const LanguageModels *self, const char *text, gsize length) {
   if (!self->textcat)
     return NULL;
-  const char *answer = textcat_Classify (self->textcat, text, length);
+  g_autofree char *lower = g_utf8_strdown (text, length); /* the models know few capitals */
+  const char *answer = textcat_Classify (self->textcat, lower, strlen (lower));
   if (!answer || answer[0] != '[')
     return NULL;
   g_autofree char *code = g_strndup (answer + 1, strcspn (answer + 1, "]-"));
@@ -180,7 +183,7 @@ by_models (const LanguageModels *self, const char *text, gsize length) {
 #define SAMPLE 3000
 #define N_SAMPLES 5
 /* Below so many bytes the models guess. */
-#define SHORT 200
+#define SHORT 400
 
 static gsize
 to_char_start (const char *text, gsize at) {
@@ -221,9 +224,11 @@ language_of (const LanguageModels *self, const char *text, gsize length, guint s
     language = by_samples (self, text, length);
   else if (length >= SHORT)
     language = by_models (self, text, length);
-  if (language)
-    return language;
-  return scripts[script].language ? scripts[script].language : by_function_words (self, text, length);
+  else if (!scripts[script].language)
+    language = by_function_words (self, text, length);
+  if (!language && length < SHORT)
+    language = by_models (self, text, length);
+  return language ? language : scripts[script].language;
 }
 
 /* The language that the metadata state, if it is a code: "en-GB" says "en". */

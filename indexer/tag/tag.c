@@ -115,7 +115,7 @@ tag_tallies_sort (GArray *tallies) {
 
 double
 tag_density (const TagReading *reading, double occurrences) {
-  return occurrences * 1000.0 / MAX (reading->words, 300);
+  return occurrences * 1000.0 / MAX (reading->words, 500);
 }
 
 /* "10. TB_Guidelines%202009.pdf" says "10. TB Guidelines 2009". */

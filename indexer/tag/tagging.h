@@ -75,6 +75,7 @@ typedef struct {
   const PraxisConcept *concept;
   double weight[TAG_N_PLACES]; /* sum of the hits' weights */
   TagSpan best;                /* the first span of the most telling place */
+  guint tenths;                /* bits: in which tenths of the text it stands; a tagger's own */
   double bonus;                /* a tagger's own */
   double score;                /* a tagger's own */
 } TagTally;
@@ -85,7 +86,7 @@ TagTally *tag_tally_add (GArray *tallies, const TagHit *hit, double weight);
 /* Highest score first. */
 void tag_tallies_sort (GArray *tallies);
 
-/* Occurrences a thousand words of text; a short text counts as one of 300 words. */
+/* Occurrences a thousand words of text; a short text counts as one of 500 words. */
 double tag_density (const TagReading *reading, double occurrences);
 
 /* The taggers, each in its own file. */

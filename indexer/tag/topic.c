@@ -9,7 +9,8 @@ static const double weights[TAG_N_PLACES] = {
 /* One heading is enough, a hundred are no hundred times better. */
 #define MOST_HEADINGS 3
 #define MOST_FIRST_PAGE 3
-#define THRESHOLD 3.0
+/* More than one passing word in a short text has. */
+#define THRESHOLD 4.5
 #define RELATIVE 0.15
 #define MOST_TOPICS 8
 

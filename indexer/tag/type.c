@@ -8,17 +8,29 @@ const Pattern type_patterns[] = {
   { "case-study", NULL, "first-line", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6, "^\\W*case study\\b" },
   { "annual-report", NULL, "report-of-year", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
     "^\\W*(?:annual report|rapport annuel|informe anual|relat[óo]rio anual)\\W{1,4}(?:19|20)\\d\\d" },
-  { "press-release", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
-    "\\b(?:press (?:release|statement)|media (?:release|statement)|for immediate release|communiqué de "
+  { "web-article", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
+    "^\\W*(?:press (?:release|statement)|media (?:release|statement)|for immediate release|communiqué de "
     "presse|"
     "comunicado de prensa|nota de prensa)\\b" },
   { "web-article", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_BODY, 2,
     "\\b(?:why this article|find out more|related links|read more|today['’]s "
     "article|(?<=\\()[1-9]/[1-9](?=\\)))" },
-  { "resolution", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
-    "^\\W*resolution \\d+ \\((?:19|20)\\d\\d\\)" },
+  { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
+    "^\\W*resolution \\d+ \\((?:19|20)\\d\\d\\)\\W*$" },
   { "report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 3,
-    "^\\W*(?:report|note|letters?) (?:of|by|from|dated)\\b" },
+    "^\\W*(?:identical )?(?:report|note|letters?|note verbale) (?:of|by|from|dated)\\b" },
+  { "report", NULL, "cue", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
+    "\\b(?:the present|this|el presente|este|le présent|ce|o presente) "
+    "(?:report|informe|rapport|relat[óo]rio)\\b" },
+  { "report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 2.5,
+    "\\b(?:report of the|informe del? |rapport du |management response|terms of reference|termes de "
+    "référence|términos de referencia|bolet[ií]n)\\b" },
+  { "action-page", NULL, "first-line", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
+    "^\\W*(?:action|acci[oó]n|ação) 20\\d\\d\\W" },
+  { "policy", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
+    "\\b(?:national (?:\\w+ )?policy|politique nationale|pol[ií]tica nacional)\\b" },
+  { "factsheet", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 4,
+    "\\b(?:policy|evaluation|learning) brief\\b" },
   { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 4,
     "^\\W*(?:convenios?|convenci[oó]n|protocolo|declaraci[oó]n|carta|convention|protocol|declaration|charter|"
     "treaty|"
@@ -33,6 +45,7 @@ static const double weights[TAG_N_PLACES] = {
   [TAG_PLACE_HEADING] = 1, [TAG_PLACE_FIRST_PAGE] = 1.5, [TAG_PLACE_BODY] = 0,
 };
 #define THRESHOLD 1.5
+#define WEB_PAGE 2.0
 /* A narrower type is preferred to its broader one if its evidence has this share. */
 #define NARROWER 0.4
 
@@ -89,6 +102,8 @@ tally_labels (TagReading *reading, GArray *tallies) {
   guint in_title = 0;
   for (guint i = 0; i < hits->len; i++) {
     const TagHit *hit = &g_array_index (hits, TagHit, i);
+    if (praxis_concept_broader (hit->label->concept)->len == 0)
+      continue; /* "document" says nothing */
     tag_tally_add (tallies, hit, hit_weight (reading, hit, in_title));
     in_title += hit->span.place == TAG_PLACE_TITLE;
   }
@@ -113,12 +128,25 @@ choose (GArray *tallies) {
   return best && best->score >= THRESHOLD ? best : NULL;
 }
 
+/* A page of a web site that does not say what it is is an article. */
+static void
+add_web_page (TagReading *reading, GArray *tallies) {
+  const PraxisConcept *concept = praxis_vocabulary_find (reading->tagger->vocabulary, "type", "web-article");
+  const PraxisDocument *document = reading->document;
+  if (!concept || g_strcmp0 (document->mime, "text/html") != 0 || !document->title)
+    return;
+  PraxisLabel label = { .concept = concept };
+  TagHit hit = { { TAG_PLACE_TITLE, document->title, 0, 0 }, &label };
+  tag_tally_add (tallies, &hit, 0)->bonus += WEB_PAGE;
+}
+
 void
 tag_type (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   Types types = { .tallies = tallies };
   tally_labels (reading, tallies);
   patterns_find (reading->tagger->types, reading, cue, &types);
+  add_web_page (reading, tallies);
   const TagTally *best = choose (tallies);
   if (!best)
     return;

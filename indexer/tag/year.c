@@ -9,15 +9,17 @@
 #define LONE \
   "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(" YEAR \
   ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
+#define MONTH_EN \
+  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" \
+  "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+#define MONTH_FR "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|d[ée]cembre"
+#define MONTH_ES "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+#define MONTH_PT "janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+#define MONTH_RU_1 "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]"
+#define MONTH_RU_2 "июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
+#define MONTH_AR "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
 #define MONTH \
-  "(?:jan(?:uary|vier)?|feb(?:ruary)?|f[ée]vrier|mar(?:ch|s|zo|ço)?|a(?:pril|pr|vril|bril)|ma(?:y|i|yo|io)|" \
-  "ju(?:ne|in|nio|nho)|" \
-  "ju(?:ly|illet|lio|lho)|a(?:ugust|ug|oût|gosto)|sep(?:tember|t|tembre|tiembre)?|setembro|oct(?:ober|obre|" \
-  "ubre)?|outubro|" \
-  "nov(?:ember|embre|iembre|embro)?|dec(?:ember)?|d[ée]cembre|diciembre|dezembro|enero|febrero|janeiro|" \
-  "fevereiro|" \
-  "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|" \
-  "декабр[ья])"
+  "(?:" MONTH_EN "|" MONTH_FR "|" MONTH_ES "|" MONTH_PT "|" MONTH_RU_1 "|" MONTH_RU_2 "|" MONTH_AR ")"
 #define DATE \
   "(?:\\d{1,2}(?:st|nd|rd|th|er|º|°)?\\W{1,3})?(?:(?:of|de|del) )?" MONTH \
   "\\.?(?:\\W{1,2}\\d{1,2}(?:st|nd|rd|th)?)?,?\\W{1,2}(?:del? )?(" YEAR ")(?!\\d)"
@@ -48,9 +50,16 @@ const Pattern year_patterns[] = {
     "(?:annual report|rapport annuel|informe anual|relat[óo]rio anual|годовой отч[её]т)\\W{1,4}(?:for |of "
     "|за )?(" YEAR ")\\b" },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
-    "(?:reporting period|period covered|covers? the period|for the period|période "
-    "couverte|período)[^\\n\\d]{0,30}(?:\\d{1,2} )?"
-    "(?:" MONTH " )?(" YEAR ")\\s?(?:[-–—]|to|through|until|au?|al|à)\\s?(?:\\d{1,2} )?(?:" MONTH " )?(" YEAR
+    "(?:reporting period|period covered|covers? the period|for the period|période|per[ií]odo)[^\\n\\d]{0,30}"
+    "(?:\\d{1,2} )?(?:" MONTH " )?(?:de )?(" YEAR ")\\s?(?:[-–—]|to|through|until|au?|al|à)\\s?(?:\\d{1,2} )?"
+    "(?:" MONTH " )?(?:de )?(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
+    "(?:\\bcovers|couvre|cubre|abrange|field ?work|trabajo de campo)\\s(?:" MONTH " (?:to|à|a) )?(?:" MONTH
+    " )?(?:de )?(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
+    "\\b(?:carried out|implemented|conducted|in the "
+    "years|exécutée?|menée?|ejecutad[oa]|executad[oa])[^\\n.]{0,20}?"
+    "(?:" MONTH " (?:de )?)?(" YEAR ") (?:to|and|until|à|et|a|y|e|hasta|até)\\s(?:" MONTH " (?:de )?)?(" YEAR
     ")\\b" },
   { NULL, NULL, NULL, 0, 0, 0, NULL },
 };
@@ -188,13 +197,20 @@ is_news (const PraxisDocument *document) {
   return type && g_strv_contains (news, type);
 }
 
+/* What the title says outweighs what the first page says. */
+#define WEAKEST 0.7
+
 static guint
 claim_covered (TagReading *reading, const Years *years, int newest) {
   guint n = 0;
   gboolean is_plan = newest < LAST_YEAR; /* plans reach beyond their publication: only spans may */
+  double strongest_evidence = 0;
+  for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
+    strongest_evidence = MAX (strongest_evidence, years->covers[year - FIRST_YEAR].best);
   for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
     const Evidence *evidence = &years->covers[year - FIRST_YEAR];
-    if (evidence->weight <= 0 || (is_plan && year > newest && evidence->span.length <= 4))
+    if (evidence->weight <= 0 || evidence->best < WEAKEST * strongest_evidence
+        || (is_plan && year > newest && evidence->span.length <= 4))
       continue;
     claim_year (reading, "year", "covers", year, evidence);
     n++;

@@ -1,0 +1,128 @@
+/* The countries and regions a document is about, and the names that are none. */
+#include "tests/indexer/tagged.h"
+#include <string.h>
+
+static void
+test_title (void) {
+  tagged_assert ("Return counselling in Ghana", "", "country", "about", "GH");
+  tagged_assert ("EVALUATION OF THE PROJECT IN GHANA", "", "country", "about", "GH");
+  tagged_assert ("Strengthening Mongolia’s efforts", "", "country", "about", "MN");
+  tagged_assert ("Étude de cas : la Côte d'Ivoire", "Une étude sur le pays et les gens.", "country", "about",
+                 "CI");
+}
+
+static void
+test_mention (void) {
+  const char *text
+      = "The shelters of Ghana are the subject. Ghana asked for a course. In Accra and in Kumasi, "
+        "Ghana trained its staff. A delegation came from Norway once.";
+  tagged_assert ("Training in Ghana", text, "country", "about", "GH");
+  tagged_assert ("Training in Ghana", text, "country", "mentioned", "NO");
+}
+
+static void
+test_longest (void) {
+  tagged_assert ("Migration in Papua New Guinea", "", "country", NULL, "PG");
+  tagged_assert ("Migration in Guinea-Bissau", "", "country", NULL, "GW");
+  tagged_assert ("Migration in Equatorial Guinea", "", "country", NULL, "GQ");
+  tagged_assert ("Migration in South Sudan", "", "country", NULL, "SS");
+  tagged_assert ("Roads in the Democratic Republic of the Congo", "", "country", NULL, "CD");
+  tagged_assert ("The Dominican Republic", "", "country", NULL, "DO");
+}
+
+static void
+test_neighbours (void) {
+  tagged_assert ("Nigerien officials in Niger", "", "country", NULL, "NE");
+  tagged_assert ("Nigerian officials in Nigeria", "", "country", NULL, "NG");
+  tagged_assert ("The Ibero-American network", "", "country", NULL, "");
+  tagged_assert ("A Latin American network", "", "country", NULL, "");
+  tagged_assert ("The Niger Delta", "", "country", NULL, "");
+  tagged_assert ("Guinea pigs at school", "", "country", NULL, "");
+  tagged_assert ("The Ghana Process", "", "country", NULL, "");
+}
+
+static void
+test_language_name (void) {
+  tagged_assert ("A course", "The course was held, and its text was translated into French.", "country", NULL,
+                 "");
+  tagged_assert ("A course", "The French version of the course is not yet printed.", "country", NULL, "");
+  tagged_assert ("A course", "The French police took part in the course.", "country", NULL, "FR");
+}
+
+static void
+test_case (void) {
+  tagged_assert ("Notes", "They had turkey and chile for dinner, and it was not to be had in jordan.",
+                 "country", NULL, "");
+  tagged_assert ("Notes", "Write IT, NO, BE or IN on the form, and so on for the rest of it.", "country",
+                 NULL, "");
+}
+
+static void
+test_people (void) {
+  tagged_assert ("Notes", "The course was led by Jordan Whitfield and by Ms Georgia Brown.", "country", NULL,
+                 "");
+  tagged_assert ("Notes", "The course was held in Jordan and in Georgia.", "country", NULL, "GE JO");
+}
+
+static void
+test_regions (void) {
+  tagged_assert ("Return in Ghana", "", "region", NULL, "africa-west");
+  tagged_assert ("Return in West Africa", "", "region", NULL, "africa-west");
+  tagged_assert ("Return in West Africa", "", "country", NULL, "");
+  tagged_assert ("The Central African Republic", "", "region", NULL, "");
+  tagged_assert ("The Central African Republic", "", "country", NULL, "CF");
+}
+
+static void
+test_file_name (void) {
+  PraxisDocument *document = tagged_new ("Notes", "Nothing to see.", "/data/report_Ghana%202018.txt");
+  g_autofree char *values = tagged_values (document, "country", "about");
+  g_assert_cmpstr (values, ==, "GH");
+  tagged_free (document);
+}
+
+/* With one country in each paragraph, on both sides of letters of several bytes. */
+static void
+test_offsets (void) {
+  const char *text
+      = "# Ghana’s «dépôts»\n\nÀ Accra, Ghana’s offices…\n\n# Népal\n\nNepal, Niger’s and Perú.\n";
+  PraxisDocument *document = tagged_new ("Offices", text, NULL);
+  g_assert_cmpuint (document->claims->len, >, 3);
+  tagged_free (document);
+}
+
+static void
+test_record (void) {
+  PraxisDocument *document = tagged_new ("Return in Ghana", "", NULL);
+  const PraxisClaim *claim = document->claims->pdata[0];
+  for (guint i = 0; i < document->claims->len; i++) {
+    claim = document->claims->pdata[i];
+    if (strcmp (claim->field, "country") == 0)
+      break;
+  }
+  g_assert_cmpstr (claim->rule, ==, "title-label");
+  g_assert_cmpstr (claim->source, ==, "title");
+  g_assert_cmpstr (claim->quote, ==, "Ghana");
+  g_assert_cmpuint (claim->offset, ==, PRAXIS_NO_OFFSET);
+  g_assert_cmpstr (claim->origin, ==, "automatic");
+  tagged_free (document);
+}
+
+int
+main (int argc, char **argv) {
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/country/a title in any case says what it is about", test_title);
+  g_test_add_func ("/country/a country named once beside another is mentioned", test_mention);
+  g_test_add_func ("/country/the longest name counts", test_longest);
+  g_test_add_func ("/country/words around a name can make something else of it", test_neighbours);
+  g_test_add_func ("/country/the name of a language is no country", test_language_name);
+  g_test_add_func ("/country/names start with a capital and codes are no names", test_case);
+  g_test_add_func ("/country/people are no countries", test_people);
+  g_test_add_func ("/country/regions follow from countries and never give any", test_regions);
+  g_test_add_func ("/country/a file name counts", test_file_name);
+  g_test_add_func ("/country/quotes stand where they are said to stand", test_offsets);
+  g_test_add_func ("/country/a claim says by which rule and words it came", test_record);
+  int status = g_test_run ();
+  tagged_finish ();
+  return status;
+}

@@ -1,0 +1,73 @@
+/* Topics, types and the roles of sections. */
+#include "tests/indexer/tagged.h"
+
+static void
+test_title (void) {
+  tagged_assert ("A handbook on trafficking", "", "topic", NULL, "thb");
+  tagged_assert ("A handbook on TRAFFICKING IN HUMAN BEINGS", "", "topic", NULL, "thb");
+}
+
+static void
+test_spanish (void) {
+  tagged_assert ("El tráfico de migrantes en la frontera", "", "topic", NULL, "som");
+  tagged_assert ("La trata de personas en la frontera", "", "topic", NULL, "thb");
+}
+
+static void
+test_abbreviation (void) {
+  tagged_assert ("Investigating THB offences", "", "topic", NULL, "thb");
+  tagged_assert ("What it takes to train the staff", "", "topic", NULL, "");
+  tagged_assert ("TELL IT TO THE STAFF OF THE POST", "", "topic", NULL, "");
+}
+
+static void
+test_weights (void) {
+  const char *text = "# Migration data\n\nThe census counts people. Many of these figures are old. "
+                     "One paragraph speaks of smuggling of migrants.";
+  tagged_assert ("A census", text, "topic", NULL, "migration-data");
+}
+
+static void
+test_types (void) {
+  tagged_assert ("Case Study Thailand 2013-2017", "", "type", NULL, "case-study");
+  tagged_assert ("Annual report 2018", "", "type", NULL, "annual-report");
+  tagged_assert ("Handbook on how to write a report", "", "type", NULL, "handbook");
+  tagged_assert ("Six ways to do it", "Why this article? It tells the tale of the project.\n", "type", NULL,
+                 "web-article");
+  tagged_assert ("Of men and mice", "Nothing is said of what this is.", "type", NULL, "");
+}
+
+static void
+test_roles (void) {
+  const char *text = "# Context\n\nIt was so.\n\n# Lessons learnt\n\nMuch.\n\n## From the "
+                     "south\n\nLess.\n\n# Annex\n\nA.\n";
+  PraxisDocument *document = tagged_new ("A study", text, NULL);
+  static const char *const expected[] = { "context", "lessons", "lessons", NULL };
+  g_assert_cmpuint (document->sections->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (g_array_index (document->sections, PraxisSection, i).role, ==, expected[i]);
+  tagged_free (document);
+}
+
+static void
+test_actions (void) {
+  tagged_assert ("Notes", "MIEUX Action 2016 – 16 was the first.", "action", NULL, "2016-16");
+  tagged_assert ("Action 2016-16", "Action 2016 -16, or 2016–16", "action", NULL, "2016-16");
+  tagged_assert ("Acción 2018-08 en Honduras", "", "action", NULL, "2018-08");
+  tagged_assert ("Case study 2013-2017", "Call 2016-16 now, in the year 2013-14.", "action", NULL, "");
+}
+
+int
+main (int argc, char **argv) {
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/topic/a title says what it is about", test_title);
+  g_test_add_func ("/topic/the longest label tells smuggling from trafficking", test_spanish);
+  g_test_add_func ("/topic/an abbreviation is written in capitals that stand out", test_abbreviation);
+  g_test_add_func ("/topic/a heading outweighs a passing word", test_weights);
+  g_test_add_func ("/type/a document names its type first", test_types);
+  g_test_add_func ("/role/a heading gives a role to its section and those in it", test_roles);
+  g_test_add_func ("/action/all ways to write a reference are one", test_actions);
+  int status = g_test_run ();
+  tagged_finish ();
+  return status;
+}

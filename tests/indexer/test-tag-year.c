@@ -1,0 +1,75 @@
+/* Years covered and years of publication, and the numbers that are none. */
+#include "tests/indexer/tagged.h"
+
+static void
+test_spans (void) {
+  tagged_assert ("Case Study Thailand 2013-2015", "", "year", "covers", "2013 2014 2015");
+  tagged_assert ("Case study 2013–2014 and 2016–2017", "", "year", "covers", "2013 2014 2016 2017");
+  tagged_assert ("Progress from 2016 to 2018", "", "year", "covers", "2016 2017 2018");
+  tagged_assert ("The school year 2013-14", "", "year", "covers", "2013 2014");
+}
+
+static void
+test_one (void) {
+  tagged_assert ("Annual report 2018", "Published in June 2019.", "year", "covers", "2018");
+  tagged_assert ("Implemented by", "ANNUAL REPORT 2018\n\nPublished in June 2019.", "year", "covers", "2018");
+  tagged_assert ("Annual report 2018", "Published in June 2019.", "published", "published", "2019");
+}
+
+static void
+test_traps (void) {
+  tagged_assert ("The law of 2557", "", "year", NULL, "");
+  tagged_assert ("The 2030 Agenda and migration", "", "year", NULL, "");
+  tagged_assert ("Agenda 2030 and migration", "", "year", NULL, "");
+  tagged_assert ("Action 2013-04 and its end", "", "year", NULL, "");
+  tagged_assert ("Call 555-2018-11", "", "year", NULL, "");
+  tagged_assert ("Notes", "In 2007 the first day was held, 1948 women came.", "year", NULL, "");
+}
+
+static void
+test_published (void) {
+  tagged_assert ("Notes", "© The Office 2017. All rights reserved.", "published", NULL, "2017");
+  tagged_assert ("Notes", "Distr.: General\n21 February 2025\n\nText.", "published", NULL, "2025");
+  tagged_assert ("Notas", "Lima, 3 de julio de 2014\n\nTexto.", "published", NULL, "2014");
+  tagged_assert ("Notes", "In 2014 something took place.", "published", NULL, "");
+}
+
+static void
+test_metadata (void) {
+  PraxisDocument *document = tagged_new_with ("Notes", "Text.", "created", "D:20160305120000Z");
+  g_autofree char *published = tagged_values (document, "published", NULL);
+  g_autofree char *covers = tagged_values (document, "year", NULL);
+  g_assert_cmpstr (published, ==, "2016");
+  g_assert_cmpstr (covers, ==, "");
+  g_assert_cmpstr (((PraxisClaim *)document->claims->pdata[document->claims->len - 1])->rule, ==, "metadata");
+  tagged_free (document);
+}
+
+static void
+test_file_name (void) {
+  PraxisDocument *document = tagged_new ("Notes", "Text.", "/data/TB_Guidelines_2009.pdf");
+  g_autofree char *published = tagged_values (document, "published", NULL);
+  g_assert_cmpstr (published, ==, "2009");
+  tagged_free (document);
+}
+
+static void
+test_news (void) {
+  tagged_assert ("Six ways", "Brussels, 18 October 2017\n\nWhy this article? So.", "year", "covers", "2017");
+  tagged_assert ("A handbook", "Brussels, 18 October 2017\n\nText.", "year", "covers", "");
+}
+
+int
+main (int argc, char **argv) {
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/year/a title that spans years covers each of them", test_spans);
+  g_test_add_func ("/year/an annual report covers its year, not that of its imprint", test_one);
+  g_test_add_func ("/year/laws, goals, references and phone numbers are no years", test_traps);
+  g_test_add_func ("/published/imprints and date lines state it", test_published);
+  g_test_add_func ("/published/metadata give it and cover nothing", test_metadata);
+  g_test_add_func ("/published/a file name gives it", test_file_name);
+  g_test_add_func ("/year/news covers the year it was published in, a handbook does not", test_news);
+  int status = g_test_run ();
+  tagged_finish ();
+  return status;
+}
