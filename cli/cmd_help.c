@@ -68,11 +68,9 @@ cmd_config (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options
   if (settings == NULL)
     return command_fail (error, NULL);
   for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++) {
-    g_autofree char *value = row->unit != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT,
-                                                                  praxis_settings_number (settings, row->key))
-                                               : g_strdup (praxis_settings_text (settings, row->key));
-    printf ("%s = %s%s%s\n    %s (%s)\n", row->key, value != NULL ? value : "", row->unit != NULL ? " " : "",
-            row->unit != NULL ? row->unit : "", row->help, praxis_settings_source (settings, row->key));
+    gboolean named = row->unit != NULL && *row->unit != '\0';
+    printf ("%s = %s\n    %s (%s%s%s)\n", row->key, praxis_settings_text (settings, row->key), row->help,
+            named ? row->unit : "", named ? "; " : "", praxis_settings_source (settings, row->key));
   }
   return PRAXIS_EXIT_HITS;
 }

@@ -208,15 +208,24 @@ check_name (const char *argument, const Options *options, const Command *command
   return FALSE;
 }
 
+/* TRUE for a single dash before anything but a letter that is an option: -trafficking, -2016. */
+static gboolean
+is_excluded (const char *argument) {
+  if (argument[0] != '-' || argument[1] == '-' || argument[1] == '\0' || g_str_equal (argument, "-h"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (own_options); i++)
+    if (argument[1] == own_options[i].letter && argument[2] == '\0')
+      return FALSE;
+  return TRUE;
+}
+
 /* Marks excluded words and refuses unknown options, up to "--". arguments owns its strings. */
 static gboolean
 prepare (GStrv arguments, const Options *options, const Command *command, GError **error) {
   for (char **at = arguments + 1; *at != NULL && !g_str_equal (*at, "--"); at++) {
     if (g_str_has_prefix (*at, "--") && !check_name (*at, options, command, error))
       return FALSE;
-    gboolean excluded = (command->options & OPTIONS_ASK) && (*at)[0] == '-' && (*at)[1] != '-'
-                        && !g_ascii_isdigit ((*at)[1]) && strlen (*at) > 2;
-    if (!excluded)
+    if ((command->options & OPTIONS_ASK) == 0 || !is_excluded (*at))
       continue;
     char *marked = g_strdup_printf ("%c%s", EXCLUDED, *at);
     g_free (*at);

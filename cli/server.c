@@ -75,10 +75,8 @@ static const struct {
   const char *code;
   PraxisErrorCode error;
 } problems[] = {
-  { "usage", PRAXIS_ERROR_USAGE },
-  { "syntax", PRAXIS_ERROR_SYNTAX },
-  { "unknown-name", PRAXIS_ERROR_UNKNOWN_NAME },
-  { "limit", PRAXIS_ERROR_LIMIT },
+  { "bad-value", PRAXIS_ERROR_USAGE },           { "query-syntax", PRAXIS_ERROR_SYNTAX },
+  { "unknown-name", PRAXIS_ERROR_UNKNOWN_NAME }, { "limit", PRAXIS_ERROR_LIMIT },
   { "no-document", PRAXIS_ERROR_NO_DOCUMENT },
 };
 

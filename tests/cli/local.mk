@@ -6,4 +6,4 @@ test_ink_LDADD = libcli.la libpraxis.la $(GLIB_LIBS)
 test_render_SOURCES = %D%/test-render.c
 test_render_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_render_LDADD = libcli.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
-EXTRA_DIST += %D%/golden
+EXTRA_DIST += %D%/corpus.sh %D%/golden

@@ -1,0 +1,71 @@
+# One contract for both doors: what a server answers is printed to the byte as what the index answers. Only the time it took
+# may differ.
+set -eu
+. "$PRAXIS_SOURCE/tests/house/tap.sh"
+. "$PRAXIS_SOURCE/tests/cli/corpus.sh"
+if ! command -v praxis-searchd >/dev/null; then
+  echo "1..0 # SKIP praxis-searchd is not built"
+  exit 0
+fi
+prepare
+
+mkfifo "$place/ready"
+praxis-searchd --db "$db" --port 0 --workers 1 >"$place/ready" 2>"$place/server" &
+server=$!
+trap 'kill $server 2>/dev/null || true; wait $server 2>/dev/null || true; rm -rf "$place"' EXIT
+# The server prints its address once it listens; reading waits for that.
+url=$(head -n 1 <"$place/ready" | grep -oE 'http://[^ ]*' || true)
+if [ -z "$url" ]; then
+  sed 's/^/# /' "$place/server"
+  echo "Bail out! the server does not say where it listens"
+  exit 1
+fi
+
+# door SOURCE... -- ARGUMENT...: what praxis prints and its status, without the time.
+door () {
+  from=$1
+  where=$2
+  shift 2
+  command=$1
+  shift
+  status=0
+  praxis "$command" "$from" "$where" "$@" >"$place/out" 2>&1 || status=$?
+  sed -E 's/"took_ms" ?: ?[0-9.]+/"took_ms":0/' "$place/out"
+  echo "status $status"
+}
+
+same () {
+  is "both doors print the same for '$*'" "$(door --server "$url" "$@")" "$(door --db "$db" "$@")"
+}
+
+same search return counselling
+same search --format json return counselling
+same search --format json --facets all --limit 1 shelter
+same search --format jsonl --passages 1 training
+same search --format tsv staff
+same search --format csv --sort title staff
+same search --format trec staff
+same search --output passages --format json staff
+same search --output ids staff
+same search --explain '"return counselling" OR trafficking'
+same search --country Ghana --not-country Nigeria
+same search --country ガーナ --year 2015..2017 --facets country,year
+same search --year ..2016 --language fr --format json
+same search zebra
+same search --format json zebra -shelter
+same search '(return'
+same search --country Ghna
+same search --limit 99999999
+same search --sort nearest
+same search --cursor nonsense staff
+same search -- title:handbook
+same count --country GH
+same facets
+same facets --format tsv --facets topic,country training
+same show r1
+same show r1 --page 1 --format json
+same show r1 --page 99
+same show nothing-like-it
+same status
+same unreadable --format json
+finish
