@@ -16,6 +16,7 @@ libextract_la_SOURCES = \
   %D%/extract/pdf.c \
   %D%/extract/pdf_headings.c \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
+  %D%/extract/pdf_text.c %D%/extract/pdf_text.h \
   %D%/extract/plausible.c %D%/extract/plausible.h \
   %D%/extract/text.c \
   %D%/extract/title.c %D%/extract/title.h \

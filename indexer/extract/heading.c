@@ -85,7 +85,7 @@ heading_stands_apart (HeadingLine line, HeadingLine after) {
       || !begins_as_title (title) || ends_as_sentence (title)
       || memchr (line.start, '\t', line.length) != NULL)
     return FALSE;
-  gboolean bold = g_str_has_prefix (line.start, "**");
+  gboolean bold = g_str_has_prefix (line.start, "**") && strlen (title) >= 3;
   return bold || is_in_capitals (title)
          || content_count_words (after.start, MIN (after.length, 4000)) >= PROSE_WORDS;
 }

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define BEGINNING 4096 /* bytes in which a page declares its encoding */
-#define OPTIONS                                                                                              \
+#define OPTIONS \
   (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT)
 
 static const char *const blocks[] = {

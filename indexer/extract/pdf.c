@@ -4,6 +4,7 @@
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/pdf_sections.h"
+#include "indexer/extract/pdf_text.h"
 #include <poppler.h>
 #include <string.h>
 #include <unistd.h>
@@ -64,9 +65,9 @@ read_metadata (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument
 static gboolean
 read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *document,
                 PdfHeadings *headings) {
-  g_autofree char *text = poppler_page_get_text (page);
+  g_autofree char *text = pdf_page_text (page);
   gsize start = document->text->len;
-  if (text == NULL || *text == '\0')
+  if (*text == '\0')
     return TRUE;
   if (!content_append (document, limits, text, strlen (text)) || !content_append (document, limits, "\n", 1))
     return FALSE;

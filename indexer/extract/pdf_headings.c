@@ -75,8 +75,11 @@ measure_line (PdfHeadings *headings, Type *type, HeadingLine text) {
   Line line = { .page = headings->page, .lines = 1, .bold = TRUE };
   gsize letters = 0;
   double sum = 0;
-  for (const char *p = text.start; p < text.start + text.length; p = g_utf8_next_char (p), type->index++) {
+  for (const char *p = text.start; p < text.start + text.length; p = g_utf8_next_char (p)) {
+    if (*p == '\t')
+      continue; /* put between cells, see pdf_text.c */
     const PopplerTextAttributes *run = run_at (type);
+    type->index++;
     if (run == NULL || !g_unichar_isalnum (g_utf8_get_char (p)))
       continue;
     letters++;

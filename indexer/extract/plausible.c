@@ -12,6 +12,7 @@ enum {
   CROWDED = -2,   /* two accented Latin letters in a row */
   COMPANION = 1,  /* a letter next to one of its script */
   COMMON = 2,
+  QUOTED = 4, /* a quotation mark where one belongs */
 };
 
 /* Letters that are common in a language of their script; their capitals count less, as they do in texts. */
@@ -50,11 +51,30 @@ score_letter (gunichar before, gunichar c, gunichar after) {
   return score;
 }
 
+/* An apostrophe in a word, an opening quote before one, a closing quote behind one. */
+static gboolean
+is_quote_in_place (gunichar before, gunichar c, gunichar after) {
+  gboolean word_before = g_unichar_isalnum (before), word_after = g_unichar_isalnum (after);
+  switch (c) {
+  case 0x2019:
+    return word_before;
+  case 0x2018:
+  case 0x201c:
+    return !word_before && word_after;
+  case 0x201d:
+    return !word_after && !g_unichar_isspace (before);
+  default:
+    return FALSE;
+  }
+}
+
 static glong
 score_sign (gunichar before, gunichar c, gunichar after) {
   static const char written[] = "’‘“”„–—…«»¿¡•·€£§°©®™№،؛؟\xc2\xa0";
   gboolean inside = g_unichar_isalpha (before) && g_unichar_isalpha (after);
-  if (inside && c != 0x2019 && c != 0xb7)
+  if (is_quote_in_place (before, c, after))
+    return QUOTED;
+  if (inside && c != 0xb7)
     return MISPLACED;
   return is_in (written, c) ? COMPANION : MISPLACED / 2;
 }

@@ -64,6 +64,15 @@ find_sections (PraxisDocument *document, const char *from, HeadingRule rule) {
   }
 }
 
+static gboolean
+is_table_row (HeadingLine line) {
+  guint separators = 0;
+  for (gsize i = 0; i < line.length; i++)
+    separators += line.start[i] == '\t' || line.start[i] == '|' || line.start[i] == ';'
+                  || (line.start[i] == ',' && i + 1 < line.length && line.start[i + 1] != ' ');
+  return separators >= 2;
+}
+
 /* A heading among the first lines, else the first line unless it is a paragraph. */
 static void
 find_title (PraxisDocument *document, const char *from) {
@@ -81,7 +90,8 @@ find_title (PraxisDocument *document, const char *from) {
       first = line;
     line = next_written (line, end);
   }
-  if (first.start != NULL && content_count_words (first.start, MIN (first.length, 4000)) <= TITLE_WORDS) {
+  if (first.start != NULL && !is_table_row (first)
+      && content_count_words (first.start, MIN (first.length, 4000)) <= TITLE_WORDS) {
     g_autofree char *stripped = heading_title (first);
     document->title = stripped != NULL ? g_steal_pointer (&stripped) : g_strndup (first.start, first.length);
   }

@@ -1,0 +1,7 @@
+/* The text of a PDF page. */
+#pragma once
+#include <poppler.h>
+
+/* The page's text as Poppler orders it, with a tab between cells of a table that it would join. Valid UTF-8;
+ * every tab in it was put there, and is no character in Poppler's count. Caller frees. */
+char *pdf_page_text (PopplerPage *page);
