@@ -8,9 +8,9 @@ dev_read_file_SOURCES = %D%/read-file.c
 dev_read_file_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 dev_read_file_LDADD = libextract.la libpraxis.la $(GLIB_LIBS)
 
-# What the taggers make of plain text files.
+# What the taggers make of files.
 noinst_PROGRAMS += dev-tag-file
 dev_tag_file_SOURCES = %D%/tag-file.c
 nodist_EXTRA_dev_tag_file_SOURCES = c++.cc
 dev_tag_file_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
-dev_tag_file_LDADD = libtag.la libpraxis.la $(GLIB_LIBS)
+dev_tag_file_LDADD = libextract.la libtag.la libpraxis.la $(GLIB_LIBS)

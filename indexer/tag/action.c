@@ -1,18 +1,24 @@
 /* References of Actions: "2016-16", "2016 – 16" and "Action 2016-16" are one. The shape alone is also that of
- * a span of years or a part of a phone number, so the word "Action" (or the programme's name) must stand
+ * a span of years or a part of a phone number, so a word for "Action" (or the programme's name) must stand
  * before it. */
 #include "indexer/tag/tables.h"
 #include <string.h>
 
-#define ACTION_WORD \
-  "(?:\\b(?:actions?|acci[oó]n(?:es)?|ac?ç(?:ão|ões)|действи[ея]|мероприяти[ея])\\b|النشاط|الإجراء)"
-#define REFERENCE "(20\\d\\d\\s?[-–—]\\s?\\d\\d)(?!\\s?[-–—\\d])"
-
+/* It starts with a plain character on purpose: the whole text is searched, and that is how it goes fast. */
 const Pattern action_patterns[] = {
-  { NULL, NULL, "action-word", TAG_PLACE_TITLE, TAG_PLACE_BODY, 1, ACTION_WORD "[^\\n\\d]{0,20}" REFERENCE },
-  { NULL, NULL, "programme-name", TAG_PLACE_TITLE, TAG_PLACE_BODY, 1, "\\bMIEUX[+\\s/-]{1,3}" REFERENCE },
+  { NULL, "about", "action-word", TAG_PLACE_TITLE, TAG_PLACE_BODY, 1,
+    "20\\d\\d\\s?[-–—]\\s?\\d\\d(?!\\d|\\s?[-–—]\\s?\\d)" },
   { NULL, NULL, NULL, 0, 0, 0, NULL },
 };
+
+/* Beginnings of words, case folded. */
+static const char *const action_words[] = {
+  "action", "acción",  "acciones",   "ação",   "acção",   "ações",
+  "mieux",  "действи", "мероприяти", "النشاط", "الإجراء",
+};
+/* So many characters may stand between the word and the reference: "Action (no. 2016-16)". */
+#define MOST_BETWEEN 20
+#define LONGEST_WORD 12
 
 static gboolean
 is_claimed (const PraxisDocument *document, const char *value) {
@@ -24,30 +30,50 @@ is_claimed (const PraxisDocument *document, const char *value) {
   return FALSE;
 }
 
-/* "2013-14" is a span of two years that follow each other: a reference only if the word is "Action" in the
- * singular. */
+/* The words before a span in its line that no number separates from it, case folded. Caller frees. */
+static char *
+words_before (const TagSpan *span) {
+  const char *end = span->words + span->offset, *start = end;
+  for (guint i = 0; i < MOST_BETWEEN + LONGEST_WORD && start > span->words; i++) {
+    const char *previous = g_utf8_find_prev_char (span->words, start);
+    if (!previous || *previous == '\n' || g_ascii_isdigit (*previous))
+      break;
+    start = previous;
+  }
+  return g_utf8_casefold (start, end - start);
+}
+
+/* TRUE if the word begins in words and is no end of another ("reaction"). */
 static gboolean
-is_span_of_years (const Pattern *pattern, const char *year, const char *number, const GMatchInfo *match) {
-  g_autofree char *all = g_match_info_fetch (match, 0);
-  int next = (atoi (year) + 1) % 100;
-  gboolean singular = g_ascii_strncasecmp (all, "action ", 7) == 0;
-  return strcmp (pattern->rule, "action-word") == 0 && !singular && atoi (number) == next;
+has_word (const char *words, const char *word) {
+  for (const char *at = strstr (words, word); at; at = strstr (at + 1, word)) {
+    const char *previous = at > words ? g_utf8_find_prev_char (words, at) : NULL;
+    if (!previous || !g_unichar_isalnum (g_utf8_get_char (previous)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+follows_action_word (const TagSpan *span) {
+  g_autofree char *words = words_before (span);
+  for (guint i = 0; i < G_N_ELEMENTS (action_words); i++)
+    if (has_word (words, action_words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
 found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMatchInfo *match,
        gpointer data) {
   const char *quote = span->words + span->offset;
-  g_autofree char *year = g_strndup (quote, 4);
-  g_autofree char *number = g_strndup (quote + span->length - 2, 2);
-  g_autofree char *value = g_strdup_printf ("%s-%s", year, number);
-  (void)data;
-  if (is_claimed (reading->document, value) || is_span_of_years (pattern, year, number, match))
-    return;
-  tag_claim (reading, "action", value, "about", pattern->rule, span)->score = pattern->weight;
+  g_autofree char *value = g_strdup_printf ("%.4s-%.2s", quote, quote + span->length - 2);
+  (void)match, (void)data;
+  if (follows_action_word (span) && !is_claimed (reading->document, value))
+    tag_claim (reading, "action", value, pattern->role, pattern->rule, span)->score = pattern->weight;
 }
 
 void
 tag_action (TagReading *reading) {
-  patterns_find (reading->tagger->actions, reading, found, NULL);
+  patterns_find (reading->tagger->actions, reading, G_MAXSIZE, found, NULL);
 }

@@ -226,8 +226,8 @@ static const double weights[TAG_N_PLACES] = {
 #define THRESHOLD 3.0
 #define RELATIVE 0.35
 #define STRONG 12.0
-/* Where a title names a country, those that no title or heading names need this share. */
-#define BESIDE_TITLE 0.5
+/* Where a title names a country, those that it does not name need this share of its score. */
+#define BESIDE_TITLE 0.45
 #define MOST_COUNTRIES 6
 /* A regional document is about many; then those that its headings name. */
 #define MOST_REGIONAL 12
@@ -326,19 +326,26 @@ is_prominent (const TagTally *tally) {
   return tally->best.place <= TAG_PLACE_HEADING;
 }
 
+/* What a country must reach to be more than mentioned. */
+static double
+required_score (const TagTally *strongest, const TagTally *tally) {
+  gboolean titled = strongest->best.place == TAG_PLACE_TITLE;
+  if (tally->best.place == TAG_PLACE_TITLE)
+    return THRESHOLD;
+  double share = titled ? BESIDE_TITLE * strongest->score : RELATIVE * MIN (strongest->score, STRONG);
+  return MAX (THRESHOLD, share);
+}
+
 void
 tag_country (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   tally_hits (reading, tallies, FALSE);
   tally_hits (reading, tallies, TRUE);
   score_all (reading, tallies);
-  double strongest = tallies->len > 0 ? MIN (g_array_index (tallies, TagTally, 0).score, STRONG) : 0;
-  gboolean titled = tallies->len > 0 && g_array_index (tallies, TagTally, 0).best.place == TAG_PLACE_TITLE;
   for (guint i = 0; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
-    double share = titled && !is_prominent (tally) ? BESIDE_TITLE : RELATIVE;
-    gboolean strong = tally->score >= THRESHOLD && tally->score >= share * strongest;
     gboolean room = i < MOST_COUNTRIES || (i < MOST_REGIONAL && is_prominent (tally));
+    gboolean strong = tally->score >= required_score (&g_array_index (tallies, TagTally, 0), tally);
     claim_country (reading, tally, strong && room ? "about" : "mentioned");
   }
 }

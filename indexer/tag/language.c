@@ -180,8 +180,10 @@ by_models (const LanguageModels *self, const char *text, gsize length) {
   return g_intern_string (code);
 }
 
-#define SAMPLE 3000
+#define SAMPLE 1500
 #define N_SAMPLES 5
+/* So many bytes tell the script. */
+#define MOST_OF_SCRIPT 4096
 /* Below so many bytes the models guess. */
 #define SHORT 400
 
@@ -264,7 +266,8 @@ tag_language (TagReading *reading) {
     text = both;
     length = strlen (both);
   }
-  int script = main_script (text, MIN (length, to_char_start (text, MIN (length, 65536))));
+  gsize start = length > 2 * MOST_OF_SCRIPT ? to_char_start (text, length / 3) : 0;
+  int script = main_script (text + start, to_char_start (text + start, MIN (length - start, MOST_OF_SCRIPT)));
   if (script < 0 && !stated)
     return;
   const char *language = script < 0 ? NULL : language_of (self, text, length, script);

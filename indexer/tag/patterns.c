@@ -33,6 +33,7 @@ patterns_free (Patterns *patterns) {
 
 typedef struct {
   TagReading *reading;
+  gsize most_body;
   PatternFunction function;
   gpointer data;
 } Search;
@@ -65,6 +66,16 @@ search_headings (const Search *search, const Pattern *pattern, const GRegex *reg
   }
 }
 
+/* On a character's start, as regular expressions demand. */
+static gsize
+body_end (const Search *search) {
+  const GString *text = search->reading->document->text;
+  gsize start = search->reading->first_page_end, end = start + MIN (text->len - start, search->most_body);
+  while (end > start && end < text->len && (text->str[end] & 0xC0) == 0x80)
+    end--;
+  return end;
+}
+
 static void
 search_pattern (const Search *search, const Pattern *pattern, const GRegex *regex) {
   const TagReading *reading = search->reading;
@@ -76,7 +87,7 @@ search_pattern (const Search *search, const Pattern *pattern, const GRegex *rege
     [TAG_PLACE_KEYWORDS] = { TAG_PLACE_KEYWORDS, reading->keywords, 0, strlen (reading->keywords) },
     [TAG_PLACE_FIRST_PAGE] = { TAG_PLACE_FIRST_PAGE, text->str, 0, reading->first_page_end },
     [TAG_PLACE_BODY]
-    = { TAG_PLACE_BODY, text->str, reading->first_page_end, text->len - reading->first_page_end },
+    = { TAG_PLACE_BODY, text->str, reading->first_page_end, body_end (search) - reading->first_page_end },
   };
   for (guint place = pattern->first; place <= pattern->last; place++) {
     if (place == TAG_PLACE_HEADING)
@@ -87,8 +98,9 @@ search_pattern (const Search *search, const Pattern *pattern, const GRegex *rege
 }
 
 void
-patterns_find (const Patterns *patterns, TagReading *reading, PatternFunction function, gpointer data) {
-  Search search = { reading, function, data };
+patterns_find (const Patterns *patterns, TagReading *reading, gsize most_body, PatternFunction function,
+               gpointer data) {
+  Search search = { reading, most_body, function, data };
   for (guint i = 0; i < patterns->compiled->len; i++)
     search_pattern (&search, &patterns->table[i], patterns->compiled->pdata[i]);
 }

@@ -19,6 +19,7 @@ void patterns_free (Patterns *patterns);
 typedef void (*PatternFunction) (TagReading *reading, const Pattern *pattern, const TagSpan *span,
                                  const GMatchInfo *match, gpointer data);
 
-/* Calls function for each match in the document. Of the text only the first page is searched, unless a
- * pattern's last place is the body. */
-void patterns_find (const Patterns *patterns, TagReading *reading, PatternFunction function, gpointer data);
+/* Calls function for each match in the document. most_body: so many bytes of text after the first page are
+ * searched by the patterns that go on to the body. */
+void patterns_find (const Patterns *patterns, TagReading *reading, gsize most_body, PatternFunction function,
+                    gpointer data);

@@ -44,26 +44,38 @@ claim_named (TagReading *reading) {
   }
 }
 
+/* Of the regions that a country belongs to, the smallest; NULL if it belongs to none. */
+static const PraxisConcept *
+region_of (const PraxisConcept *country) {
+  const GPtrArray *related = praxis_concept_related (country);
+  const PraxisConcept *smallest = NULL;
+  for (guint i = 0; i < related->len; i++) {
+    const PraxisConcept *region = related->pdata[i];
+    if (strcmp (praxis_concept_scheme (region), "region") != 0)
+      continue;
+    if (!smallest || praxis_concept_related (region)->len < praxis_concept_related (smallest)->len)
+      smallest = region;
+  }
+  return smallest;
+}
+
 /* The claim quotes the country it follows from. */
 static void
 claim_from_country (TagReading *reading, const PraxisClaim *country) {
   const PraxisConcept *concept
       = praxis_vocabulary_find (reading->tagger->vocabulary, "country", country->value);
-  const GPtrArray *related = concept ? praxis_concept_related (concept) : NULL;
-  for (guint i = 0; related && i < related->len; i++) {
-    const PraxisConcept *region = related->pdata[i];
-    const char *id = praxis_concept_id (region);
-    if (strcmp (praxis_concept_scheme (region), "region") != 0 || is_claimed (reading->document, id))
-      continue;
-    PraxisClaim *claim = tag_claim (reading, "region", id, "about", "from-country", NULL);
-    g_free (claim->source);
-    g_free (claim->quote);
-    claim->source = g_strdup (country->source);
-    claim->quote = g_strdup (country->quote);
-    claim->offset = country->offset;
-    claim->page = country->page;
-    claim->score = country->score / 2;
-  }
+  const PraxisConcept *region = concept ? region_of (concept) : NULL;
+  if (!region || is_claimed (reading->document, praxis_concept_id (region)))
+    return;
+  PraxisClaim *claim
+      = tag_claim (reading, "region", praxis_concept_id (region), "about", "from-country", NULL);
+  g_free (claim->source);
+  claim->source = g_strdup (country->source);
+  g_free (claim->quote);
+  claim->quote = g_strdup (country->quote);
+  claim->offset = country->offset;
+  claim->page = country->page;
+  claim->score = country->score / 2;
 }
 
 void

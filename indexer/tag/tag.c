@@ -120,18 +120,27 @@ tag_density (const TagReading *reading, double occurrences) {
 
 /* "10. TB_Guidelines%202009.pdf" says "10. TB Guidelines 2009". */
 static char *
+plain_words (const char *name) {
+  g_autofree char *plain = g_uri_unescape_string (name, NULL);
+  gboolean fine = plain && g_utf8_validate (plain, -1, NULL);
+  return g_strdelimit (fine ? g_steal_pointer (&plain) : g_utf8_make_valid (name, -1), "_+", ' ');
+}
+
+/* The names of the file and of the folder it lies in, a line each. */
+static char *
 file_name_words (const PraxisDocument *document) {
   if (document->paths->len == 0)
     return g_strdup ("");
-  g_autofree char *base = g_path_get_basename (document->paths->pdata[0]);
+  const char *path = document->paths->pdata[0];
+  g_autofree char *folder_path = g_path_get_dirname (path);
+  g_autofree char *folder = g_path_get_basename (folder_path);
+  g_autofree char *base = g_path_get_basename (path);
   char *dot = strrchr (base, '.');
   if (dot && dot != base && strlen (dot) <= 6)
     *dot = '\0';
-  char *plain = g_uri_unescape_string (base, NULL);
-  char *words = plain && g_utf8_validate (plain, -1, NULL) ? plain : g_utf8_make_valid (base, -1);
-  if (words != plain)
-    g_free (plain);
-  return g_strdelimit (words, "_+", ' ');
+  g_autofree char *folder_words = plain_words (folder);
+  g_autofree char *base_words = plain_words (base);
+  return g_strconcat (base_words, "\n\n", folder_words, NULL);
 }
 
 static char *

@@ -50,7 +50,7 @@ struct _Tagger {
 typedef struct {
   const Tagger *tagger;
   PraxisDocument *document;
-  char *file_name;      /* base name of the first path, without extension, separators as spaces; never NULL */
+  char *file_name;      /* words of the names of the first path and its folder, a line each; never NULL */
   char *keywords;       /* title, subject and keywords of the metadata, a line each; never NULL */
   const char *language; /* ISO 639-1, or NULL while unknown */
   gsize first_page_end; /* bytes of text that count as the first page */

@@ -46,6 +46,8 @@ static const double weights[TAG_N_PLACES] = {
 };
 #define THRESHOLD 1.5
 #define WEB_PAGE 2.0
+/* Where cues of articles are looked for: those are short, and end with links to others. */
+#define LONGEST_ARTICLE 20000
 /* A narrower type is preferred to its broader one if its evidence has this share. */
 #define NARROWER 0.4
 
@@ -145,7 +147,7 @@ tag_type (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   Types types = { .tallies = tallies };
   tally_labels (reading, tallies);
-  patterns_find (reading->tagger->types, reading, cue, &types);
+  patterns_find (reading->tagger->types, reading, LONGEST_ARTICLE, cue, &types);
   add_web_page (reading, tallies);
   const TagTally *best = choose (tallies);
   if (!best)

@@ -225,7 +225,7 @@ tag_year (TagReading *reading) {
   const PraxisDocument *document = reading->document;
   int created = year_of_date (g_hash_table_lookup (document->metadata, "created"));
   int newest = newest_year (document, created);
-  patterns_find (reading->tagger->years, reading, found, years);
+  patterns_find (reading->tagger->years, reading, 0, found, years);
   add_created (years, document, created);
   int published = strongest (years->published, newest);
   if (published)
