@@ -70,17 +70,25 @@ pass_parts (Cutter *cutter, gsize at) {
     cutter->section++;
 }
 
-static gboolean
-follows_sentence (const char *text, gsize at) {
-  while (at > 0 && strchr (" \t\n\"'([", text[at - 1]) != NULL)
+gsize
+praxis_sentence_start (const char *text, gsize at) {
+  while (at > 0 && strchr ("\"'([", text[at - 1]) != NULL)
     at--;
-  return at > 0 && strchr (".!?;:", text[at - 1]) != NULL;
+  return at;
+}
+
+gboolean
+praxis_follows_sentence (const char *text, gsize at) {
+  gsize start = praxis_sentence_start (text, at), end = start;
+  while (end > 0 && g_ascii_isspace (text[end - 1]))
+    end--;
+  return end > 0 && end < start && strchr (".!?", text[end - 1]) != NULL;
 }
 
 static gboolean
 begins_block (const Cutter *cutter, gsize at) {
   return at >= cutter->next_start || cutter->words >= WORDS_MOST
-         || (cutter->words >= WORDS_WANTED && follows_sentence (cutter->document->text->str, at));
+         || (cutter->words >= WORDS_WANTED && praxis_follows_sentence (cutter->document->text->str, at));
 }
 
 /* A paragraph begins at its first line, so that leading marks ("- ", "#") belong to it. */

@@ -4,15 +4,23 @@ libpraxis_la_SOURCES = \
   %D%/analysis.c %D%/analysis.h \
   %D%/blocks.c %D%/blocks.h \
   %D%/default_index.c \
+  %D%/columns.c %D%/columns.h \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \
+  %D%/entry.c %D%/entry.h \
   %D%/error.c %D%/error.h \
   %D%/exit_status.c %D%/exit_status.h \
+  %D%/expand.c \
   %D%/field.c %D%/field.h \
   %D%/filter.c %D%/filter.h \
+  %D%/matches.c %D%/matches.h \
+  %D%/passage_text.c \
+  %D%/passages.c %D%/passages.h \
+  %D%/plan.c %D%/plan.h %D%/plan_parts.h \
   %D%/query.c %D%/query.h \
   %D%/query_describe.c \
   %D%/request.c %D%/request.h %D%/request_parts.h \
+  %D%/selection.c %D%/selection.h \
   %D%/settings.c %D%/settings.h \
   %D%/settings_table.c \
   %D%/stored.c %D%/stored.h \

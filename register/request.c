@@ -66,7 +66,7 @@ praxis_parameters (void) {
 }
 
 #define MEMBER(type, request, row) (*(type *)(void *)((char *)(request) + (row)->offset))
-#define CONST_MEMBER(type, request, row)                                                                     \
+#define CONST_MEMBER(type, request, row) \
   (*(const type *)(const void *)((const char *)(request) + (row)->offset))
 
 PraxisRequest *

@@ -27,9 +27,6 @@ store_set_error (GError **error, const char *what) noexcept {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX, "%s does not exist", what);
   } catch (const Xapian::DatabaseError &caught) {
     set_database_error (error, what, caught);
-  } catch (const Xapian::WildcardError &caught) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT, "a wildcard stands for too many words: %s",
-                 caught.get_msg ().c_str ());
   } catch (const Xapian::Error &caught) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "%s: %s: %s", what, caught.get_type (),
                  caught.get_msg ().c_str ());

@@ -46,12 +46,6 @@ store_query_scale (StoreQuery *child, double factor) {
   return child;
 }
 
-StoreQuery *
-store_query_beginning (const char *beginning, guint most) {
-  return wrap (Xapian::Query (Xapian::Query::OP_WILDCARD, beginning, most,
-                              Xapian::Query::WILDCARD_LIMIT_ERROR, Xapian::Query::OP_SYNONYM));
-}
-
 char *
 store_query_describe (const StoreQuery *query) {
   return g_strdup (query->query.get_description ().c_str ());

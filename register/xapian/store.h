@@ -71,8 +71,6 @@ StoreQuery *store_query_none (void); /* no document */
 StoreQuery *store_query_combine (StoreOperator operation, StoreQuery **children, guint count, guint window);
 /* Takes over the child. */
 StoreQuery *store_query_scale (StoreQuery *child, double factor);
-/* Terms that begin so, as one term; matching fails with LIMIT if there are more than `most`. */
-StoreQuery *store_query_beginning (const char *beginning, guint most);
 char *store_query_describe (const StoreQuery *query);
 void store_query_free (StoreQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreQuery, store_query_free)

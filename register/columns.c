@@ -1,0 +1,110 @@
+/* Loading slots into columns. */
+#include "register/columns.h"
+#include "register/analysis.h"
+#include <string.h>
+
+static void
+column_free (gpointer data) {
+  PraxisColumn *column = data;
+  g_ptr_array_unref (column->values);
+  g_hash_table_unref (column->numbers);
+  g_array_unref (column->starts);
+  g_array_unref (column->items);
+  g_free (column);
+}
+
+void
+praxis_columns_free (PraxisColumns *columns) {
+  if (columns == NULL)
+    return;
+  g_ptr_array_unref (columns->columns);
+  g_free (columns);
+}
+
+static guint32
+value_number (PraxisColumn *column, char *value) {
+  gpointer known = g_hash_table_lookup (column->numbers, value);
+  if (known != NULL) {
+    g_free (value);
+    return GPOINTER_TO_UINT (known) - 1;
+  }
+  g_ptr_array_add (column->values, value);
+  g_hash_table_insert (column->numbers, value, GUINT_TO_POINTER (column->values->len));
+  return column->values->len - 1;
+}
+
+/* Documents without a value get an empty run. */
+static void
+start_runs_up_to (PraxisColumn *column, guint document) {
+  guint32 items = column->items->len;
+  while (column->starts->len <= document)
+    g_array_append_val (column->starts, items);
+}
+
+static void
+add_values (guint document, const char *value, gsize length, gpointer data) {
+  PraxisColumn *column = data;
+  start_runs_up_to (column, document);
+  const char *end = value + length;
+  while (value < end) {
+    const char *separator = memchr (value, *PRAXIS_VALUE_SEPARATOR, (gsize)(end - value));
+    const char *stop = separator != NULL ? separator : end;
+    guint32 number = value_number (column, g_strndup (value, (gsize)(stop - value)));
+    g_array_append_val (column->items, number);
+    value = stop + 1;
+  }
+}
+
+static gboolean
+load_column (PraxisColumns *columns, StoreReader *reader, const PraxisField *field, GError **error) {
+  PraxisColumn *column = g_new0 (PraxisColumn, 1);
+  column->field = field;
+  column->values = g_ptr_array_new_with_free_func (g_free);
+  column->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  column->starts = g_array_sized_new (FALSE, FALSE, sizeof (guint32), columns->documents + 2);
+  column->items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_ptr_array_add (columns->columns, column);
+  if (!store_reader_each_value (reader, field->slot, add_values, column, error))
+    return FALSE;
+  start_runs_up_to (column, columns->documents + 1);
+  return TRUE;
+}
+
+PraxisColumns *
+praxis_columns_load (StoreReader *reader, GError **error) {
+  PraxisColumns *columns = g_new0 (PraxisColumns, 1);
+  columns->columns = g_ptr_array_new_with_free_func (column_free);
+  columns->documents = store_reader_last_number (reader);
+  for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
+    if ((field->flags & PRAXIS_FIELD_FILTER) != 0 && !load_column (columns, reader, field, error)) {
+      praxis_columns_free (columns);
+      return NULL;
+    }
+  return columns;
+}
+
+const PraxisColumn *
+praxis_columns_find (const PraxisColumns *columns, const PraxisField *field) {
+  for (guint i = 0; i < columns->columns->len; i++) {
+    const PraxisColumn *column = g_ptr_array_index (columns->columns, i);
+    if (column->field == field)
+      return column;
+  }
+  return NULL;
+}
+
+const guint32 *
+praxis_column_items (const PraxisColumn *column, guint document, guint *count) {
+  guint32 start = g_array_index (column->starts, guint32, document);
+  *count = g_array_index (column->starts, guint32, document + 1) - start;
+  return &g_array_index (column->items, guint32, start);
+}
+
+GArray *
+praxis_column_counts (const PraxisColumn *column) {
+  GArray *counts = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_array_set_size (counts, column->values->len);
+  for (guint i = 0; i < column->items->len; i++)
+    g_array_index (counts, guint, g_array_index (column->items, guint32, i))++;
+  return counts;
+}

@@ -1,0 +1,30 @@
+/* The values of all filter fields in memory, by document number: filters and facets look here and never at
+ * the database while it matches. Loaded anew when the index moves on. */
+#pragma once
+#include "register/field.h"
+#include "register/xapian/store.h"
+#include <glib.h>
+
+typedef struct {
+  const PraxisField *field;
+  GPtrArray *values;   /* of char*: number of a value -> value */
+  GHashTable *numbers; /* the reverse; numbers are stored one higher */
+  GArray *starts;      /* of guint32: document number -> first item; one entry more than documents */
+  GArray *items;       /* of guint32: numbers of values */
+} PraxisColumn;
+
+typedef struct {
+  GPtrArray *columns; /* of PraxisColumn*, in the order of the field table */
+  guint documents;    /* highest document number */
+} PraxisColumns;
+
+PraxisColumns *praxis_columns_load (StoreReader *reader, GError **error);
+void praxis_columns_free (PraxisColumns *columns);
+
+const PraxisColumn *praxis_columns_find (const PraxisColumns *columns, const PraxisField *field);
+
+/* The numbers of a document's values, and how many there are. */
+const guint32 *praxis_column_items (const PraxisColumn *column, guint document, guint *count);
+
+/* For each value of the column, how many documents have it (guint); caller unrefs. */
+GArray *praxis_column_counts (const PraxisColumn *column);

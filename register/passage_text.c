@@ -1,0 +1,186 @@
+/* Showing a passage: the sentences of a block that hold most of what was looked for, with the words to mark
+ * and the place where they stand. */
+#include "register/blocks.h"
+#include "register/passages.h"
+#include <string.h>
+
+#define BYTES_WANTED 420u /* some six lines on a terminal */
+#define BYTES_LEAST 160u  /* a shorter block goes on into the next ones of its section */
+
+/* A word of the passage that is to be marked, in bytes of the raw text. */
+typedef struct {
+  gsize start, end;
+  double weight;
+} Mark;
+
+static gsize
+block_end (PraxisEntry *entry, const GArray *blocks, guint block) {
+  return block + 1 < blocks->len ? g_array_index (blocks, PraxisBlock, block + 1).start
+                                 : praxis_entry_length (entry);
+}
+
+/* The block and, if it is short, what follows in its section. */
+static gsize
+end_of_region (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
+  gsize start = g_array_index (blocks, PraxisBlock, block).start;
+  int section = praxis_document_section_at (record, start);
+  gsize end = block_end (entry, blocks, block);
+  for (guint next = block + 1; next < blocks->len && end - start < BYTES_LEAST; next++) {
+    if (praxis_document_section_at (record, g_array_index (blocks, PraxisBlock, next).start) != section)
+      break;
+    end = block_end (entry, blocks, next);
+  }
+  return end;
+}
+
+static double
+weight_at (const GArray *matches, const GPtrArray *needles, guint position, guint *from) {
+  double weight = 0;
+  while (*from < matches->len && g_array_index (matches, PraxisMatch, *from).position + 16 < position)
+    (*from)++;
+  for (guint i = *from; i < matches->len; i++) {
+    const PraxisMatch *match = &g_array_index (matches, PraxisMatch, i);
+    if (match->position > position)
+      break;
+    const PraxisNeedle *needle = g_ptr_array_index (needles, match->needle);
+    if (needle->shown && position < match->position + match->words)
+      weight = MAX (weight, needle->weight);
+  }
+  return weight;
+}
+
+/* The marks and the beginnings of sentences of a raw text that begins at a position. */
+static void
+scan (const char *raw, guint position, const GArray *matches, const GPtrArray *needles, GArray *marks,
+      GArray *sentences) {
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  PraxisToken token;
+  guint from = 0;
+  gsize start = 0;
+  g_array_append_val (sentences, start);
+  praxis_tokenizer_start (tokenizer, raw, strlen (raw));
+  for (; praxis_tokenizer_next (tokenizer, &token); position++) {
+    if (token.start > 0 && praxis_follows_sentence (raw, token.start)) {
+      start = praxis_sentence_start (raw, token.start);
+      g_array_append_val (sentences, start);
+    }
+    double weight = weight_at (matches, needles, position, &from);
+    Mark mark = { token.start, token.end, weight };
+    if (weight > 0)
+      g_array_append_val (marks, mark);
+  }
+}
+
+static double
+marks_within (const GArray *marks, gsize start, gsize end) {
+  double sum = 0;
+  for (guint i = 0; i < marks->len; i++) {
+    const Mark *mark = &g_array_index (marks, Mark, i);
+    sum += mark->start >= start && mark->end <= end ? mark->weight : 0;
+  }
+  return sum;
+}
+
+/* The run of whole sentences of the wanted length that holds most; the earliest of equals. */
+static void
+choose_sentences (const GArray *sentences, const GArray *marks, gsize length, gsize *start, gsize *end) {
+  double best = -1;
+  for (guint i = 0; i < sentences->len; i++) {
+    gsize from = g_array_index (sentences, gsize, i), to = length;
+    for (guint j = i + 1; j < sentences->len; j++) {
+      gsize next = g_array_index (sentences, gsize, j);
+      to = next;
+      gsize after = j + 1 < sentences->len ? g_array_index (sentences, gsize, j + 1) : length;
+      if (after - from > BYTES_WANTED)
+        break;
+      to = after;
+    }
+    double held = marks_within (marks, from, to);
+    if (held > best) {
+      best = held;
+      *start = from;
+      *end = to;
+    }
+  }
+}
+
+/* Folds white space and moves the marks along, from bytes to characters. */
+static void
+render (PraxisPassage *passage, const char *raw, gsize start, gsize end, const GArray *marks) {
+  GString *text = g_string_new (NULL);
+  guint characters = 0, mark = 0, begun = 0;
+  passage->highlights = g_array_new (FALSE, FALSE, sizeof (guint));
+  while (mark < marks->len && g_array_index (marks, Mark, mark).start < start)
+    mark++;
+  for (const char *at = raw + start; at < raw + end; at = g_utf8_next_char (at)) {
+    const Mark *next = mark < marks->len ? &g_array_index (marks, Mark, mark) : NULL;
+    if (next != NULL && at == raw + next->start)
+      begun = characters;
+    gboolean space = g_unichar_isspace (g_utf8_get_char (at));
+    gboolean skipped = space && (text->len == 0 || text->str[text->len - 1] == ' ');
+    if (!skipped) {
+      g_string_append_unichar (text, space ? ' ' : g_utf8_get_char (at));
+      characters++;
+    }
+    if (next != NULL && g_utf8_next_char (at) >= raw + next->end) {
+      g_array_append_val (passage->highlights, begun);
+      g_array_append_val (passage->highlights, characters);
+      mark++;
+    }
+  }
+  while (text->len > 0 && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+  passage->text = g_string_free (text, FALSE);
+}
+
+static void
+set_place (PraxisPassage *passage, const PraxisDocument *record, gsize byte) {
+  int page = praxis_document_page_at (record, byte), section = praxis_document_section_at (record, byte);
+  if (page >= 0) {
+    passage->page = (guint)page + 1;
+    passage->page_label = g_strdup (g_array_index (record->pages, PraxisPage, page).label);
+  }
+  if (section >= 0) {
+    passage->section = g_strdup (g_array_index (record->sections, PraxisSection, section).title);
+    passage->role = g_strdup (g_array_index (record->sections, PraxisSection, section).role);
+  }
+}
+
+PraxisPassage *
+praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GArray *matches,
+                     const GPtrArray *needles, GError **error) {
+  const PraxisDocument *record = praxis_entry_record (entry, error);
+  const GArray *blocks = record == NULL ? NULL : praxis_entry_blocks (entry, error);
+  if (blocks == NULL)
+    return NULL;
+  const PraxisBlock *block = &g_array_index (blocks, PraxisBlock, rank->block);
+  gsize region_end = end_of_region (entry, record, blocks, rank->block);
+  g_autofree char *raw = praxis_entry_text (entry, block->start, region_end, error);
+  if (raw == NULL)
+    return NULL;
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  g_autoptr (GArray) sentences = g_array_new (FALSE, FALSE, sizeof (gsize));
+  scan (raw, block->position, matches, needles, marks, sentences);
+  gsize start = 0, end = strlen (raw);
+  choose_sentences (sentences, marks, strlen (raw), &start, &end);
+  g_autoptr (PraxisPassage) passage = g_new0 (PraxisPassage, 1);
+  passage->score = rank->score;
+  render (passage, raw, start, end, marks);
+  set_place (passage, record, block->start + start);
+  if (praxis_entry_value (entry, "lines") != NULL)
+    passage->line = praxis_entry_line (entry, block->start + start, error);
+  return g_steal_pointer (&passage);
+}
+
+void
+praxis_passage_free (PraxisPassage *passage) {
+  if (passage == NULL)
+    return;
+  g_free (passage->text);
+  g_free (passage->page_label);
+  g_free (passage->section);
+  g_free (passage->role);
+  if (passage->highlights != NULL)
+    g_array_unref (passage->highlights);
+  g_free (passage);
+}

@@ -1,0 +1,16 @@
+/* Default places. */
+#include "register/paths.h"
+#include "register/register.h"
+
+char *
+praxis_data_path (const char *name) {
+  const char *folder = g_getenv ("PRAXIS_DATA_PATH");
+  return g_build_filename (folder != NULL ? folder : PRAXIS_DATADIR, name, NULL);
+}
+
+char *
+praxis_default_index (void) {
+  const char *folder = g_getenv ("PRAXIS_DB");
+  return folder != NULL && *folder != '\0' ? g_strdup (folder)
+                                           : g_build_filename (g_get_user_data_dir (), "praxis", NULL);
+}

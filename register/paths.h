@@ -1,0 +1,6 @@
+/* Where things lie when nobody says otherwise. Callers free. */
+#pragma once
+#include <glib.h>
+
+/* A file or folder of the installed data: below $PRAXIS_DATA_PATH, else where it was installed. */
+char *praxis_data_path (const char *name);

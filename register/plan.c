@@ -1,0 +1,496 @@
+/* The plan: each kind of query node has one function that makes Xapian's query of it; leaves also leave a
+ * needle. */
+#include "register/plan.h"
+#include "register/error.h"
+#include "register/filter.h"
+#include "register/plan_parts.h"
+#include <math.h>
+#include <string.h>
+
+static StoreQuery *plan_node (Planner *planner, const PraxisQuery *query, GError **error);
+
+static void
+needle_free (gpointer data) {
+  PraxisNeedle *needle = data;
+  g_ptr_array_unref (needle->runs);
+  g_free (needle);
+}
+
+static void
+expansion_free (gpointer data) {
+  PraxisExpansion *expansion = data;
+  g_free (expansion->from);
+  g_free (expansion->to);
+  g_free (expansion->language);
+  g_free (expansion);
+}
+
+void
+praxis_plan_free (PraxisPlan *plan) {
+  if (plan == NULL)
+    return;
+  store_query_free (plan->query);
+  g_ptr_array_unref (plan->needles);
+  g_ptr_array_unref (plan->expansions);
+  g_free (plan);
+}
+
+/* ---- Runs and needles ---- */
+
+Planner *
+planner_new (PraxisPlan *plan, const PraxisPlanContext *context) {
+  Planner *planner = g_new0 (Planner, 1);
+  planner->context = context;
+  planner->plan = plan;
+  planner->stemmings = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_stemming_free);
+  for (guint i = 0; i < context->languages->len; i++)
+    g_ptr_array_add (planner->stemmings, praxis_stemming_new (g_ptr_array_index (context->languages, i)));
+  g_ptr_array_add (planner->stemmings, praxis_stemming_new (NULL));
+  planner->words = (double)store_reader_words (context->reader);
+  return planner;
+}
+
+void
+planner_free (Planner *planner) {
+  g_ptr_array_unref (planner->stemmings);
+  g_free (planner);
+}
+
+PraxisStemming *
+planner_stemming (const Planner *planner, const char *language) {
+  for (guint i = 0; i < planner->context->languages->len; i++)
+    if (strcmp (g_ptr_array_index (planner->context->languages, i), language) == 0)
+      return g_ptr_array_index (planner->stemmings, i);
+  return NULL;
+}
+
+GPtrArray *
+planner_runs_new (void) {
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+}
+
+char **
+planner_run (const char *text, PraxisStemming *stemming) {
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  GPtrArray *run = g_ptr_array_new ();
+  PraxisToken token;
+  praxis_tokenizer_start (tokenizer, text, strlen (text));
+  while (praxis_tokenizer_next (tokenizer, &token))
+    g_ptr_array_add (run, g_strdup (stemming == NULL ? token.word : praxis_stemming_term (stemming, &token)));
+  g_ptr_array_add (run, NULL);
+  return (char **)g_ptr_array_free (run, FALSE);
+}
+
+StoreQuery *
+planner_run_query (char *const *run) {
+  guint count = g_strv_length ((char **)run);
+  if (count == 1)
+    return store_query_term (run[0]);
+  g_autofree StoreQuery **terms = g_new (StoreQuery *, count);
+  for (guint i = 0; i < count; i++)
+    terms[i] = store_query_term (run[i]);
+  return store_query_combine (STORE_PHRASE, terms, count, count);
+}
+
+/* How often a run can occur at most: as often as its rarest term. */
+static gboolean
+run_occurrences (const Planner *planner, char *const *run, double *occurrences, GError **error) {
+  *occurrences = HUGE_VAL;
+  for (; *run != NULL; run++) {
+    guint64 count;
+    if (!store_reader_occurrences (planner->context->reader, *run, &count, error))
+      return FALSE;
+    *occurrences = MIN (*occurrences, (double)count);
+  }
+  return TRUE;
+}
+
+gboolean
+planner_add_needle (Planner *planner, GPtrArray *runs, double factor, gboolean shown, GError **error) {
+  PraxisNeedle *needle = g_new0 (PraxisNeedle, 1);
+  needle->runs = runs;
+  needle->shown = shown;
+  g_ptr_array_add (planner->plan->needles, needle);
+  double sum = 0;
+  for (guint i = 0; i < runs->len; i++) {
+    double occurrences;
+    if (!run_occurrences (planner, g_ptr_array_index (runs, i), &occurrences, error))
+      return FALSE;
+    sum += occurrences;
+  }
+  /* By occurrences and not by documents, because in a small register every document holds every common word.
+   */
+  needle->weight = factor * log (1 + planner->words / (sum + 1));
+  return TRUE;
+}
+
+static gboolean
+has_run (const GPtrArray *runs, char *const *run) {
+  for (guint i = 0; i < runs->len; i++)
+    if (g_strv_equal (g_ptr_array_index (runs, i), (const char *const *)run))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_run_once (GPtrArray *runs, char **run) {
+  if (*run == NULL || has_run (runs, run))
+    g_strfreev (run);
+  else
+    g_ptr_array_add (runs, run);
+}
+
+/* All runs as one term. */
+static StoreQuery *
+runs_query (const GPtrArray *runs) {
+  g_autofree StoreQuery **queries = g_new (StoreQuery *, runs->len + 1);
+  for (guint i = 0; i < runs->len; i++)
+    queries[i] = planner_run_query (g_ptr_array_index (runs, i));
+  if (runs->len == 1)
+    return queries[0];
+  return store_query_combine (STORE_SYNONYM, queries, runs->len, 0);
+}
+
+/* ---- Leaves ---- */
+
+/* Moves a run into a text field: "Zstem" -> "ZSstem", "word" -> "Sword". */
+static void
+prefix_run (char **run, const PraxisField *field) {
+  for (; *run != NULL; run++) {
+    gboolean stem = **run == 'Z';
+    char *prefixed = g_strconcat (stem ? "Z" : "", field->prefix, *run + stem, NULL);
+    g_free (*run);
+    *run = prefixed;
+  }
+}
+
+static StoreQuery *
+leaf_query (Planner *planner, GPtrArray *runs, const PraxisField *field, GError **error) {
+  for (guint i = 0; field != NULL && i < runs->len; i++)
+    prefix_run (g_ptr_array_index (runs, i), field);
+  StoreQuery *query = runs_query (runs);
+  if (planner_add_needle (planner, runs, 1, TRUE, error))
+    return query;
+  store_query_free (query);
+  return NULL;
+}
+
+static gboolean
+is_stopword (const Planner *planner, const char *text) {
+  g_autofree char *folded = praxis_fold (text);
+  return g_hash_table_contains (planner->context->stopwords, folded);
+}
+
+static char **
+single_term_run (const char *term) {
+  char **run = g_new0 (char *, 2);
+  run[0] = g_strdup (term);
+  return run;
+}
+
+static StoreQuery *
+plan_token (Planner *planner, const PraxisToken *token, const PraxisField *field, GError **error) {
+  GPtrArray *runs = planner_runs_new ();
+  for (guint i = 0; i < planner->stemmings->len; i++) {
+    const char *term = praxis_stemming_term (g_ptr_array_index (planner->stemmings, i), token);
+    add_run_once (runs, single_term_run (term));
+  }
+  return leaf_query (planner, runs, field, error);
+}
+
+/* A word as typed may be several ("peer-to-peer", "l'immigration"): any of them, or all if the word is asked
+ * for with "+". */
+static StoreQuery *
+plan_words (Planner *planner, const PraxisQuery *query, GError **error) {
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  g_autoptr (GPtrArray) tokens = g_ptr_array_new_with_free_func ((GDestroyNotify)store_query_free);
+  PraxisToken token;
+  praxis_tokenizer_start (tokenizer, query->text, strlen (query->text));
+  while (praxis_tokenizer_next (tokenizer, &token)) {
+    if (tokens->len > 0 && is_stopword (planner, token.word))
+      continue;
+    StoreQuery *planned = plan_token (planner, &token, query->field, error);
+    if (planned == NULL)
+      return NULL;
+    g_ptr_array_add (tokens, planned);
+  }
+  StoreOperator operation = query->occurs == PRAXIS_OCCURS_MAYBE ? STORE_OR : STORE_AND;
+  guint count = tokens->len;
+  g_autofree gpointer *queries = g_ptr_array_steal (tokens, NULL);
+  return store_query_combine (operation, (StoreQuery **)queries, count, 0);
+}
+
+static StoreQuery *
+plan_phrase (Planner *planner, const PraxisQuery *query, GError **error) {
+  GPtrArray *runs = planner_runs_new ();
+  g_ptr_array_add (runs, planner_run (query->text, NULL));
+  return leaf_query (planner, runs, query->field, error);
+}
+
+static StoreQuery *
+plan_wildcard (Planner *planner, const PraxisQuery *query, GError **error) {
+  g_auto (GStrv) words = planner_run (query->text, NULL);
+  g_autofree char *beginning = g_strconcat (query->field != NULL ? query->field->prefix : "", words[0], NULL);
+  guint most = planner->context->wildcard_terms;
+  g_autoptr (GPtrArray) terms = store_reader_terms (planner->context->reader, beginning, most + 1, error);
+  if (terms == NULL)
+    return NULL;
+  if (terms->len > most) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
+                 "'%s*' stands for more than %u words (setting query.wildcard-terms): write more letters",
+                 query->text, most);
+    return NULL;
+  }
+  if (terms->len == 0)
+    return store_query_none ();
+  GPtrArray *runs = planner_runs_new ();
+  for (guint i = 0; i < terms->len; i++)
+    g_ptr_array_add (runs, single_term_run (g_ptr_array_index (terms, i)));
+  return leaf_query (planner, runs, NULL, error);
+}
+
+static void
+add_boolean (GPtrArray *terms, const PraxisField *field, const char *value) {
+  g_autofree char *term = praxis_boolean_term (field->prefix, value);
+  g_ptr_array_add (terms, store_query_term (term));
+}
+
+static void
+add_years (GPtrArray *terms, const PraxisField *field, const char *value) {
+  int from, to;
+  if (!praxis_years_parse (value, &from, &to))
+    return;
+  for (int year = MAX (from, 1900); year <= MIN (to, 2100); year++) {
+    g_autofree char *text = g_strdup_printf ("%d", year);
+    add_boolean (terms, field, text);
+  }
+}
+
+static void
+add_concepts (GPtrArray *terms, const PraxisField *field, const PraxisConcept *concept, guint depth) {
+  add_boolean (terms, field, praxis_concept_id (concept));
+  const GPtrArray *narrower = praxis_concept_narrower (concept);
+  for (guint i = 0; depth > 0 && i < narrower->len; i++)
+    add_concepts (terms, field, g_ptr_array_index (narrower, i), depth - 1);
+}
+
+/* A value inside a formula of words; values at the top are filters and never come here. */
+static StoreQuery *
+plan_value (Planner *planner, const PraxisQuery *query, GError **error) {
+  (void)error;
+  const PraxisField *field = query->field;
+  const PraxisConcept *concept = NULL;
+  if (field->scheme != NULL && planner->context->vocabulary != NULL)
+    concept = praxis_vocabulary_find (planner->context->vocabulary, field->scheme, query->text);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
+  if ((field->flags & PRAXIS_FIELD_YEARS) != 0)
+    add_years (terms, field, query->text);
+  else if (concept != NULL)
+    add_concepts (terms, field, concept, 8);
+  else
+    add_boolean (terms, field, query->text);
+  return store_query_scale (store_query_combine (STORE_OR, (StoreQuery **)terms->pdata, terms->len, 0), 0);
+}
+
+/* ---- Nodes with children ---- */
+
+static gboolean
+plan_children (Planner *planner, const GPtrArray *children, GPtrArray *queries, GError **error) {
+  for (guint i = 0; i < children->len; i++) {
+    StoreQuery *child = plan_node (planner, g_ptr_array_index (children, i), error);
+    if (child == NULL)
+      return FALSE;
+    g_ptr_array_add (queries, child);
+  }
+  return TRUE;
+}
+
+static GPtrArray *
+queries_new (void) {
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)store_query_free);
+}
+
+/* Combines and empties the list. */
+static StoreQuery *
+combine (StoreOperator operation, GPtrArray *queries, guint window) {
+  guint count = queries->len;
+  g_autofree gpointer *taken = g_ptr_array_steal (queries, NULL);
+  return store_query_combine (operation, (StoreQuery **)taken, count, window);
+}
+
+static StoreQuery *
+plan_joined (Planner *planner, const PraxisQuery *query, GError **error) {
+  static const StoreOperator operations[] = {
+    [PRAXIS_QUERY_AND] = STORE_AND,
+    [PRAXIS_QUERY_OR] = STORE_OR,
+  };
+  g_autoptr (GPtrArray) queries = queries_new ();
+  if (!plan_children (planner, query->children, queries, error))
+    return NULL;
+  return combine (operations[query->kind], queries, 0);
+}
+
+static StoreQuery *
+plan_near (Planner *planner, const PraxisQuery *query, GError **error) {
+  g_autoptr (GPtrArray) queries = queries_new ();
+  if (!plan_children (planner, query->children, queries, error))
+    return NULL;
+  return combine (STORE_NEAR, queries, query->window + query->children->len - 1);
+}
+
+/* What must not occur leaves no needle. */
+static StoreQuery *
+plan_excluded (Planner *planner, const PraxisQuery *query, GError **error) {
+  guint before = planner->plan->needles->len;
+  StoreQuery *planned = plan_node (planner, query, error);
+  g_ptr_array_set_size (planner->plan->needles, (int)before);
+  return planned;
+}
+
+static StoreQuery *
+without (StoreQuery *wanted, StoreQuery *unwanted) {
+  StoreQuery *both[] = { wanted != NULL ? wanted : store_query_all (), unwanted };
+  return store_query_combine (STORE_AND_NOT, both, 2, 0);
+}
+
+static StoreQuery *
+plan_not (Planner *planner, const PraxisQuery *query, GError **error) {
+  const PraxisQuery *first = g_ptr_array_index (query->children, 0);
+  gboolean all = first->kind == PRAXIS_QUERY_ANY && first->children->len == 0;
+  StoreQuery *wanted = all ? store_query_all () : plan_node (planner, first, error);
+  if (wanted == NULL)
+    return NULL;
+  StoreQuery *unwanted = plan_excluded (planner, g_ptr_array_index (query->children, 1), error);
+  if (unwanted == NULL) {
+    store_query_free (wanted);
+    return NULL;
+  }
+  return without (wanted, unwanted);
+}
+
+static gboolean
+is_plain_word (const PraxisQuery *query) {
+  return query->kind == PRAXIS_QUERY_WORDS && query->field == NULL && query->occurs != PRAXIS_OCCURS_NEVER;
+}
+
+/* Function words are left out where other words say what is meant. */
+static gboolean
+all_stopwords (const Planner *planner, const PraxisQuery *query) {
+  for (guint i = 0; i < query->children->len; i++) {
+    const PraxisQuery *child = g_ptr_array_index (query->children, i);
+    if (child->occurs != PRAXIS_OCCURS_NEVER
+        && (!is_plain_word (child) || !is_stopword (planner, child->text)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef struct {
+  GPtrArray *by_occurs[PRAXIS_OCCURS_NEVER + 1];
+} Sorted;
+
+static gboolean
+sort_children (Planner *planner, const PraxisQuery *query, Sorted *sorted, GError **error) {
+  gboolean keep_stopwords = all_stopwords (planner, query);
+  for (guint i = 0; i < query->children->len; i++) {
+    const PraxisQuery *child = g_ptr_array_index (query->children, i);
+    gboolean skipped = !keep_stopwords && child->occurs == PRAXIS_OCCURS_MAYBE && is_plain_word (child)
+                       && is_stopword (planner, child->text);
+    if (skipped)
+      continue;
+    StoreQuery *planned = child->occurs == PRAXIS_OCCURS_NEVER ? plan_excluded (planner, child, error)
+                                                               : plan_node (planner, child, error);
+    if (planned == NULL)
+      return FALSE;
+    g_ptr_array_add (sorted->by_occurs[child->occurs], planned);
+  }
+  return TRUE;
+}
+
+/* Words that stand together may name something the vocabularies know. */
+static gboolean
+expand_children (Planner *planner, const PraxisQuery *query, GPtrArray *queries, GError **error) {
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  if (!planner->context->expand || planner->context->vocabulary == NULL)
+    return TRUE;
+  for (guint i = 0; i <= query->children->len; i++) {
+    PraxisQuery *child = i < query->children->len ? g_ptr_array_index (query->children, i) : NULL;
+    if (child != NULL && is_plain_word (child)) {
+      g_ptr_array_add (words, child);
+      continue;
+    }
+    if (!planner_expand (planner, words, queries, error))
+      return FALSE;
+    g_ptr_array_set_size (words, 0);
+  }
+  return TRUE;
+}
+
+static StoreQuery *
+assemble (Sorted *sorted) {
+  StoreQuery *wanted = NULL;
+  if (sorted->by_occurs[PRAXIS_OCCURS_MAYBE]->len > 0)
+    wanted = combine (STORE_OR, sorted->by_occurs[PRAXIS_OCCURS_MAYBE], 0);
+  if (sorted->by_occurs[PRAXIS_OCCURS_ALWAYS]->len > 0) {
+    StoreQuery *pair[] = { combine (STORE_AND, sorted->by_occurs[PRAXIS_OCCURS_ALWAYS], 0), wanted };
+    wanted = wanted == NULL ? pair[0] : store_query_combine (STORE_AND_MAYBE, pair, 2, 0);
+  }
+  if (sorted->by_occurs[PRAXIS_OCCURS_NEVER]->len > 0)
+    wanted = without (wanted, combine (STORE_OR, sorted->by_occurs[PRAXIS_OCCURS_NEVER], 0));
+  return wanted;
+}
+
+static StoreQuery *
+plan_any (Planner *planner, const PraxisQuery *query, GError **error) {
+  Sorted sorted;
+  for (guint i = 0; i < G_N_ELEMENTS (sorted.by_occurs); i++)
+    sorted.by_occurs[i] = queries_new ();
+  StoreQuery *planned = NULL;
+  if (sort_children (planner, query, &sorted, error)
+      && expand_children (planner, query, sorted.by_occurs[PRAXIS_OCCURS_MAYBE], error))
+    planned = assemble (&sorted);
+  for (guint i = 0; i < G_N_ELEMENTS (sorted.by_occurs); i++)
+    g_ptr_array_unref (sorted.by_occurs[i]);
+  return planned;
+}
+
+typedef StoreQuery *(*PlanFunction) (Planner *planner, const PraxisQuery *query, GError **error);
+
+static StoreQuery *
+plan_node (Planner *planner, const PraxisQuery *query, GError **error) {
+  static const PlanFunction functions[] = {
+    [PRAXIS_QUERY_WORDS] = plan_words, [PRAXIS_QUERY_PHRASE] = plan_phrase,
+    [PRAXIS_QUERY_NEAR] = plan_near,   [PRAXIS_QUERY_WILDCARD] = plan_wildcard,
+    [PRAXIS_QUERY_VALUE] = plan_value, [PRAXIS_QUERY_ANY] = plan_any,
+    [PRAXIS_QUERY_AND] = plan_joined,  [PRAXIS_QUERY_OR] = plan_joined,
+    [PRAXIS_QUERY_NOT] = plan_not,
+  };
+  return functions[query->kind](planner, query, error);
+}
+
+PraxisPlan *
+praxis_plan_new (const PraxisQuery *query, const PraxisPlanContext *context, GError **error) {
+  g_autoptr (PraxisPlan) plan = g_new0 (PraxisPlan, 1);
+  plan->needles = g_ptr_array_new_with_free_func (needle_free);
+  plan->expansions = g_ptr_array_new_with_free_func (expansion_free);
+  if (query == NULL)
+    return g_steal_pointer (&plan);
+  g_autoptr (Planner) planner = planner_new (plan, context);
+  plan->query = plan_node (planner, query, error);
+  return plan->query == NULL ? NULL : g_steal_pointer (&plan);
+}
+
+gboolean
+praxis_plan_prefer (PraxisPlan *plan, const PraxisConcept *concept, double weight,
+                    const PraxisPlanContext *context, GError **error) {
+  g_autoptr (Planner) planner = planner_new (plan, context);
+  g_autoptr (GPtrArray) runs = planner_runs_new ();
+  const GPtrArray *labels = praxis_concept_labels (concept);
+  for (guint i = 0; i < labels->len; i++) {
+    const PraxisLabel *label = g_ptr_array_index (labels, i);
+    PraxisStemming *stemming = planner_stemming (planner, label->language);
+    if (stemming != NULL || *label->language == '\0')
+      add_run_once (runs, planner_run (label->text, stemming));
+  }
+  return runs->len == 0 || planner_add_needle (planner, g_steal_pointer (&runs), weight, FALSE, error);
+}

@@ -1,0 +1,40 @@
+/* Filters applied and facets counted, in one pass over the documents that match the words. The counts of a
+ * field ignore the field's own filter, so that its alternatives stay visible. */
+#pragma once
+#include "register/columns.h"
+#include "register/filter.h"
+#include <glib.h>
+
+typedef struct _PraxisSelection PraxisSelection;
+
+/* filters: of PraxisFilter*; facets: of const PraxisField*, the fields to count. All arguments must outlive
+ * it. */
+PraxisSelection *praxis_selection_new (const PraxisColumns *columns, const GPtrArray *filters,
+                                       const GPtrArray *facets, const PraxisVocabulary *vocabulary);
+void praxis_selection_free (PraxisSelection *selection);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSelection, praxis_selection_free)
+
+/* Whether a document passes all filters; counts it where it counts. Has the form of StoreDecide, data is the
+ * selection. */
+gboolean praxis_selection_decide (guint document, gpointer data);
+
+/* How many documents passed, and how many the filters saw. */
+guint praxis_selection_total (const PraxisSelection *selection);
+guint praxis_selection_seen (const PraxisSelection *selection);
+
+/* How many would have passed without one of the filters, by its place in the list. */
+guint praxis_selection_without (const PraxisSelection *selection, guint filter);
+
+/* How many unreadable documents passed the filters. */
+guint praxis_selection_unreadable (const PraxisSelection *selection);
+
+typedef struct {
+  const char *value; /* owned by the columns */
+  guint count;
+  gboolean selected;
+} PraxisFacetValue;
+
+/* The counts of a facet by its place in the list: those above 0 and all selected ones, most first (years:
+ * latest first), equal ones by value (array of PraxisFacetValue; caller unrefs), and the documents without a
+ * value in *missing. */
+GArray *praxis_selection_counts (const PraxisSelection *selection, guint facet, guint *missing);
