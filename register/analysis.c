@@ -129,6 +129,29 @@ add_file (const Analysis *analysis, const PraxisDocument *document) {
   add_prefixed (analysis, "E", dot != NULL ? dot + 1 : NULL);
 }
 
+static double
+latest_year (const PraxisDocument *document, const char *field) {
+  double latest = 0;
+  for (guint i = 0; i < document->claims->len; i++) {
+    const PraxisClaim *claim = g_ptr_array_index (document->claims, i);
+    if (claim_counts (claim, praxis_field_find (field)))
+      latest = MAX (latest, g_ascii_strtod (claim->value, NULL));
+  }
+  return latest;
+}
+
+static void
+add_sort_keys (const Analysis *analysis, const PraxisDocument *document) {
+  g_autofree char *title = document->title == NULL ? NULL : praxis_fold (document->title);
+  if (title != NULL) {
+    g_autofree char *beginning = g_utf8_substring (title, 0, MIN (40, g_utf8_strlen (title, -1)));
+    store_document_set_value (analysis->made, PRAXIS_SLOT_TITLE, beginning);
+  }
+  double year = latest_year (document, "year");
+  store_document_set_number (analysis->made, PRAXIS_SLOT_YEAR, year > 0 ? year : latest_year (document, "published"));
+  store_document_set_number (analysis->made, PRAXIS_SLOT_FIRST_SEEN, (double) document->first_seen);
+}
+
 StoreDocument *
 praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights, GArray **blocks) {
   g_autoptr (PraxisStemming) stemming
@@ -140,6 +163,7 @@ praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights
   for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
     if ((field->flags & PRAXIS_FIELD_FILTER) != 0)
       add_filter_field (&analysis, document, field);
+  add_sort_keys (&analysis, document);
   *blocks = praxis_blocks_cut (document, add_word, &analysis);
   g_autofree char *data = stored_data (document);
   store_document_set_data (analysis.made, data);

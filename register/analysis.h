@@ -16,3 +16,8 @@ StoreDocument *praxis_analyse (const PraxisDocument *document, const PraxisTermW
 
 /* Between the values of a field in its slot. */
 #define PRAXIS_VALUE_SEPARATOR ";"
+
+/* Slots that answers are sorted by, beside those of the field table. */
+#define PRAXIS_SLOT_TITLE 20      /* the beginning of the title, folded */
+#define PRAXIS_SLOT_FIRST_SEEN 21 /* a number: seconds since 1970 */
+#define PRAXIS_SLOT_YEAR 22       /* a number: the last year covered, else that of publication */

@@ -80,6 +80,8 @@ store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreWei
     enquire.set_query (query->query);
     enquire.set_weighting_scheme (Xapian::BM25Weight (weighting->k1, 0, 1, weighting->b, 0));
     enquire.set_docid_order (Xapian::Enquire::ASCENDING);
+    if (weighting->sort_slot != STORE_BY_SCORE)
+      enquire.set_sort_by_value_then_relevance (weighting->sort_slot, weighting->descending);
     if (weighting->seconds > 0)
       enquire.set_time_limit (weighting->seconds);
     Decider decider (decide, data);

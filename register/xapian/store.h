@@ -81,9 +81,12 @@ typedef struct {
 } StoreHit;
 
 typedef struct {
-  double k1, b;   /* of BM25 */
-  double seconds; /* time limit; 0: none */
+  double k1, b;        /* of BM25 */
+  double seconds;      /* time limit; 0: none */
+  guint sort_slot;     /* orders by this slot and then by score; STORE_BY_SCORE: by score alone */
+  gboolean descending; /* of the slot */
 } StoreWeighting;
+#define STORE_BY_SCORE G_MAXUINT
 
 /* Whether a matching document counts. Called once for each matching document. */
 typedef gboolean (*StoreDecide) (guint number, gpointer data);

@@ -1,0 +1,27 @@
+/* What an open register is made of, for the files that answer questions. */
+#pragma once
+#include "register/columns.h"
+#include "register/register.h"
+#include "register/settings.h"
+#include "register/xapian/store.h"
+
+struct _PraxisRegister {
+  char *folder;
+  GPtrArray *databases;    /* of char*: folders of the audiences, NULL-terminated */
+  GPtrArray *audiences;    /* of char* */
+  const PraxisVocabulary *vocabulary;
+  PraxisSettings *settings;
+  GHashTable *stopwords;
+  StoreReader *reader;
+  PraxisColumns *columns;
+  GPtrArray *languages;    /* of char*: of the documents */
+  GArray *unreadable;      /* of guint: numbers of documents without text */
+  char *id;                /* of the index, from its first database */
+  gint64 looked;           /* when it was last seen whether the index moved on, monotonic microseconds */
+};
+
+/* The values of a document in a field, by its column (of const char*, owned by the columns); caller unrefs. */
+GPtrArray *register_values (const PraxisRegister *reg, guint number, const char *field);
+
+/* Words that are left out of questions, from the data folder's stopwords.txt: lines of a language code and words. */
+GHashTable *stopwords_load (GError **error);
