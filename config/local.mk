@@ -15,3 +15,4 @@ dist_vocabulary_DATA += \
   %D%/vocabulary/regions.ttl \
   %D%/vocabulary/roles.ttl \
   %D%/vocabulary/types.ttl
+dist_pkgdata_DATA += %D%/stopwords.txt

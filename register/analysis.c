@@ -148,8 +148,9 @@ add_sort_keys (const Analysis *analysis, const PraxisDocument *document) {
     store_document_set_value (analysis->made, PRAXIS_SLOT_TITLE, beginning);
   }
   double year = latest_year (document, "year");
-  store_document_set_number (analysis->made, PRAXIS_SLOT_YEAR, year > 0 ? year : latest_year (document, "published"));
-  store_document_set_number (analysis->made, PRAXIS_SLOT_FIRST_SEEN, (double) document->first_seen);
+  store_document_set_number (analysis->made, PRAXIS_SLOT_YEAR,
+                             year > 0 ? year : latest_year (document, "published"));
+  store_document_set_number (analysis->made, PRAXIS_SLOT_FIRST_SEEN, (double)document->first_seen);
 }
 
 StoreDocument *

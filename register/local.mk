@@ -3,7 +3,9 @@ noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
   %D%/analysis.c %D%/analysis.h \
   %D%/blocks.c %D%/blocks.h \
-  %D%/default_index.c \
+  %D%/answer.c %D%/answer.h \
+  %D%/answer_hits.c \
+  %D%/answer_parts.c \
   %D%/columns.c %D%/columns.h \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \
@@ -16,13 +18,18 @@ libpraxis_la_SOURCES = \
   %D%/matches.c %D%/matches.h \
   %D%/passage_text.c \
   %D%/passages.c %D%/passages.h \
+  %D%/paths.c %D%/paths.h \
   %D%/plan.c %D%/plan.h %D%/plan_parts.h \
   %D%/query.c %D%/query.h \
   %D%/query_describe.c \
+  %D%/record_answer.c \
+  %D%/register.c %D%/register.h %D%/register_parts.h \
   %D%/request.c %D%/request.h %D%/request_parts.h \
+  %D%/search.c %D%/search.h \
   %D%/selection.c %D%/selection.h \
   %D%/settings.c %D%/settings.h \
   %D%/settings_table.c \
+  %D%/stopwords.c \
   %D%/stored.c %D%/stored.h \
   %D%/terms.c %D%/terms.h \
   %D%/token.c %D%/token.h \

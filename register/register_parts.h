@@ -7,21 +7,27 @@
 
 struct _PraxisRegister {
   char *folder;
-  GPtrArray *databases;    /* of char*: folders of the audiences, NULL-terminated */
-  GPtrArray *audiences;    /* of char* */
+  GPtrArray *databases; /* of char*: folders of the audiences, NULL-terminated */
+  GPtrArray *audiences; /* of char* */
   const PraxisVocabulary *vocabulary;
   PraxisSettings *settings;
   GHashTable *stopwords;
   StoreReader *reader;
   PraxisColumns *columns;
-  GPtrArray *languages;    /* of char*: of the documents */
-  GArray *unreadable;      /* of guint: numbers of documents without text */
-  char *id;                /* of the index, from its first database */
-  gint64 looked;           /* when it was last seen whether the index moved on, monotonic microseconds */
+  GPtrArray *languages; /* of char*: of the documents */
+  GArray *unreadable;   /* of guint: numbers of documents without text */
+  char *id;             /* of the index, from its first database */
+  gint64 looked;        /* when it was last seen whether the index moved on, monotonic microseconds */
 };
 
-/* The values of a document in a field, by its column (of const char*, owned by the columns); caller unrefs. */
+/* Something asked of an open register; it may be asked again when the index moved on under it. */
+typedef JsonNode *(*RegisterQuestion) (PraxisRegister *reg, gconstpointer data, GError **error);
+JsonNode *register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpointer data, GError **error);
+
+/* The values of a document in a field, by its column (of const char*, owned by the columns); caller unrefs.
+ */
 GPtrArray *register_values (const PraxisRegister *reg, guint number, const char *field);
 
-/* Words that are left out of questions, from the data folder's stopwords.txt: lines of a language code and words. */
+/* Words that are left out of questions, from the data folder's stopwords.txt: lines of a language code and
+ * words. */
 GHashTable *stopwords_load (GError **error);

@@ -3,6 +3,7 @@
  * a file's journey, by the request and the answer on a question's. */
 #include "register/vocabulary.h"
 #include "register/error.h"
+#include "register/paths.h"
 #include "register/token.h"
 #include "register/vocabulary_builder.h"
 #include <string.h>
@@ -293,8 +294,7 @@ praxis_vocabulary_load (const char *const *folders, GError **error) {
 
 PraxisVocabulary *
 praxis_vocabulary_load_default (GError **error) {
-  const char *data = g_getenv ("PRAXIS_DATA_PATH");
-  g_autofree char *folder = g_build_filename (data != NULL ? data : PRAXIS_DATADIR, "vocabulary", NULL);
+  g_autofree char *folder = praxis_data_path ("vocabulary");
   return praxis_vocabulary_load ((const char *const[]){ folder, NULL }, error);
 }
 

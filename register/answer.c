@@ -1,0 +1,199 @@
+/* Putting a search's outcome into JSON: what was understood, the counts, and what the reader should know
+ * besides. The hits are in answer_hits.c. */
+#include "register/answer.h"
+#include <string.h>
+
+/* ---- The query ---- */
+
+static void
+add_filter_values (JsonBuilder *builder, const PraxisFilter *filter) {
+  int from, to;
+  const char *first = g_ptr_array_index (filter->values, 0);
+  gboolean years = (filter->field->flags & PRAXIS_FIELD_YEARS) != 0 && filter->values->len == 1
+                   && praxis_years_parse (first, &from, &to);
+  g_autofree char *name = g_strconcat (filter->excluded ? "not-" : "", filter->field->name, NULL);
+  json_builder_set_member_name (builder, name);
+  if (years) {
+    json_builder_begin_object (builder);
+    if (from > PRAXIS_FIRST_YEAR)
+      answer_add_number (builder, "from", from);
+    if (to < PRAXIS_LAST_YEAR)
+      answer_add_number (builder, "to", to);
+    json_builder_end_object (builder);
+    return;
+  }
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < filter->values->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (filter->values, i));
+  json_builder_end_array (builder);
+}
+
+static void
+add_expansions (JsonBuilder *builder, const GPtrArray *expansions) {
+  json_builder_set_member_name (builder, "expanded");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < expansions->len; i++) {
+    const PraxisExpansion *expansion = g_ptr_array_index (expansions, i);
+    json_builder_begin_object (builder);
+    answer_add_text (builder, "from", expansion->from);
+    json_builder_set_member_name (builder, "to");
+    json_builder_begin_array (builder);
+    json_builder_add_string_value (builder, expansion->to);
+    json_builder_end_array (builder);
+    answer_add_text (builder, "language", *expansion->language != '\0' ? expansion->language : NULL);
+    answer_add_text (builder, "concept", expansion->concept);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_query (JsonBuilder *builder, const PraxisSearch *search) {
+  g_autofree char *understood = search->query == NULL ? NULL : praxis_query_describe (search->query);
+  json_builder_set_member_name (builder, "query");
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "text", search->request->text != NULL ? search->request->text : "");
+  answer_add_text (builder, "understood", understood);
+  if (search->request->explain != 0 && search->plan->query != NULL) {
+    g_autofree char *xapian = store_query_describe (search->plan->query);
+    answer_add_text (builder, "xapian", xapian);
+  }
+  add_expansions (builder, search->plan->expansions);
+  answer_add_text (builder, "corrected", NULL);
+  json_builder_set_member_name (builder, "filters");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < search->filters->len; i++)
+    add_filter_values (builder, g_ptr_array_index (search->filters, i));
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
+/* ---- Facets ---- */
+
+static const char *
+value_label (const PraxisRegister *reg, const PraxisField *field, const char *value) {
+  const PraxisConcept *concept
+      = field->scheme == NULL ? NULL : praxis_vocabulary_find (reg->vocabulary, field->scheme, value);
+  return concept == NULL ? value : praxis_concept_label (concept, "en");
+}
+
+static void
+add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisRequest *request,
+                 const PraxisField *field, const PraxisFacetValue *value) {
+  g_autoptr (PraxisRequest) link = praxis_request_copy (request);
+  praxis_request_toggle (link, field, value->value);
+  g_clear_pointer (&link->cursor, g_free);
+  g_autofree char *pairs = praxis_request_to_string (link), *href = g_strconcat ("/v1/search?", pairs, NULL);
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "value", value->value);
+  answer_add_text (builder, "label", value_label (reg, field, value->value));
+  answer_add_number (builder, "count", value->count);
+  json_builder_set_member_name (builder, "selected");
+  json_builder_add_boolean_value (builder, value->selected);
+  answer_add_text (builder, "href", href);
+  json_builder_end_object (builder);
+}
+
+static void
+add_facets (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search) {
+  json_builder_set_member_name (builder, "facets");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < search->request->facets->len; i++) {
+    const PraxisField *field = g_ptr_array_index (search->request->facets, i);
+    guint missing;
+    g_autoptr (GArray) values = praxis_selection_counts (search->selection, i, &missing);
+    json_builder_begin_object (builder);
+    answer_add_text (builder, "field", field->name);
+    answer_add_text (builder, "label", field->label);
+    answer_add_number (builder, "missing", missing);
+    json_builder_set_member_name (builder, "values");
+    json_builder_begin_array (builder);
+    for (guint j = 0; j < values->len; j++)
+      add_facet_value (builder, reg, search->request, field, &g_array_index (values, PraxisFacetValue, j));
+    json_builder_end_array (builder);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+/* ---- What the reader should know besides ---- */
+
+static void
+add_notice (JsonBuilder *builder, const char *code, gint64 count) {
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "code", code);
+  answer_add_number (builder, "count", count);
+  json_builder_end_object (builder);
+}
+
+static void
+add_notices (JsonBuilder *builder, const PraxisSearch *search) {
+  json_builder_set_member_name (builder, "notices");
+  json_builder_begin_array (builder);
+  if (search->unreadable > 0)
+    add_notice (builder, "unreadable-in-scope", search->unreadable);
+  if (search->moved)
+    add_notice (builder, "index-changed", 1);
+  json_builder_end_array (builder);
+}
+
+/* Why nothing was found: for each clause, how many documents there would be without it. */
+static void
+add_zero (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search) {
+  json_builder_set_member_name (builder, "without");
+  json_builder_begin_array (builder);
+  if (search->query != NULL) {
+    json_builder_begin_object (builder);
+    answer_add_text (builder, "clause", "q");
+    answer_add_number (builder, "count", praxis_search_filtered (reg, search));
+    json_builder_end_object (builder);
+  }
+  for (guint i = 0; i < search->filters->len; i++) {
+    const PraxisFilter *filter = g_ptr_array_index (search->filters, i);
+    g_autofree char *name = g_strconcat (filter->excluded ? "not-" : "", filter->field->name, NULL);
+    json_builder_begin_object (builder);
+    answer_add_text (builder, "clause", name);
+    answer_add_number (builder, "count", praxis_selection_without (search->selection, i));
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_next (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search, gboolean more) {
+  if (!more) {
+    answer_add_text (builder, "next", NULL);
+    return;
+  }
+  g_autoptr (PraxisRequest) next = praxis_request_copy (search->request);
+  g_free (next->cursor);
+  next->cursor = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", store_reader_revision (reg->reader),
+                                  search->offset + search->request->limit);
+  g_autofree char *pairs = praxis_request_to_string (next), *href = g_strconcat ("/v1/search?", pairs, NULL);
+  answer_add_text (builder, "next", href);
+}
+
+JsonNode *
+praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GError **error) {
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gboolean more = FALSE;
+  guint total = praxis_selection_total (search->selection);
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  answer_add_number (builder, "took_ms", (g_get_monotonic_time () - began) / 1000);
+  add_query (builder, search);
+  json_builder_set_member_name (builder, "total");
+  json_builder_begin_object (builder);
+  answer_add_number (builder, "value", total);
+  answer_add_text (builder, "relation", "eq");
+  json_builder_end_object (builder);
+  if (!answer_add_hits (builder, reg, search, &more, error))
+    return NULL;
+  add_facets (builder, reg, search);
+  add_notices (builder, search);
+  if (total == 0)
+    add_zero (builder, reg, search);
+  add_next (builder, reg, search, more);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}

@@ -1,0 +1,23 @@
+/* The one JSON shape of a search's answer (docs/answer.md). */
+#pragma once
+#include "register/search.h"
+#include <json-glib/json-glib.h>
+
+#define PRAXIS_ANSWER_SCHEMA 1
+
+/* began: monotonic microseconds when the question came in. */
+JsonNode *praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GError **error);
+
+/* Members that several answers share. */
+void answer_add_text (JsonBuilder *builder, const char *name, const char *value); /* null if value is NULL */
+void answer_add_number (JsonBuilder *builder, const char *name, gint64 value);
+void answer_add_index (JsonBuilder *builder, const PraxisRegister *reg);
+/* The values of a document in a field as an array of text. */
+void answer_add_values (JsonBuilder *builder, const char *name, const PraxisRegister *reg, guint number,
+                        const char *field);
+/* "type", "language", "countries", ..., "covers", "published": what its tags say. */
+void answer_add_tags (JsonBuilder *builder, const PraxisRegister *reg, guint number);
+
+/* "hits"; *more tells whether there are further ones. */
+gboolean answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,
+                          GError **error);

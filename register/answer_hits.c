@@ -1,0 +1,208 @@
+/* The hits of an answer: documents with their best passages, or the best passages of all documents. */
+#include "register/answer.h"
+#include "register/entry.h"
+#include "register/passages.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define RANKED_DOCUMENTS 100u /* whose passages compete when passages are ranked */
+#define DOCUMENT_PART 0.1     /* of a document's score in the score of its passages */
+
+static void
+add_score (JsonBuilder *builder, double score) {
+  json_builder_set_member_name (builder, "score");
+  /* Four decimals are more than the ranking means, and make answers comparable byte for byte. */
+  json_builder_add_double_value (builder, (double)(gint64)(score * 10000 + 0.5) / 10000);
+}
+
+static void
+add_highlights (JsonBuilder *builder, const GArray *highlights) {
+  json_builder_set_member_name (builder, "highlights");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i + 1 < highlights->len; i += 2) {
+    json_builder_begin_array (builder);
+    json_builder_add_int_value (builder, g_array_index (highlights, guint, i));
+    json_builder_add_int_value (builder, g_array_index (highlights, guint, i + 1));
+    json_builder_end_array (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_passage (JsonBuilder *builder, PraxisEntry *entry, const PraxisPassage *passage) {
+  json_builder_begin_object (builder);
+  if (passage->page > 0) {
+    answer_add_number (builder, "page", passage->page);
+    answer_add_text (builder, "page_label", passage->page_label);
+  }
+  if (passage->line > 0)
+    answer_add_number (builder, "line", passage->line);
+  answer_add_text (builder, "section", passage->section);
+  answer_add_text (builder, "role", passage->role);
+  answer_add_text (builder, "text", passage->text);
+  add_highlights (builder, passage->highlights);
+  g_autofree char *place = passage->page > 0 ? g_strdup_printf ("#page=%u", passage->page) : g_strdup ("");
+  g_autofree char *href = g_strdup_printf ("/v1/documents/%s/file%s", praxis_entry_id (entry), place);
+  answer_add_text (builder, "href", praxis_entry_value (entry, "url") != NULL ? href : NULL);
+  json_builder_end_object (builder);
+}
+
+/* A hit: a document with some of its passages. */
+typedef struct {
+  PraxisEntry *entry;
+  GArray *matches;
+  GArray *ranks; /* of PraxisPassageRank, best first */
+  double score;
+} Found;
+
+static void
+found_free (gpointer data) {
+  Found *found = data;
+  praxis_entry_close (found->entry);
+  if (found->matches != NULL)
+    g_array_unref (found->matches);
+  if (found->ranks != NULL)
+    g_array_unref (found->ranks);
+  g_free (found);
+}
+
+static PraxisPassageWish
+passage_wish (PraxisRegister *reg, const PraxisSearch *search) {
+  const PraxisField *section = praxis_field_find ("in");
+  return (PraxisPassageWish){
+    .needles = search->plan->needles,
+    .roles = praxis_filters_get (search->filters, section, FALSE, FALSE),
+    .not_roles = praxis_filters_get (search->filters, section, TRUE, FALSE),
+    .vocabulary = reg->vocabulary,
+  };
+}
+
+static Found *
+open_hit (PraxisRegister *reg, const PraxisSearch *search, const StoreHit *hit, GError **error) {
+  PraxisPassageWish wish = passage_wish (reg, search);
+  Found *found = g_new0 (Found, 1);
+  found->score = hit->score;
+  found->entry = praxis_entry_open (reg->reader, hit->number, error);
+  if (found->entry != NULL)
+    found->matches = praxis_matches_find (reg->reader, hit->number, search->plan->needles, error);
+  if (found->matches != NULL)
+    found->ranks = praxis_passages_rank (found->entry, found->matches, &wish, error);
+  if (found->ranks != NULL)
+    return found;
+  found_free (found);
+  return NULL;
+}
+
+static gboolean
+add_passages (JsonBuilder *builder, const Found *found, const PraxisSearch *search, guint first, guint most,
+              GError **error) {
+  json_builder_set_member_name (builder, "passages");
+  json_builder_begin_array (builder);
+  for (guint i = first; i < MIN (first + most, found->ranks->len); i++) {
+    g_autoptr (PraxisPassage) passage
+        = praxis_passage_make (found->entry, &g_array_index (found->ranks, PraxisPassageRank, i),
+                               found->matches, search->plan->needles, error);
+    if (passage == NULL)
+      return FALSE;
+    add_passage (builder, found->entry, passage);
+  }
+  json_builder_end_array (builder);
+  return TRUE;
+}
+
+/* One hit with its passages from `first` on. */
+static gboolean
+add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, const Found *found,
+         guint first, guint passages, double score, GError **error) {
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "id", praxis_entry_id (found->entry));
+  answer_add_text (builder, "title", praxis_entry_value (found->entry, "caption"));
+  answer_add_tags (builder, reg, praxis_entry_number (found->entry));
+  answer_add_text (builder, "state", praxis_entry_value (found->entry, "state"));
+  answer_add_text (builder, "path", praxis_entry_value (found->entry, "url"));
+  add_score (builder, score);
+  gboolean added = add_passages (builder, found, search, first, passages, error);
+  json_builder_end_object (builder);
+  return added;
+}
+
+static gboolean
+add_document_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,
+                   GError **error) {
+  guint end = MIN (search->offset + search->request->limit, search->hits->len);
+  for (guint i = search->offset; i < end; i++) {
+    Found *found = open_hit (reg, search, &g_array_index (search->hits, StoreHit, i), error);
+    gboolean added
+        = found != NULL
+          && add_hit (builder, reg, search, found, 0, search->request->passages, found->score, error);
+    g_clear_pointer (&found, found_free);
+    if (!added)
+      return FALSE;
+  }
+  *more = search->offset + search->request->limit < praxis_selection_total (search->selection);
+  return TRUE;
+}
+
+/* A passage among those of all documents. */
+typedef struct {
+  guint found; /* index of its document */
+  guint rank;  /* index among its document's passages */
+  double score;
+} Candidate;
+
+static int
+best_candidate_first (gconstpointer a, gconstpointer b) {
+  const Candidate *one = a, *other = b;
+  if (one->score != other->score)
+    return one->score > other->score ? -1 : 1;
+  return one->found != other->found ? (one->found < other->found ? -1 : 1)
+                                    : (int)one->rank - (int)other->rank;
+}
+
+static gboolean
+collect_candidates (PraxisRegister *reg, const PraxisSearch *search, GPtrArray *documents, GArray *candidates,
+                    GError **error) {
+  for (guint i = 0; i < MIN (RANKED_DOCUMENTS, search->hits->len); i++) {
+    Found *found = open_hit (reg, search, &g_array_index (search->hits, StoreHit, i), error);
+    if (found == NULL)
+      return FALSE;
+    g_ptr_array_add (documents, found);
+    for (guint j = 0; j < found->ranks->len; j++) {
+      double score = g_array_index (found->ranks, PraxisPassageRank, j).score + DOCUMENT_PART * found->score;
+      Candidate candidate = { i, j, score };
+      g_array_append_val (candidates, candidate);
+    }
+  }
+  g_array_sort (candidates, best_candidate_first);
+  return TRUE;
+}
+
+static gboolean
+add_passage_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,
+                  GError **error) {
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (found_free);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  if (!collect_candidates (reg, search, documents, candidates, error))
+    return FALSE;
+  guint end = MIN (search->offset + search->request->limit, candidates->len);
+  for (guint i = search->offset; i < end; i++) {
+    const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+    const Found *found = g_ptr_array_index (documents, candidate->found);
+    if (!add_hit (builder, reg, search, found, candidate->rank, 1, candidate->score, error))
+      return FALSE;
+  }
+  *more = end < candidates->len;
+  return TRUE;
+}
+
+gboolean
+answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,
+                 GError **error) {
+  gboolean passages = strcmp (search->request->output, "passages") == 0;
+  json_builder_set_member_name (builder, "hits");
+  json_builder_begin_array (builder);
+  gboolean added = passages ? add_passage_hits (builder, reg, search, more, error)
+                            : add_document_hits (builder, reg, search, more, error);
+  json_builder_end_array (builder);
+  return added;
+}

@@ -1,0 +1,82 @@
+/* Members that several answers share. */
+#include "register/answer.h"
+
+void
+answer_add_text (JsonBuilder *builder, const char *name, const char *value) {
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+void
+answer_add_number (JsonBuilder *builder, const char *name, gint64 value) {
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+void
+answer_add_index (JsonBuilder *builder, const PraxisRegister *reg) {
+  answer_add_number (builder, "schema", PRAXIS_ANSWER_SCHEMA);
+  json_builder_set_member_name (builder, "index");
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "id", reg->id);
+  answer_add_number (builder, "revision", (gint64)store_reader_revision (reg->reader));
+  json_builder_end_object (builder);
+}
+
+void
+answer_add_values (JsonBuilder *builder, const char *name, const PraxisRegister *reg, guint number,
+                   const char *field) {
+  g_autoptr (GPtrArray) values = register_values (reg, number, field);
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < values->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (values, i));
+  json_builder_end_array (builder);
+}
+
+static void
+add_first_value (JsonBuilder *builder, const PraxisRegister *reg, guint number, const char *field) {
+  g_autoptr (GPtrArray) values = register_values (reg, number, field);
+  answer_add_text (builder, field, values->len > 0 ? g_ptr_array_index (values, 0) : NULL);
+}
+
+static void
+add_years (JsonBuilder *builder, const PraxisRegister *reg, guint number) {
+  g_autoptr (GPtrArray) covers = register_values (reg, number, "year");
+  g_autoptr (GPtrArray) published = register_values (reg, number, "published");
+  gint64 from = G_MAXINT64, to = 0;
+  for (guint i = 0; i < covers->len; i++) {
+    gint64 year = g_ascii_strtoll (g_ptr_array_index (covers, i), NULL, 10);
+    from = MIN (from, year);
+    to = MAX (to, year);
+  }
+  json_builder_set_member_name (builder, "covers");
+  json_builder_begin_object (builder);
+  if (covers->len > 0) {
+    answer_add_number (builder, "from", from);
+    answer_add_number (builder, "to", to);
+  }
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "published");
+  json_builder_begin_object (builder);
+  if (published->len > 0)
+    answer_add_number (builder, "year", g_ascii_strtoll (g_ptr_array_index (published, 0), NULL, 10));
+  json_builder_end_object (builder);
+}
+
+void
+answer_add_tags (JsonBuilder *builder, const PraxisRegister *reg, guint number) {
+  static const struct {
+    const char *name, *field;
+  } lists[] = {
+    { "countries", "country" }, { "regions", "region" }, { "topics", "topic" }, { "actions", "action" }
+  };
+  add_first_value (builder, reg, number, "type");
+  add_first_value (builder, reg, number, "language");
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    answer_add_values (builder, lists[i].name, reg, number, lists[i].field);
+  add_years (builder, reg, number);
+}

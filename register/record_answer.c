@@ -1,0 +1,286 @@
+/* Answers about single documents and about the register as a whole. */
+#include "register/answer.h"
+#include "register/entry.h"
+#include "register/error.h"
+#include "register/stored.h"
+#include <string.h>
+
+#define SHORTEST_ID 4u
+
+/* ---- Finding a document ---- */
+
+static gboolean
+no_document (const char *id, GError **error) {
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, "there is no document '%s'", id);
+  return FALSE;
+}
+
+/* An id or the only one that begins so. */
+static PraxisEntry *
+find_entry (PraxisRegister *reg, const char *id, GError **error) {
+  g_autofree char *term = g_strconcat ("Q", id, NULL);
+  GError *reason = NULL;
+  guint number = store_reader_first (reg->reader, term, &reason);
+  if (reason == NULL && number == 0 && strlen (id) >= SHORTEST_ID) {
+    g_autoptr (GPtrArray) terms = store_reader_terms (reg->reader, term, 2, &reason);
+    if (terms != NULL && terms->len == 1)
+      number = store_reader_first (reg->reader, g_ptr_array_index (terms, 0), &reason);
+  }
+  if (reason != NULL) {
+    g_propagate_error (error, reason);
+    return NULL;
+  }
+  if (number == 0) {
+    no_document (id, error);
+    return NULL;
+  }
+  return praxis_entry_open (reg->reader, number, error);
+}
+
+/* ---- A document ---- */
+
+static void
+add_sections (JsonBuilder *builder, const PraxisDocument *record) {
+  json_builder_set_member_name (builder, "sections");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < record->sections->len; i++) {
+    const PraxisSection *section = &g_array_index (record->sections, PraxisSection, i);
+    int page = praxis_document_page_at (record, section->start);
+    if (section->title == NULL)
+      continue;
+    json_builder_begin_object (builder);
+    answer_add_text (builder, "title", section->title);
+    answer_add_number (builder, "level", section->level);
+    answer_add_text (builder, "role", section->role);
+    if (page >= 0)
+      answer_add_number (builder, "page", page + 1);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static const char *
+claim_label (const PraxisRegister *reg, const PraxisClaim *claim) {
+  const PraxisField *field = praxis_field_find (claim->field);
+  const PraxisConcept *concept = field == NULL || field->scheme == NULL
+                                     ? NULL
+                                     : praxis_vocabulary_find (reg->vocabulary, field->scheme, claim->value);
+  return concept == NULL ? claim->value : praxis_concept_label (concept, "en");
+}
+
+static void
+add_claims (JsonBuilder *builder, const PraxisRegister *reg, const PraxisDocument *record) {
+  json_builder_set_member_name (builder, "tags");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < record->claims->len; i++) {
+    const PraxisClaim *claim = g_ptr_array_index (record->claims, i);
+    json_builder_begin_object (builder);
+    answer_add_text (builder, "field", claim->field);
+    answer_add_text (builder, "value", claim->value);
+    answer_add_text (builder, "label", claim_label (reg, claim));
+    answer_add_text (builder, "role", claim->role);
+    answer_add_text (builder, "rule", claim->rule);
+    answer_add_text (builder, "source", claim->source);
+    answer_add_text (builder, "quote", claim->quote);
+    if (claim->page > 0)
+      answer_add_number (builder, "page", claim->page);
+    if (claim->offset != PRAXIS_NO_OFFSET)
+      answer_add_number (builder, "offset", (gint64)claim->offset);
+    json_builder_set_member_name (builder, "score");
+    json_builder_add_double_value (builder, claim->score);
+    answer_add_text (builder, "origin", claim->origin);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_paths (JsonBuilder *builder, const PraxisDocument *record) {
+  json_builder_set_member_name (builder, "paths");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < record->paths->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (record->paths, i));
+  json_builder_end_array (builder);
+}
+
+static JsonNode *
+document (PraxisRegister *reg, gconstpointer id, GError **error) {
+  g_autoptr (PraxisEntry) entry = find_entry (reg, id, error);
+  const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
+  if (record == NULL)
+    return NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  answer_add_text (builder, "id", praxis_entry_id (entry));
+  answer_add_text (builder, "title", record->title);
+  answer_add_text (builder, "author", record->author);
+  answer_add_tags (builder, reg, praxis_entry_number (entry));
+  answer_add_text (builder, "mime", record->mime);
+  answer_add_text (builder, "state", praxis_state_name (record->state));
+  answer_add_text (builder, "reason", record->reason);
+  answer_add_number (builder, "size", record->size);
+  answer_add_number (builder, "modified", record->modified / G_USEC_PER_SEC);
+  answer_add_number (builder, "first_seen", record->first_seen);
+  answer_add_number (builder, "pages", MAX (1, record->pages->len));
+  add_paths (builder, record);
+  add_sections (builder, record);
+  add_claims (builder, reg, record);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+JsonNode *
+praxis_register_document (PraxisRegister *reg, const char *id, GError **error) {
+  return register_ask (reg, document, id, error);
+}
+
+/* ---- A page ---- */
+
+typedef struct {
+  const char *id;
+  guint page;
+} PageQuestion;
+
+static JsonNode *
+page (PraxisRegister *reg, gconstpointer data, GError **error) {
+  const PageQuestion *question = data;
+  g_autoptr (PraxisEntry) entry = find_entry (reg, question->id, error);
+  const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
+  if (record == NULL)
+    return NULL;
+  guint pages = MAX (1, record->pages->len), index = question->page - 1;
+  if (question->page == 0 || question->page > pages) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, "document '%s' has no page %u: it has %u",
+                 praxis_entry_id (entry), question->page, pages);
+    return NULL;
+  }
+  const PraxisPage *at = record->pages->len > 0 ? &g_array_index (record->pages, PraxisPage, index) : NULL;
+  gsize start = at == NULL ? 0 : at->start;
+  gsize end = index + 1 < record->pages->len ? g_array_index (record->pages, PraxisPage, index + 1).start
+                                             : G_MAXSIZE;
+  g_autofree char *text = praxis_entry_text (entry, start, end, error);
+  if (text == NULL)
+    return NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  answer_add_text (builder, "id", praxis_entry_id (entry));
+  answer_add_number (builder, "page", question->page);
+  answer_add_text (builder, "label", at == NULL ? NULL : at->label);
+  answer_add_number (builder, "pages", pages);
+  answer_add_text (builder, "text", text);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+JsonNode *
+praxis_register_page (PraxisRegister *reg, const char *id, guint number, GError **error) {
+  PageQuestion question = { id, number };
+  return register_ask (reg, page, &question, error);
+}
+
+char *
+praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GError **error) {
+  g_autoptr (PraxisEntry) entry = find_entry (reg, id, error);
+  const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
+  if (record == NULL)
+    return NULL;
+  if (record->paths->len == 0) {
+    no_document (id, error);
+    return NULL;
+  }
+  *mime = g_strdup (record->mime);
+  return g_strdup (g_ptr_array_index (record->paths, 0));
+}
+
+/* ---- The register ---- */
+
+/* {"value": count, ...} of a field, in the order of the values' names. */
+static void
+add_counts (JsonBuilder *builder, const PraxisRegister *reg, const char *name, const char *field) {
+  const PraxisColumn *column = praxis_columns_find (reg->columns, praxis_field_find (field));
+  g_autoptr (GArray) counts = praxis_column_counts (column);
+  g_autoptr (GList) values = g_list_sort (g_hash_table_get_keys (column->numbers), (GCompareFunc)strcmp);
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  for (GList *value = values; value != NULL; value = value->next) {
+    guint number = GPOINTER_TO_UINT (g_hash_table_lookup (column->numbers, value->data)) - 1;
+    answer_add_number (builder, value->data, g_array_index (counts, guint, number));
+  }
+  json_builder_end_object (builder);
+}
+
+static JsonNode *
+status (PraxisRegister *reg, gconstpointer data, GError **error) {
+  (void)data;
+  (void)error;
+  guint documents = store_reader_documents (reg->reader);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  answer_add_text (builder, "folder", reg->folder);
+  answer_add_number (builder, "documents", documents);
+  answer_add_number (builder, "readable", documents - reg->unreadable->len);
+  answer_add_number (builder, "words", (gint64)store_reader_words (reg->reader));
+  add_counts (builder, reg, "states", "readable");
+  add_counts (builder, reg, "languages", "language");
+  add_counts (builder, reg, "types", "type");
+  json_builder_set_member_name (builder, "audiences");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < reg->audiences->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (reg->audiences, i));
+  json_builder_end_array (builder);
+  answer_add_text (builder, "format", STORED_FORMAT);
+  answer_add_text (builder, "features", STORED_FEATURES);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+JsonNode *
+praxis_register_status (PraxisRegister *reg, GError **error) {
+  return register_ask (reg, status, NULL, error);
+}
+
+static int
+by_path (gconstpointer a, gconstpointer b) {
+  PraxisEntry *const *one = a, *const *other = b;
+  return g_strcmp0 (praxis_entry_value (*one, "url"), praxis_entry_value (*other, "url"));
+}
+
+static JsonNode *
+unreadable (PraxisRegister *reg, gconstpointer data, GError **error) {
+  (void)data;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_entry_close);
+  for (guint i = 0; i < reg->unreadable->len; i++) {
+    PraxisEntry *entry = praxis_entry_open (reg->reader, g_array_index (reg->unreadable, guint, i), error);
+    if (entry == NULL)
+      return NULL;
+    g_ptr_array_add (entries, entry);
+  }
+  g_ptr_array_sort (entries, by_path);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  answer_add_number (builder, "total", entries->len);
+  json_builder_set_member_name (builder, "documents");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++) {
+    PraxisEntry *entry = g_ptr_array_index (entries, i);
+    json_builder_begin_object (builder);
+    answer_add_text (builder, "id", praxis_entry_id (entry));
+    answer_add_text (builder, "path", praxis_entry_value (entry, "url"));
+    answer_add_text (builder, "title", praxis_entry_value (entry, "caption"));
+    answer_add_text (builder, "state", praxis_entry_value (entry, "state"));
+    answer_add_text (builder, "reason", praxis_entry_value (entry, "reason"));
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+JsonNode *
+praxis_register_unreadable (PraxisRegister *reg, GError **error) {
+  return register_ask (reg, unreadable, NULL, error);
+}

@@ -1,0 +1,195 @@
+/* The register opened for reading: opening, moving on with the index, and asking again when it moved under a
+ * question. */
+#include "register/register.h"
+#include "register/analysis.h"
+#include "register/answer.h"
+#include "register/error.h"
+#include "register/register_parts.h"
+#include "register/search.h"
+#include "register/stored.h"
+#include <string.h>
+
+#define LOOK_EVERY G_USEC_PER_SEC /* for a newer index */
+
+/* ---- Opening ---- */
+
+static void
+set_databases (PraxisRegister *reg, const char *const *audiences) {
+  static const char *const standard[] = { "public", NULL };
+  reg->databases = g_ptr_array_new_with_free_func (g_free);
+  reg->audiences = g_ptr_array_new_with_free_func (g_free);
+  for (audiences = audiences != NULL ? audiences : standard; *audiences != NULL; audiences++) {
+    g_ptr_array_add (reg->audiences, g_strdup (*audiences));
+    g_ptr_array_add (reg->databases, g_build_filename (reg->folder, *audiences, NULL));
+  }
+  g_ptr_array_add (reg->databases, NULL);
+}
+
+static gboolean
+check_formats (PraxisRegister *reg, GError **error) {
+  for (guint part = 1; part <= reg->audiences->len; part++) {
+    g_autoptr (GBytes) format = store_reader_metadata (reg->reader, part, STORED_KEY_FORMAT, error);
+    if (format == NULL)
+      return FALSE;
+    g_autoptr (GBytes) features = store_reader_metadata (reg->reader, part, STORED_KEY_FEATURES, error);
+    if (features == NULL || !stored_check_format (format, features, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static int
+by_name (gconstpointer a, gconstpointer b) {
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static gboolean
+load_columns (PraxisRegister *reg, GError **error) {
+  PraxisColumns *columns = praxis_columns_load (reg->reader, error);
+  if (columns == NULL)
+    return FALSE;
+  praxis_columns_free (reg->columns);
+  reg->columns = columns;
+  const PraxisColumn *languages = praxis_columns_find (columns, praxis_field_find ("language"));
+  g_clear_pointer (&reg->languages, g_ptr_array_unref);
+  reg->languages = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < languages->values->len; i++)
+    g_ptr_array_add (reg->languages, g_strdup (g_ptr_array_index (languages->values, i)));
+  g_ptr_array_sort (reg->languages, by_name);
+  return TRUE;
+}
+
+static void
+note_unreadable (PraxisRegister *reg) {
+  const PraxisColumn *column = praxis_columns_find (reg->columns, praxis_field_find ("readable"));
+  guint unreadable = GPOINTER_TO_UINT (g_hash_table_lookup (column->numbers, "no"));
+  g_array_set_size (reg->unreadable, 0);
+  for (guint number = 1; unreadable > 0 && number <= reg->columns->documents; number++) {
+    guint count;
+    const guint32 *items = praxis_column_items (column, number, &count);
+    if (count > 0 && items[0] == unreadable - 1)
+      g_array_append_val (reg->unreadable, number);
+  }
+}
+
+static gboolean
+load (PraxisRegister *reg, GError **error) {
+  if (!load_columns (reg, error))
+    return FALSE;
+  note_unreadable (reg);
+  g_autoptr (GBytes) id = store_reader_metadata (reg->reader, 0, STORED_KEY_ID, error);
+  if (id == NULL)
+    return FALSE;
+  gsize length;
+  const char *bytes = g_bytes_get_data (id, &length);
+  g_free (reg->id);
+  reg->id = g_strndup (bytes, length);
+  reg->looked = g_get_monotonic_time ();
+  return TRUE;
+}
+
+PraxisRegister *
+praxis_register_open (const char *folder, const char *const *audiences, const PraxisVocabulary *vocabulary,
+                      GError **error) {
+  g_autoptr (PraxisRegister) reg = g_new0 (PraxisRegister, 1);
+  reg->folder = g_strdup (folder);
+  reg->vocabulary = vocabulary;
+  reg->unreadable = g_array_new (FALSE, FALSE, sizeof (guint));
+  set_databases (reg, audiences);
+  reg->settings = praxis_settings_load (error);
+  if (reg->settings == NULL)
+    return NULL;
+  reg->stopwords = stopwords_load (error);
+  if (reg->stopwords == NULL)
+    return NULL;
+  if (!g_file_test (g_ptr_array_index (reg->databases, 0), G_FILE_TEST_IS_DIR)) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX,
+                 "there is no index in '%s': make one with 'praxis index'", folder);
+    return NULL;
+  }
+  reg->reader = store_reader_open ((const char *const *)reg->databases->pdata, error);
+  if (reg->reader == NULL || !check_formats (reg, error) || !load (reg, error))
+    return NULL;
+  return g_steal_pointer (&reg);
+}
+
+void
+praxis_register_close (PraxisRegister *reg) {
+  if (reg == NULL)
+    return;
+  if (reg->reader != NULL)
+    store_reader_close (reg->reader);
+  praxis_columns_free (reg->columns);
+  g_clear_pointer (&reg->languages, g_ptr_array_unref);
+  g_clear_pointer (&reg->stopwords, g_hash_table_unref);
+  g_array_unref (reg->unreadable);
+  praxis_settings_free (reg->settings);
+  g_ptr_array_unref (reg->databases);
+  g_ptr_array_unref (reg->audiences);
+  g_free (reg->folder);
+  g_free (reg->id);
+  g_free (reg);
+}
+
+/* ---- Moving on ---- */
+
+static gboolean
+move_on (PraxisRegister *reg, GError **error) {
+  gboolean changed = FALSE;
+  reg->looked = g_get_monotonic_time ();
+  return store_reader_reopen (reg->reader, &changed, error) && (!changed || load (reg, error));
+}
+
+static gboolean
+look (PraxisRegister *reg, GError **error) {
+  return g_get_monotonic_time () - reg->looked < LOOK_EVERY || move_on (reg, error);
+}
+
+JsonNode *
+register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpointer data, GError **error) {
+  g_autoptr (GError) reason = NULL;
+  if (!look (reg, error))
+    return NULL;
+  JsonNode *answer = question (reg, data, &reason);
+  if (answer == NULL && g_error_matches (reason, PRAXIS_ERROR, PRAXIS_ERROR_MODIFIED)) {
+    g_clear_error (&reason);
+    if (!move_on (reg, error))
+      return NULL;
+    answer = question (reg, data, &reason);
+  }
+  if (answer == NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return answer;
+}
+
+/* ---- Asking ---- */
+
+static JsonNode *
+search (PraxisRegister *reg, gconstpointer data, GError **error) {
+  gint64 began = g_get_monotonic_time ();
+  g_autoptr (PraxisSearch) found = praxis_search_run (reg, data, error);
+  return found == NULL ? NULL : praxis_answer_build (reg, found, began, error);
+}
+
+JsonNode *
+praxis_register_search (PraxisRegister *reg, const PraxisRequest *request, GError **error) {
+  return register_ask (reg, search, request, error);
+}
+
+char *
+praxis_register_revision (PraxisRegister *reg, GError **error) {
+  if (!look (reg, error))
+    return NULL;
+  return g_strdup_printf ("%s-%" G_GUINT64_FORMAT, reg->id, store_reader_revision (reg->reader));
+}
+
+GPtrArray *
+register_values (const PraxisRegister *reg, guint number, const char *field) {
+  const PraxisColumn *column = praxis_columns_find (reg->columns, praxis_field_find (field));
+  GPtrArray *values = g_ptr_array_new ();
+  guint count;
+  const guint32 *items = praxis_column_items (column, number, &count);
+  for (guint i = 0; i < count; i++)
+    g_ptr_array_add (values, g_ptr_array_index (column->values, items[i]));
+  return values;
+}

@@ -1,0 +1,233 @@
+/* The steps of a search, from the words to the ranked documents. */
+#include "register/search.h"
+#include "register/analysis.h"
+#include "register/error.h"
+#include "register/matches.h"
+#include <string.h>
+
+void
+praxis_search_free (PraxisSearch *search) {
+  if (search == NULL)
+    return;
+  praxis_query_free (search->query);
+  if (search->filters != NULL)
+    g_ptr_array_unref (search->filters);
+  praxis_plan_free (search->plan);
+  praxis_selection_free (search->selection);
+  if (search->hits != NULL)
+    g_array_unref (search->hits);
+  g_free (search);
+}
+
+/* ---- Understanding ---- */
+
+/* A value that stands among the words is a filter like one beside them. */
+static void
+take_filters (GPtrArray *children, GPtrArray *filters) {
+  for (guint i = children->len; i-- > 0;) {
+    const PraxisQuery *child = g_ptr_array_index (children, i);
+    if (child->kind != PRAXIS_QUERY_VALUE)
+      continue;
+    PraxisFilter *filter
+        = praxis_filters_get (filters, child->field, child->occurs == PRAXIS_OCCURS_NEVER, TRUE);
+    praxis_filter_add (filter, child->text, NULL, NULL);
+    g_ptr_array_remove_index (children, i);
+  }
+}
+
+static PraxisQuery *
+hoist_filters (PraxisQuery *query, GPtrArray *filters) {
+  if (query->kind == PRAXIS_QUERY_AND)
+    for (guint i = query->children->len; i-- > 0;) {
+      PraxisQuery *child = g_ptr_array_index (query->children, i);
+      take_filters (child->children, filters);
+      if (child->children->len == 0)
+        g_ptr_array_remove_index (query->children, i);
+    }
+  else if (query->kind == PRAXIS_QUERY_ANY)
+    take_filters (query->children, filters);
+  if (query->children->len > 0)
+    return query;
+  praxis_query_free (query);
+  return NULL;
+}
+
+static gboolean
+understand (PraxisRegister *reg, PraxisSearch *search, GError **error) {
+  PraxisQueryLimits limits = {
+    .terms = (guint)praxis_settings_number (reg->settings, "query.terms"),
+    .depth = (guint)praxis_settings_number (reg->settings, "query.depth"),
+    .wildcard_letters = (guint)praxis_settings_number (reg->settings, "query.wildcard-letters"),
+  };
+  search->filters = praxis_filters_copy (search->request->filters);
+  if (search->request->text == NULL)
+    return TRUE;
+  GError *reason = NULL;
+  search->query = praxis_query_parse (search->request->text, &limits, reg->vocabulary, &reason);
+  if (reason != NULL) {
+    g_propagate_error (error, reason);
+    return FALSE;
+  }
+  if (search->query != NULL)
+    search->query = hoist_filters (search->query, search->filters);
+  return TRUE;
+}
+
+/* A filter by country or topic prefers passages that name it; where there are no words, it alone chooses
+ * them. */
+static gboolean
+prefer_filtered (PraxisSearch *search, const PraxisPlanContext *context, GError **error) {
+  double weight = search->plan->query != NULL ? 0.3 : 1;
+  for (guint i = 0; i < search->filters->len; i++) {
+    const PraxisFilter *filter = g_ptr_array_index (search->filters, i);
+    const char *scheme = filter->field->scheme;
+    gboolean subject = !filter->excluded && scheme != NULL
+                       && (filter->field->flags & PRAXIS_FIELD_SECTION) == 0
+                       && strcmp (scheme, "language") != 0;
+    for (guint j = 0; subject && j < filter->values->len; j++) {
+      const PraxisConcept *concept
+          = praxis_vocabulary_find (context->vocabulary, scheme, g_ptr_array_index (filter->values, j));
+      if (concept != NULL && !praxis_plan_prefer (search->plan, concept, weight, context, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+plan (PraxisRegister *reg, PraxisSearch *search, GError **error) {
+  PraxisPlanContext context = {
+    .reader = reg->reader,
+    .vocabulary = reg->vocabulary,
+    .languages = reg->languages,
+    .stopwords = reg->stopwords,
+    .wildcard_terms = (guint)praxis_settings_number (reg->settings, "query.wildcard-terms"),
+    .expand = search->request->expand != 0,
+  };
+  search->plan = praxis_plan_new (search->query, &context, error);
+  return search->plan != NULL && prefer_filtered (search, &context, error);
+}
+
+/* ---- Matching ---- */
+
+typedef struct {
+  const char *name;
+  guint slot;
+  gboolean descending;
+} Order;
+
+static const Order orders[] = {
+  { "score", STORE_BY_SCORE, FALSE },
+  { "year", PRAXIS_SLOT_YEAR, TRUE },
+  { "title", PRAXIS_SLOT_TITLE, FALSE },
+  { "newest", PRAXIS_SLOT_FIRST_SEEN, TRUE },
+};
+
+static const Order *
+find_order (const char *name) {
+  guint i = G_N_ELEMENTS (orders) - 1;
+  while (i > 0 && strcmp (orders[i].name, name) != 0)
+    i--;
+  return &orders[i];
+}
+
+/* A cursor is the index' revision and the number of hits passed: "4711-20". */
+static gboolean
+read_cursor (PraxisRegister *reg, PraxisSearch *search, GError **error) {
+  const char *cursor = search->request->cursor;
+  if (cursor == NULL)
+    return TRUE;
+  char *end;
+  guint64 revision = g_ascii_strtoull (cursor, &end, 10), offset;
+  if (*end != '-' || !g_ascii_string_to_unsigned (end + 1, 10, 0, 1000000, &offset, NULL)) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no cursor: take it from an earlier answer",
+                 cursor);
+    return FALSE;
+  }
+  search->offset = (guint)offset;
+  search->moved = revision != store_reader_revision (reg->reader);
+  return TRUE;
+}
+
+static gboolean
+match (PraxisRegister *reg, PraxisSearch *search, guint rerank, GError **error) {
+  const Order *order = find_order (search->request->sort);
+  StoreWeighting weighting = {
+    .k1 = praxis_settings_decimal (reg->settings, "search.k1"),
+    .b = praxis_settings_decimal (reg->settings, "search.b"),
+    .seconds = (double)praxis_settings_number (reg->settings, "query.seconds"),
+    .sort_slot = order->slot,
+    .descending = order->descending,
+  };
+  g_autoptr (StoreQuery) all = store_query_all ();
+  const StoreQuery *query = search->plan->query != NULL ? search->plan->query : all;
+  search->selection
+      = praxis_selection_new (reg->columns, search->filters, search->request->facets, reg->vocabulary);
+  search->hits = store_reader_match (reg->reader, query, &weighting,
+                                     MAX (rerank, search->offset + search->request->limit),
+                                     praxis_selection_decide, search->selection, error);
+  return search->hits != NULL;
+}
+
+static int
+best_first (gconstpointer a, gconstpointer b) {
+  const StoreHit *one = a, *other = b;
+  if (one->score != other->score)
+    return one->score > other->score ? -1 : 1;
+  return one->number < other->number ? -1 : one->number > other->number;
+}
+
+/* The first hits are ranked again by what their best passage adds. */
+static gboolean
+rank_by_passages (PraxisRegister *reg, PraxisSearch *search, guint rerank, GError **error) {
+  guint words = (guint)praxis_settings_number (reg->settings, "search.passage-words");
+  double weight = praxis_settings_decimal (reg->settings, "search.passage-weight");
+  guint count = MIN (rerank, search->hits->len);
+  if (search->plan->query == NULL || strcmp (search->request->sort, "score") != 0)
+    return TRUE;
+  for (guint i = 0; i < count; i++) {
+    StoreHit *hit = &g_array_index (search->hits, StoreHit, i);
+    g_autoptr (GArray) matches = praxis_matches_find (reg->reader, hit->number, search->plan->needles, error);
+    if (matches == NULL)
+      return FALSE;
+    hit->score += weight * praxis_matches_best_window (matches, search->plan->needles, words);
+  }
+  qsort (search->hits->data, count, sizeof (StoreHit), best_first);
+  return TRUE;
+}
+
+/* ---- Unreadable documents in scope ---- */
+
+static void
+count_unreadable (PraxisRegister *reg, PraxisSearch *search) {
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (PraxisSelection) scope
+      = praxis_selection_new (reg->columns, search->filters, none, reg->vocabulary);
+  for (guint i = 0; i < reg->unreadable->len; i++)
+    praxis_selection_decide (g_array_index (reg->unreadable, guint, i), scope);
+  search->unreadable = praxis_selection_total (scope);
+}
+
+guint
+praxis_search_filtered (PraxisRegister *reg, const PraxisSearch *search) {
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (PraxisSelection) scope
+      = praxis_selection_new (reg->columns, search->filters, none, reg->vocabulary);
+  StoreWeighting weighting = { .k1 = 1, .sort_slot = STORE_BY_SCORE };
+  g_autoptr (StoreQuery) all = store_query_all ();
+  g_autoptr (GArray) hits
+      = store_reader_match (reg->reader, all, &weighting, 0, praxis_selection_decide, scope, NULL);
+  return hits == NULL ? 0 : praxis_selection_total (scope);
+}
+
+PraxisSearch *
+praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error) {
+  g_autoptr (PraxisSearch) search = g_new0 (PraxisSearch, 1);
+  guint rerank = (guint)praxis_settings_number (reg->settings, "search.rerank");
+  search->request = request;
+  if (!understand (reg, search, error) || !read_cursor (reg, search, error) || !plan (reg, search, error)
+      || !match (reg, search, rerank, error) || !rank_by_passages (reg, search, rerank, error))
+    return NULL;
+  count_unreadable (reg, search);
+  return g_steal_pointer (&search);
+}

@@ -1,0 +1,27 @@
+/* A search carried out: filters and words understood, documents matched, counted and ranked. What it found is
+ * put into words by answer.c. */
+#pragma once
+#include "register/plan.h"
+#include "register/query.h"
+#include "register/register_parts.h"
+#include "register/request_parts.h"
+#include "register/selection.h"
+
+typedef struct {
+  const PraxisRequest *request;
+  PraxisQuery *query; /* what the words mean; NULL if there are none */
+  GPtrArray *filters; /* of PraxisFilter*: the request's and those that stood in the query */
+  PraxisPlan *plan;
+  PraxisSelection *selection;
+  GArray *hits;     /* of StoreHit, from the first one on */
+  guint offset;     /* of the first hit that is asked for */
+  gboolean moved;   /* the index moved on since the cursor was given */
+  guint unreadable; /* unreadable documents that the filters let through */
+} PraxisSearch;
+
+PraxisSearch *praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error);
+void praxis_search_free (PraxisSearch *search);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSearch, praxis_search_free)
+
+/* How many documents the filters alone let through. */
+guint praxis_search_filtered (PraxisRegister *reg, const PraxisSearch *search);
