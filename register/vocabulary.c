@@ -30,11 +30,6 @@ struct _PraxisVocabulary {
 };
 
 static void
-label_free (PraxisLabel *label) {
-  g_free (label);
-}
-
-static void
 concept_free (PraxisConcept *concept) {
   g_ptr_array_unref (concept->labels);
   g_ptr_array_unref (concept->broader);
@@ -114,7 +109,7 @@ praxis_vocabulary_mention (PraxisVocabulary *vocabulary, const char *scheme, con
   concept = g_new0 (PraxisConcept, 1);
   concept->id = keep (vocabulary, id);
   concept->scheme = keep (vocabulary, scheme);
-  concept->labels = g_ptr_array_new_with_free_func ((GDestroyNotify)label_free);
+  concept->labels = g_ptr_array_new_with_free_func (g_free);
   concept->broader = g_ptr_array_new ();
   concept->narrower = g_ptr_array_new ();
   concept->related = g_ptr_array_new ();
@@ -141,34 +136,47 @@ preferred_label (const PraxisConcept *concept, const char *language) {
   return NULL;
 }
 
+/* The label of exactly that text and, unless that is NULL, language; or NULL. */
 static PraxisLabel *
 label_of_text (const PraxisConcept *concept, const char *text, const char *language) {
   for (guint i = 0; i < concept->labels->len; i++) {
     PraxisLabel *label = g_ptr_array_index (concept->labels, i);
-    if (strcmp (label->text, text) == 0 && g_ascii_strcasecmp (label->language, language) == 0)
+    if (strcmp (label->text, text) == 0
+        && (language == NULL || g_ascii_strcasecmp (label->language, language) == 0))
       return label;
   }
   return NULL;
 }
 
+/* The folded form of a label. Many names are the same in several languages; folding costs more than looking.
+ */
+static char *
+fold_label (PraxisVocabulary *vocabulary, const PraxisConcept *concept, const char *text) {
+  const PraxisLabel *twin = label_of_text (concept, text, NULL);
+  if (twin != NULL)
+    return twin->folded;
+  g_autofree char *folded = praxis_fold (text);
+  return *folded != '\0' ? keep (vocabulary, folded) : NULL;
+}
+
 gboolean
 praxis_vocabulary_add_label (PraxisVocabulary *vocabulary, PraxisConcept *concept, const char *text,
                              const char *language, PraxisLabelKind kind) {
-  PraxisLabel *preferred = preferred_label (concept, language);
-  if (kind == PRAXIS_LABEL_PREFERRED && preferred != NULL)
+  PraxisLabel *preferred = kind == PRAXIS_LABEL_PREFERRED ? preferred_label (concept, language) : NULL;
+  if (preferred != NULL)
     preferred->kind = PRAXIS_LABEL_ALTERNATIVE;
   PraxisLabel *label = label_of_text (concept, text, language);
   if (label != NULL) {
     label->kind = MIN (label->kind, kind);
     return TRUE;
   }
-  g_autofree char *folded = praxis_fold (text);
-  if (*folded == '\0')
+  char *folded = fold_label (vocabulary, concept, text);
+  if (folded == NULL)
     return FALSE;
   label = g_new0 (PraxisLabel, 1);
   label->concept = concept;
   label->text = keep (vocabulary, text);
-  label->folded = keep (vocabulary, folded);
+  label->folded = folded;
   label->language = keep (vocabulary, language);
   label->kind = kind;
   g_ptr_array_add (concept->labels, label);

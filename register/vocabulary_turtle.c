@@ -14,8 +14,9 @@ typedef struct {
   PraxisVocabulary *vocabulary;
   const char *path;
   SerdEnv *env;
-  GHashTable *schemes; /* IRIs of concept schemes: no concepts themselves */
-  GError *error;       /* the first thing that went wrong */
+  GString *subject;       /* the subject read last, as written, */
+  PraxisConcept *concept; /* and its concept; NULL if it is none */
+  GError *error;          /* the first thing that went wrong */
 } Reading;
 
 typedef struct {
@@ -131,18 +132,35 @@ expand (const Reading *reading, const SerdNode *node) {
   return iri;
 }
 
+/* Makes the concept of this subject the one that statements are about. They come subject by subject. */
 static void
-take_statement (Reading *reading, const char *subject, const Predicate *predicate, const Object *object) {
+enter_subject (Reading *reading, const SerdNode *subject) {
+  if (strcmp (reading->subject->str, (const char *)subject->buf) == 0)
+    return;
+  g_string_assign (reading->subject, (const char *)subject->buf);
+  g_autofree char *iri = expand (reading, subject);
+  reading->concept = iri != NULL ? concept_of (reading, iri) : NULL;
+}
+
+/* A concept scheme has labels but is no concept: what else is said of it is passed over. */
+static void
+pass_over_scheme (Reading *reading, const SerdNode *subject, const SerdNode *type) {
+  g_autofree char *iri = expand (reading, type);
+  if (g_strcmp0 (iri, SKOS "ConceptScheme") != 0)
+    return;
+  g_string_assign (reading->subject, (const char *)subject->buf);
+  reading->concept = NULL;
+}
+
+static void
+take_statement (Reading *reading, const Predicate *predicate, const Object *object) {
   if (object->literal != predicate->literal) {
-    fail (reading, 0, "%s of '%s' must be %s", predicate->name, subject,
+    fail (reading, 0, "%s of '%s' must be %s", predicate->name, reading->subject->str,
           predicate->literal ? "a text in quotes" : "the IRI of a concept");
     return;
   }
-  PraxisConcept *concept = concept_of (reading, subject);
-  if (concept == NULL)
-    return;
-  praxis_vocabulary_describe (reading->vocabulary, concept);
-  predicate->take (reading, concept, predicate, object);
+  praxis_vocabulary_describe (reading->vocabulary, reading->concept);
+  predicate->take (reading, reading->concept, predicate, object);
 }
 
 static SerdStatus
@@ -151,30 +169,35 @@ on_statement (void *handle, SerdStatementFlags flags, const SerdNode *graph, con
               const SerdNode *language) {
   Reading *reading = handle;
   (void)flags, (void)graph, (void)datatype;
-  g_autofree char *subject_iri = expand (reading, subject);
-  g_autofree char *predicate_iri = expand (reading, predicate);
-  if (subject_iri == NULL || predicate_iri == NULL)
+  g_autofree char *iri = expand (reading, predicate);
+  const Predicate *known = iri != NULL ? find_predicate (iri) : NULL;
+  if (known == NULL && g_strcmp0 (iri, RDF_TYPE) == 0)
+    pass_over_scheme (reading, subject, object);
+  if (known == NULL)
     return SERD_SUCCESS;
+  enter_subject (reading, subject);
   gboolean literal = object->type == SERD_LITERAL;
   g_autofree char *text = literal ? g_strdup ((const char *)object->buf) : expand (reading, object);
-  if (g_str_equal (predicate_iri, RDF_TYPE) && g_strcmp0 (text, SKOS "ConceptScheme") == 0)
-    g_hash_table_add (reading->schemes, g_strdup (subject_iri));
-  const Predicate *known = find_predicate (predicate_iri);
-  if (known != NULL && text != NULL && !g_hash_table_contains (reading->schemes, subject_iri)) {
+  if (reading->concept != NULL && text != NULL) {
     const char *tag = language != NULL && language->buf != NULL ? (const char *)language->buf : "";
-    take_statement (reading, subject_iri, known, &(Object){ text, tag, literal });
+    take_statement (reading, known, &(Object){ text, tag, literal });
   }
   return reading->error == NULL ? SERD_SUCCESS : SERD_ERR_BAD_ARG;
 }
 
+/* A new base or prefix may give the same subject another meaning. */
 static SerdStatus
 on_base (void *handle, const SerdNode *iri) {
-  return serd_env_set_base_uri (((Reading *)handle)->env, iri);
+  Reading *reading = handle;
+  g_string_truncate (reading->subject, 0);
+  return serd_env_set_base_uri (reading->env, iri);
 }
 
 static SerdStatus
 on_prefix (void *handle, const SerdNode *name, const SerdNode *iri) {
-  return serd_env_set_prefix (((Reading *)handle)->env, name, iri);
+  Reading *reading = handle;
+  g_string_truncate (reading->subject, 0);
+  return serd_env_set_prefix (reading->env, name, iri);
 }
 
 static SerdStatus
@@ -206,8 +229,8 @@ read_text (Reading *reading) {
 
 gboolean
 praxis_vocabulary_read_turtle (PraxisVocabulary *vocabulary, const char *path, GError **error) {
-  g_autoptr (GHashTable) schemes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Reading reading = { vocabulary, path, serd_env_new (NULL), schemes, NULL };
+  g_autoptr (GString) subject = g_string_new (NULL);
+  Reading reading = { vocabulary, path, serd_env_new (NULL), subject, NULL, NULL };
   g_autofree char *text = read_text (&reading);
   if (text != NULL) {
     SerdReader *reader
