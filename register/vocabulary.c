@@ -6,6 +6,7 @@
 #include "register/paths.h"
 #include "register/token.h"
 #include "register/vocabulary_builder.h"
+#include <errno.h>
 #include <string.h>
 
 typedef struct {
@@ -223,10 +224,10 @@ compare_names (gconstpointer a, gconstpointer b) {
 /* The Turtle files of a folder, sorted, so that every load gives the same order. */
 static GPtrArray *
 turtle_files (const char *folder, GError **error) {
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GDir) directory = g_dir_open (folder, 0, &reason);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
   if (directory == NULL) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot read vocabularies: %s", reason->message);
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot read vocabularies in '%s': %s", folder,
+                 g_strerror (errno));
     return NULL;
   }
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);

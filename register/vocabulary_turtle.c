@@ -3,6 +3,7 @@
  * be used as they are. */
 #include "register/error.h"
 #include "register/vocabulary_builder.h"
+#include <errno.h>
 #include <serd/serd.h>
 #include <stdarg.h>
 #include <string.h>
@@ -16,6 +17,8 @@ typedef struct {
   SerdEnv *env;
   GString *subject;       /* the subject read last, as written, */
   PraxisConcept *concept; /* and its concept; NULL if it is none */
+  const char *next;       /* the byte serd reads next, */
+  guint line;             /* and its line */
   GError *error;          /* the first thing that went wrong */
 } Reading;
 
@@ -33,17 +36,18 @@ struct Predicate {
   PraxisLabelKind kind;
 };
 
+static void fail (Reading *reading, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static void
-G_GNUC_PRINTF (3, 4) fail (Reading *reading, guint line, const char *format, ...) {
+fail (Reading *reading, const char *format, ...) {
   if (reading->error != NULL)
     return;
   va_list arguments;
   va_start (arguments, format);
   g_autofree char *reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_autofree char *where = line > 0 ? g_strdup_printf ("line %u: ", line) : g_strdup ("");
-  g_set_error (&reading->error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot read '%s': %s%s", reading->path,
-               where, g_strchomp (reason));
+  g_set_error (&reading->error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot read '%s': line %u: %s",
+               reading->path, reading->line, g_strchomp (reason));
 }
 
 /* The concept an IRI names, or NULL with the error set. */
@@ -52,7 +56,7 @@ concept_of (Reading *reading, const char *iri) {
   g_auto (GStrv) segments = g_strsplit_set (iri, "/#", -1);
   guint count = g_strv_length (segments);
   if (count < 2 || *segments[count - 1] == '\0' || *segments[count - 2] == '\0') {
-    fail (reading, 0, "'%s' does not end in the name of a scheme and an id", iri);
+    fail (reading, "'%s' does not end in the name of a scheme and an id", iri);
     return NULL;
   }
   return praxis_vocabulary_mention (reading->vocabulary, segments[count - 2], segments[count - 1]);
@@ -62,7 +66,7 @@ static void
 take_label (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
   if (!praxis_vocabulary_add_label (reading->vocabulary, concept, object->text, object->language,
                                     predicate->kind))
-    fail (reading, 0, "the label '%s' of '%s' has no word", object->text, praxis_concept_id (concept));
+    fail (reading, "the label '%s' of '%s' has no word", object->text, praxis_concept_id (concept));
 }
 
 static void
@@ -123,12 +127,14 @@ find_predicate (const char *iri) {
   return NULL;
 }
 
-/* The full IRI of a node, or NULL if it is none (a blank node). Caller frees. */
+/* The full IRI of a node, or NULL if it is none (a blank node) or its prefix is not known. Caller frees. */
 static char *
-expand (const Reading *reading, const SerdNode *node) {
+expand (Reading *reading, const SerdNode *node) {
   SerdNode full = serd_env_expand_node (reading->env, node);
   char *iri = full.buf != NULL ? g_strdup ((const char *)full.buf) : NULL;
   serd_node_free (&full);
+  if (iri == NULL && node->type == SERD_CURIE)
+    fail (reading, "the prefix of '%s' is not declared", (const char *)node->buf);
   return iri;
 }
 
@@ -155,7 +161,7 @@ pass_over_scheme (Reading *reading, const SerdNode *subject, const SerdNode *typ
 static void
 take_statement (Reading *reading, const Predicate *predicate, const Object *object) {
   if (object->literal != predicate->literal) {
-    fail (reading, 0, "%s of '%s' must be %s", predicate->name, reading->subject->str,
+    fail (reading, "%s of '%s' must be %s", predicate->name, reading->subject->str,
           predicate->literal ? "a text in quotes" : "the IRI of a concept");
     return;
   }
@@ -174,7 +180,7 @@ on_statement (void *handle, SerdStatementFlags flags, const SerdNode *graph, con
   if (known == NULL && g_strcmp0 (iri, RDF_TYPE) == 0)
     pass_over_scheme (reading, subject, object);
   if (known == NULL)
-    return SERD_SUCCESS;
+    return reading->error == NULL ? SERD_SUCCESS : SERD_ERR_BAD_ARG;
   enter_subject (reading, subject);
   gboolean literal = object->type == SERD_LITERAL;
   g_autofree char *text = literal ? g_strdup ((const char *)object->buf) : expand (reading, object);
@@ -202,46 +208,71 @@ on_prefix (void *handle, const SerdNode *name, const SerdNode *iri) {
 
 static SerdStatus
 on_error (void *handle, const SerdError *error) {
+  Reading *reading = handle;
   g_autofree char *reason = g_strdup_vprintf (error->fmt, *error->args);
-  fail (handle, error->line, "%s", reason);
+  reading->line = error->line;
+  fail (reading, "%s", reason);
   return SERD_SUCCESS;
 }
 
-/* The whole file, which must be UTF-8 without a zero byte: serd would take that for its end. */
+/* Hands out one byte at a time: only so is it known in which line a statement stands. */
+static size_t
+give_byte (void *buffer, size_t size, size_t count, void *stream) {
+  Reading *reading = stream;
+  (void)size, (void)count;
+  if (*reading->next == '\0')
+    return 0;
+  reading->line += *reading->next == '\n';
+  *(char *)buffer = *reading->next++;
+  return 1;
+}
+
+static int
+no_read_error (void *stream) {
+  (void)stream;
+  return 0;
+}
+
+/* The whole file, which must be UTF-8 without a zero byte: that would look like its end. */
 static char *
 read_text (Reading *reading) {
   g_autofree char *text = NULL;
-  g_autoptr (GError) reason = NULL;
   gsize length;
   const char *bad;
-  if (!g_file_get_contents (reading->path, &text, &length, &reason)) {
-    fail (reading, 0, "%s", reason->message);
+  if (!g_file_get_contents (reading->path, &text, &length, NULL)) {
+    g_set_error (&reading->error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot read '%s': %s", reading->path,
+                 g_strerror (errno));
     return NULL;
   }
   if (g_utf8_validate (text, (gssize)length, &bad))
     return g_steal_pointer (&text);
-  guint line = 1;
   for (const char *at = text; at < bad; at++)
-    line += *at == '\n';
-  fail (reading, line, "not UTF-8");
+    reading->line += *at == '\n';
+  fail (reading, "not UTF-8");
   return NULL;
+}
+
+static void
+read_statements (Reading *reading) {
+  SerdReader *reader = serd_reader_new (SERD_TURTLE, reading, NULL, on_base, on_prefix, on_statement, NULL);
+  serd_reader_set_strict (reader, TRUE);
+  serd_reader_set_error_sink (reader, on_error, reading);
+  SerdStatus status = serd_reader_read_source (reader, give_byte, no_read_error, reading,
+                                               (const uint8_t *)reading->path, 1);
+  if (status != SERD_SUCCESS && status != SERD_FAILURE)
+    fail (reading, "%s", (const char *)serd_strerror (status));
+  serd_reader_free (reader);
 }
 
 gboolean
 praxis_vocabulary_read_turtle (PraxisVocabulary *vocabulary, const char *path, GError **error) {
   g_autoptr (GString) subject = g_string_new (NULL);
-  Reading reading = { vocabulary, path, serd_env_new (NULL), subject, NULL, NULL };
+  Reading reading = { .vocabulary = vocabulary, .path = path, .subject = subject, .line = 1 };
   g_autofree char *text = read_text (&reading);
-  if (text != NULL) {
-    SerdReader *reader
-        = serd_reader_new (SERD_TURTLE, &reading, NULL, on_base, on_prefix, on_statement, NULL);
-    serd_reader_set_strict (reader, TRUE);
-    serd_reader_set_error_sink (reader, on_error, &reading);
-    SerdStatus status = serd_reader_read_string (reader, (const uint8_t *)text);
-    if (status != SERD_SUCCESS && status != SERD_FAILURE)
-      fail (&reading, 0, "%s", (const char *)serd_strerror (status));
-    serd_reader_free (reader);
-  }
+  reading.env = serd_env_new (NULL);
+  reading.next = text;
+  if (text != NULL)
+    read_statements (&reading);
   serd_env_free (reading.env);
   if (reading.error == NULL)
     return TRUE;
