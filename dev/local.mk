@@ -5,6 +5,7 @@ EXTRA_DIST += %D%/lib.sh %D%/packages
 # What the extractors make of one file.
 noinst_PROGRAMS += dev-read-file
 dev_read_file_SOURCES = %D%/read-file.c
+nodist_EXTRA_dev_read_file_SOURCES = c++.cc
 dev_read_file_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 dev_read_file_LDADD = libextract.la libpraxis.la $(GLIB_LIBS)
 

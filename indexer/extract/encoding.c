@@ -73,8 +73,8 @@ name_by_noughts (const char *bytes, gsize length) {
   for (gsize i = 0; i < sample; i++)
     noughts[i % 4] += bytes[i] == '\0';
   gsize quarter = sample / 4, even = noughts[0] + noughts[2], odd = noughts[1] + noughts[3];
-  if ((even + odd) * 100 < sample || sample == 0)
-    return NULL;
+  if ((even + odd) * 20 < sample || even + odd < 2)
+    return NULL; /* a stray one */
   if (noughts[3] > quarter * 9 / 10 && noughts[2] > quarter * 9 / 10)
     return "UTF-32LE";
   if (noughts[0] > quarter * 9 / 10 && noughts[1] > quarter * 9 / 10)

@@ -16,13 +16,13 @@ enum {
 };
 
 /* Letters that are common in a language of their script; their capitals count less, as they do in texts. */
-static const char common[] = "éèàçùêôîâûëïœüáíóúñöäßãõåøæ"
+static const char common[] = "éèàçêâüáíóúñöäßãõåøæ"
                              "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
                              "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءئؤ"
                              "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ"
                              "אבגדהוזחטיכלמנסעפצקרשתםןץףך";
 /* Common too, but where they compete with a letter above, that is the likelier one. */
-static const char less_common[] = "ąćęłńśźżčšžřěůýďťőűășțşğıđ";
+static const char less_common[] = "ùôîûëïœąćęłńśźżčšžřěůýďťőűășțşğıđ";
 
 static gboolean
 is_in (const char *letters, gunichar c) {

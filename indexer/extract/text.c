@@ -151,11 +151,11 @@ load (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
   const char *data = g_bytes_get_data (bytes, &length);
   g_autoptr (GString) text = encoding_decode (data, length, NULL, NULL);
   encoding_unify_line_ends (text);
+  /* A stray nought is no end. */
+  praxis_text_repair (text);
   document->has_lines = TRUE;
   if (content_append (document, limits, text->str, text->len) && size > most)
     content_set_partly (document, "only the first %zu bytes of the file were read", most);
-  /* Control bytes would stand in the way of headings. */
-  praxis_text_repair (document->text);
   return TRUE;
 }
 

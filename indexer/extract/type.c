@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #define BEGINNING 4096 /* bytes looked at */
+#define STRAY 50       /* one control byte in so many is an accident */
 #define PDF_JUNK 1024  /* bytes that may precede "%PDF-", as in other readers */
 
 static magic_t magic;
@@ -48,8 +49,8 @@ is_html (const guchar *bytes, gsize length) {
   return strstr (lower, "<html") != NULL || g_str_has_prefix (lower, "<!doctype html");
 }
 
-/* No control bytes but white space and escape; or every other byte (or three of four) nought as in UTF-16 and
- * UTF-32. */
+/* Hardly any control bytes but white space and escape; or every other byte (or three of four) nought as in
+ * UTF-16 and UTF-32. */
 static gboolean
 is_text (const guchar *bytes, gsize length) {
   gsize controls = 0, noughts = 0;
@@ -57,9 +58,10 @@ is_text (const guchar *bytes, gsize length) {
     noughts += bytes[i] == 0;
     controls += bytes[i] != 0 && bytes[i] < ' ' && strchr ("\t\n\v\f\r\033\032", bytes[i]) == NULL;
   }
-  if (length == 0 || controls > 0)
+  if (length == 0 || controls * STRAY > length)
     return FALSE;
-  return noughts == 0 || (length % 2 == 0 && noughts * 10 > length * 4 && noughts * 10 < length * 8);
+  return noughts * STRAY <= length
+         || (length % 2 == 0 && noughts * 10 > length * 4 && noughts * 10 < length * 8);
 }
 
 typedef struct {
@@ -80,7 +82,9 @@ static const Correction corrections[] = {
 
 char *
 type_of_file (int fd) {
-  const char *said = type_prepare (NULL) ? magic_descriptor (magic, fd) : NULL;
+  /* libmagic reads on from where the descriptor stands. */
+  gboolean ready = type_prepare (NULL) && lseek (fd, 0, SEEK_SET) == 0;
+  const char *said = ready ? magic_descriptor (magic, fd) : NULL;
   if (said == NULL)
     said = "application/octet-stream";
   guchar beginning[BEGINNING + 1];

@@ -19,3 +19,25 @@ test_tag_year_SOURCES = %D%/test-tag-year.c %D%/tagged.c %D%/tagged.h
 nodist_EXTRA_test_tag_year_SOURCES = c++.cc
 test_tag_year_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_tag_year_LDADD = $(tagged_libraries)
+
+# The extractors.
+check_PROGRAMS += test-extract-text test-extract-html test-extract-office test-extract-pdf
+extracted_sources = %D%/reading.c %D%/reading.h
+extracted_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(ARCHIVE_CFLAGS)
+extracted_libraries = libextract.la libpraxis.la $(ARCHIVE_LIBS) $(GLIB_LIBS)
+test_extract_text_SOURCES = %D%/test-extract-text.c $(extracted_sources)
+nodist_EXTRA_test_extract_text_SOURCES = c++.cc
+test_extract_text_CPPFLAGS = $(extracted_cppflags)
+test_extract_text_LDADD = $(extracted_libraries)
+test_extract_html_SOURCES = %D%/test-extract-html.c $(extracted_sources)
+nodist_EXTRA_test_extract_html_SOURCES = c++.cc
+test_extract_html_CPPFLAGS = $(extracted_cppflags)
+test_extract_html_LDADD = $(extracted_libraries)
+test_extract_office_SOURCES = %D%/test-extract-office.c $(extracted_sources)
+nodist_EXTRA_test_extract_office_SOURCES = c++.cc
+test_extract_office_CPPFLAGS = $(extracted_cppflags)
+test_extract_office_LDADD = $(extracted_libraries)
+test_extract_pdf_SOURCES = %D%/test-extract-pdf.c $(extracted_sources)
+nodist_EXTRA_test_extract_pdf_SOURCES = c++.cc
+test_extract_pdf_CPPFLAGS = $(extracted_cppflags)
+test_extract_pdf_LDADD = $(extracted_libraries)

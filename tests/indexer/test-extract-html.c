@@ -1,0 +1,99 @@
+/* Web pages: content without menus, headings, tables, metadata, encodings. */
+#include "tests/indexer/reading.h"
+#include <string.h>
+
+#define PROSE \
+  "Staff of the shelters were trained in three workshops, and the training was built from their own needs. "
+
+static void
+test_content (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text (
+      "<!DOCTYPE html><html><head><title>Training | The site</title><script>var hidden;</script></head><body>"
+      "<nav><a href=a>Home</a> <a href=b>About</a></nav><div class='cookie-note'>We use cookies</div>"
+      "<ul><li><a>One</a><li><a>Two</a><li><a>Three</a><li><a>Four</a></ul>"
+      "<main><h1>Training</h1><p>" PROSE
+      "</p><h2>Impact</h2><p>It <b>work</b>ed&nbsp;well.<br>Again.</p></main>"
+      "<footer>Imprint</footer></body></html>",
+      "page.html");
+  reading_assert_state (document, PRAXIS_STATE_READ);
+  g_assert_cmpstr (document->text->str, ==,
+                   "Training\n"
+                   "Staff of the shelters were trained in three workshops, and the training was built from "
+                   "their own needs.\nImpact\nIt worked\xc2\xa0well.\nAgain.\n");
+  g_autofree char *outline = reading_outline (document);
+  g_assert_cmpstr (outline, ==, "1 Training|2 Impact");
+  reading_assert_sections_at_titles (document);
+  g_assert_cmpstr (document->title, ==, "Training");
+}
+
+/* Some frameworks put the whole page into a form or call it a menu. */
+static void
+test_misnamed (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text (
+      "<html><body><form><div id='menu'><p>" PROSE "</p></div></form></body></html>", "page.html");
+  g_assert_nonnull (strstr (document->text->str, "three workshops"));
+}
+
+static void
+test_tables (void) {
+  g_autoptr (PraxisDocument) document
+      = reading_of_text ("<html><body><table><tr><th>Country<th>Year</tr><tr><td>Ghana<td>2018</"
+                         "tr><tr><td><td><p>a</p><p>b</p></tr></table>"
+                         "<pre>as  it\n is</pre></body></html>",
+                         "page.html");
+  g_assert_cmpstr (document->text->str, ==, "Country\tYear\nGhana\t2018\n\ta\nb\nas  it\n is\n");
+}
+
+static void
+test_metadata (void) {
+  g_autoptr (PraxisDocument) document
+      = reading_of_text ("<html lang='fr'><head><title>Un titre</title><meta name='author' content='A. B.'>"
+                         "<meta property='article:published_time' content='2018-04-03'><meta name=keywords "
+                         "content='retour, aide'></head>"
+                         "<body><p>Du texte.</p></body></html>",
+                         "page.htm");
+  g_assert_cmpstr (document->author, ==, "A. B.");
+  g_assert_cmpstr (g_hash_table_lookup (document->metadata, "language"), ==, "fr");
+  g_assert_cmpstr (g_hash_table_lookup (document->metadata, "created"), ==, "2018-04-03");
+  g_assert_cmpstr (g_hash_table_lookup (document->metadata, "keywords"), ==, "retour, aide");
+}
+
+static void
+test_encodings (void) {
+  g_autoptr (PraxisDocument) declared = reading_of_text (
+      "<html><head><meta charset=iso-8859-1></head><body><p>l\x92\xe9t\xe9</p></body></html>", "a.html");
+  g_assert_cmpstr (declared->text->str, ==, "l’été\n");
+  g_autoptr (PraxisDocument) wrong = reading_of_text (
+      "<html><head><meta charset=iso-8859-1></head><body><p>l’été</p></body></html>", "a.html");
+  g_assert_cmpstr (wrong->text->str, ==, "l’été\n");
+}
+
+/* Thousands of open elements, entities that grow, a nought in the middle. */
+static void
+test_hostile (void) {
+  g_autoptr (GString) deep = g_string_new ("<html><body><p>words first</p>");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (deep, "<div>");
+  g_string_append (deep, "words last");
+  g_autoptr (PraxisDocument) document = reading_of_text (deep->str, "deep.html");
+  g_assert_nonnull (strstr (document->text->str, "words first"));
+  const char nought[] = "<html><body><p>before\0after</p></body></html>";
+  g_autoptr (PraxisDocument) cut = reading_of (nought, sizeof nought - 1, "nought.html", NULL);
+  g_assert_nonnull (strstr (cut->text->str, "after"));
+  g_autoptr (PraxisDocument) entities = reading_of_text (
+      "<!DOCTYPE html [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><html><body>some text &b;</body></html>",
+      "entity.html");
+  g_assert_nonnull (strstr (entities->text->str, "some text"));
+}
+
+int
+main (int argc, char **argv) {
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/extract html/content is kept, menus and banners are not", test_content);
+  g_test_add_func ("/extract html/what holds most of the text stays, whatever its name", test_misnamed);
+  g_test_add_func ("/extract html/a table row is a line with tabs", test_tables);
+  g_test_add_func ("/extract html/author, date, language and keywords are kept", test_metadata);
+  g_test_add_func ("/extract html/a declared encoding is believed only if it fits", test_encodings);
+  g_test_add_func ("/extract html/deep, broken and cut pages are survived", test_hostile);
+  return g_test_run ();
+}

@@ -1,0 +1,130 @@
+/* PDF: pages and labels, sections by outline and by type, metadata, damage. The files are written here,
+ * object by object. */
+#include "tests/indexer/reading.h"
+#include <string.h>
+
+#define PAGE(content) \
+  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents " content \
+  " 0 R /Resources << /Font << /F 5 0 R /B 6 0 R >> >> >>"
+#define FONT(name) "<< /Type /Font /Subtype /Type1 /BaseFont /" name " >>"
+#define PAGES "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>"
+#define TEXT "some words of the body that go on for a while and then end"
+
+/* A content stream; each line is "font size y text". Caller frees. */
+static char *
+stream_of (const char *const *lines) {
+  g_autoptr (GString) content = g_string_new ("BT ");
+  for (; *lines != NULL; lines++) {
+    g_auto (GStrv) words = g_strsplit (*lines, " ", 4);
+    g_string_append_printf (content, "/%s %s Tf 1 0 0 1 20 %s Tm (%s) Tj ", words[0], words[1], words[2],
+                            words[3]);
+  }
+  g_string_append (content, "ET");
+  return g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", content->len, content->str);
+}
+
+static PraxisDocument *
+read_pdf (const char *catalogue, const char *const *extra, guint info, const ExtractLimits *limits) {
+  static const char *const first[] = { "F 24 350 The great handbook",
+                                       "F 10 320 " TEXT,
+                                       "F 10 308 " TEXT,
+                                       "B 14 280 1. Context",
+                                       "F 10 260 " TEXT,
+                                       "F 10 248 " TEXT,
+                                       NULL };
+  static const char *const second[] = { "F 10 350 " TEXT, "B 14 300 Lessons learnt", "F 10 280 " TEXT, NULL };
+  g_autofree char *one = stream_of (first), *two = stream_of (second);
+  const char *objects[20]
+      = { catalogue, PAGES, PAGE ("7"), PAGE ("8"), FONT ("Helvetica"), FONT ("Helvetica-Bold"), one, two };
+  for (guint i = 0; extra != NULL && extra[i] != NULL; i++)
+    objects[8 + i] = extra[i];
+  g_autoptr (GString) pdf = reading_pdf (objects, info);
+  return reading_of (pdf->str, pdf->len, "file.pdf", limits);
+}
+
+static void
+test_type (void) {
+  g_autoptr (PraxisDocument) document = read_pdf ("<< /Type /Catalog /Pages 2 0 R >>", NULL, 0, NULL);
+  reading_assert_state (document, PRAXIS_STATE_READ);
+  g_assert_cmpuint (document->pages->len, ==, 2);
+  g_assert_null (g_array_index (document->pages, PraxisPage, 0).label);
+  const PraxisPage *second = &g_array_index (document->pages, PraxisPage, 1);
+  g_assert_true (g_str_has_prefix (document->text->str + second->start, TEXT));
+  g_autofree char *outline = reading_outline (document);
+  g_assert_cmpstr (outline, ==, "1 The great handbook|2 1. Context|2 Lessons learnt");
+  reading_assert_sections_at_titles (document);
+  g_assert_cmpstr (document->title, ==, "The great handbook");
+}
+
+static void
+test_labels_and_metadata (void) {
+  const char *const extra[]
+      = { "<< /Title (untitled) /Author (A. Writer) /CreationDate (D:20180403120000Z) >>", NULL };
+  g_autoptr (PraxisDocument) document = read_pdf (
+      "<< /Type /Catalog /Pages 2 0 R /PageLabels << /Nums [0 << /S /r >> 1 << /S /D /St 29 >>] >> >>", extra,
+      9, NULL);
+  g_assert_cmpstr (g_array_index (document->pages, PraxisPage, 0).label, ==, "i");
+  g_assert_cmpstr (g_array_index (document->pages, PraxisPage, 1).label, ==, "29");
+  g_assert_cmpstr (document->author, ==, "A. Writer");
+  g_assert_cmpstr (document->title, ==, "The great handbook");
+  g_assert_cmpstr (g_hash_table_lookup (document->metadata, "created"), ==, "2018-04-03T12:00:00");
+}
+
+/* The second entry loops back to itself, the third points to a page that is not there. */
+static void
+test_outline (void) {
+  const char *const extra[] = {
+    "<< /Type /Outlines /First 10 0 R /Last 12 0 R /Count 3 >>",
+    "<< /Title (Context) /Parent 9 0 R /Next 11 0 R /Dest [3 0 R /Fit] >>",
+    "<< /Title (LESSONS  LEARNT) /Parent 9 0 R /Next 12 0 R /First 11 0 R /Last 11 0 R /Dest [4 0 R /Fit] >>",
+    "<< /Title (Nowhere) /Parent 9 0 R /Dest [99 0 R /Fit] >>",
+    NULL,
+  };
+  g_autoptr (PraxisDocument) document
+      = read_pdf ("<< /Type /Catalog /Pages 2 0 R /Outlines 9 0 R >>", extra, 0, NULL);
+  reading_assert_state (document, PRAXIS_STATE_READ);
+  g_assert_cmpuint (document->sections->len, >=, 3);
+  const PraxisSection *context = &g_array_index (document->sections, PraxisSection, 1);
+  g_assert_cmpstr (context->title, ==, "Context");
+  g_assert_true (g_str_has_prefix (document->text->str + context->start, "1. Context"));
+  const PraxisSection *lessons = &g_array_index (document->sections, PraxisSection, 2);
+  g_assert_true (g_str_has_prefix (document->text->str + lessons->start, "Lessons learnt"));
+}
+
+static void
+test_limits (void) {
+  ExtractLimits limits = reading_limits;
+  limits.pages = 1;
+  g_autoptr (PraxisDocument) pages = read_pdf ("<< /Type /Catalog /Pages 2 0 R >>", NULL, 0, &limits);
+  reading_assert_state (pages, PRAXIS_STATE_PARTLY);
+  g_assert_cmpstr (pages->reason, ==, "page limit of 1 reached, it has 2");
+  limits = reading_limits;
+  limits.text = 30;
+  g_autoptr (PraxisDocument) text = read_pdf ("<< /Type /Catalog /Pages 2 0 R >>", NULL, 0, &limits);
+  reading_assert_state (text, PRAXIS_STATE_PARTLY);
+  g_assert_cmpuint (text->text->len, ==, 30);
+}
+
+static void
+test_unreadable (void) {
+  g_autoptr (PraxisDocument) damaged = reading_of_text ("%PDF-1.4\nnothing of the kind\n", "file.pdf");
+  reading_assert_state (damaged, PRAXIS_STATE_DAMAGED);
+  const char *const objects[]
+      = { "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+          "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>", NULL };
+  g_autoptr (GString) pdf = reading_pdf (objects, 0);
+  g_autoptr (PraxisDocument) scan = reading_of (pdf->str, pdf->len, "scan.pdf", NULL);
+  reading_assert_state (scan, PRAXIS_STATE_NO_TEXT);
+  g_assert_cmpstr (scan->title, ==, "scan");
+}
+
+int
+main (int argc, char **argv) {
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/extract pdf/without outline, large and bold lines begin sections", test_type);
+  g_test_add_func ("/extract pdf/printed page labels and metadata are kept", test_labels_and_metadata);
+  g_test_add_func ("/extract pdf/outline entries are placed at their headings, loops end", test_outline);
+  g_test_add_func ("/extract pdf/limits of pages and text are named", test_limits);
+  g_test_add_func ("/extract pdf/damage and scans are told apart", test_unreadable);
+  return g_test_run ();
+}

@@ -1,0 +1,154 @@
+/* Plain text and Markdown: encodings, line ends, headings, titles. */
+#include "tests/indexer/reading.h"
+#include <string.h>
+
+static void
+assert_text (const char *bytes, gsize length, const char *expected) {
+  g_autoptr (PraxisDocument) document = reading_of (bytes, length, "file.txt", NULL);
+  reading_assert_state (document, PRAXIS_STATE_READ);
+  g_assert_cmpstr (document->text->str, ==, expected);
+  g_assert_true (document->has_lines);
+}
+
+#define ASSERT_TEXT(bytes, expected) assert_text (bytes, sizeof bytes - 1, expected)
+
+static void
+test_unicode (void) {
+  ASSERT_TEXT ("\xef\xbb\xbf"
+               "r\xc3\xa9sum\xc3\xa9\n",
+               "résumé\n");
+  ASSERT_TEXT ("\xff\xfe"
+               "A\0b\0\xe9\0\n\0",
+               "Abé\n");
+  ASSERT_TEXT ("\xfe\xff"
+               "\0A\0b\0\xe9\0\n",
+               "Abé\n");
+  ASSERT_TEXT ("\xff\xfe\0\0"
+               "A\0\0\0\xe9\0\0\0",
+               "Aé");
+  ASSERT_TEXT ("N\0o\0 \0m\0a\0r\0k\0 \0h\0e\0r\0e\0\n\0", "No mark here\n");
+}
+
+static void
+test_western (void) {
+  ASSERT_TEXT ("Le r\xe9sum\xe9 \x93"
+               "d\x92"
+               "avril\x94, \xe0 No\xebl, d\xe9j\xe0\n",
+               "Le résumé “d’avril”, à Noël, déjà\n");
+  ASSERT_TEXT ("Le r\x82sum\x82 de No\x89l, d\x82j\x85 pr\x88t en f\x82vrier, apr\x8as le d\x82part\n",
+               "Le résumé de Noël, déjà prêt en février, après le départ\n");
+  ASSERT_TEXT ("la migraci\x97n y la protecci\x97n de los ni\x96os en Espa\x96"
+               "a\n",
+               "la migración y la protección de los niños en España\n");
+}
+
+static void
+test_cyrillic_and_arabic (void) {
+  const char *russian = "Права человека и защита детей в пути\n";
+  const char *const encodings[] = { "WINDOWS-1251", "KOI8-R", "ISO-8859-5", "CP866" };
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++) {
+    gsize length;
+    g_autofree char *bytes = g_convert (russian, -1, encodings[i], "UTF-8", NULL, &length, NULL);
+    if (bytes != NULL)
+      assert_text (bytes, length, russian);
+  }
+  const char *arabic = "حماية ضحايا الاتجار بالأشخاص في المنطقة\n";
+  gsize length;
+  g_autofree char *bytes = g_convert (arabic, -1, "WINDOWS-1256", "UTF-8", NULL, &length, NULL);
+  if (bytes != NULL)
+    assert_text (bytes, length, arabic);
+}
+
+static void
+test_line_ends (void) {
+  ASSERT_TEXT ("one\r\ntwo\rthree\n\r\nfour", "one\ntwo\nthree\n\nfour");
+}
+
+static void
+test_stray_bytes (void) {
+  ASSERT_TEXT ("a file that an editor once damaged has a\0nought or a bell\x01 in it, but it is still a text "
+               "and should be read like one\n",
+               "a file that an editor once damaged has a nought or a bell  in it, but it is still a text "
+               "and should be read like one\n");
+}
+
+static void
+test_plain_headings (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text (
+      "Notes of the team\n\nIMPACT\n\nshort\n\n#### **Lessons** learnt\n\nThe next step\n\n"
+      "This paragraph is long enough to be prose, for it goes on and on until it has well over twenty words "
+      "in it "
+      "and so the line above is a heading.\n\nFunded by someone\n\nPrinted by another\n\n# 100%\n\n"
+      "# “A heading that quotes\n",
+      "notes.txt");
+  g_autofree char *outline = reading_outline (document);
+  g_assert_cmpstr (outline, ==, "2 IMPACT|4 Lessons learnt|2 The next step");
+  const PraxisSection *front = &g_array_index (document->sections, PraxisSection, 0);
+  g_assert_cmpuint (front->start, ==, 0);
+}
+
+static void
+test_markdown_headings (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text (
+      "---\ntitle: \"Return and reintegration\"\nauthor: R. Writer\nlang: en\n---\n\n# Chapter\n\nText.\n\n"
+      "Second one\n===\n\nMore.\n\n```\n# no heading\n```\n\n### Deep ###\nText.\n",
+      "notes.md");
+  g_autofree char *outline = reading_outline (document);
+  g_assert_cmpstr (outline, ==, "1 Chapter|1 Second one|3 Deep");
+  g_assert_cmpstr (document->mime, ==, "text/markdown");
+  g_assert_cmpstr (document->title, ==, "Return and reintegration");
+  g_assert_cmpstr (document->author, ==, "R. Writer");
+  g_assert_cmpstr (g_hash_table_lookup (document->metadata, "language"), ==, "en");
+}
+
+static void
+test_titles (void) {
+  g_autoptr (PraxisDocument) first = reading_of_text ("\n\nHow to *read* this\n\nText.\n", "x_1.txt");
+  g_assert_cmpstr (first->title, ==, "How to *read* this");
+  g_autoptr (PraxisDocument) heading
+      = reading_of_text ("Funded by us\n\n#### **ANNUAL REPORT**\n", "x_1.txt");
+  g_assert_cmpstr (heading->title, ==, "ANNUAL REPORT");
+  g_autoptr (PraxisDocument) table = reading_of_text ("id\tname\tplace\n1\ta\tb\n", "The%20places.txt");
+  g_assert_cmpstr (table->title, ==, "The places");
+}
+
+static void
+test_nothing (void) {
+  g_autoptr (PraxisDocument) empty = reading_of ("", 0, "empty.txt", NULL);
+  reading_assert_state (empty, PRAXIS_STATE_NO_TEXT);
+  g_assert_cmpstr (empty->reason, ==, "the file is empty");
+  g_autoptr (PraxisDocument) blank = reading_of_text (" \n\n 12\n", "blank.txt");
+  reading_assert_state (blank, PRAXIS_STATE_NO_TEXT);
+  g_autoptr (PraxisDocument) picture
+      = reading_of ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0", 29, "a.txt", NULL);
+  reading_assert_state (picture, PRAXIS_STATE_UNSUPPORTED);
+  g_assert_cmpstr (picture->reason, ==, "no extractor for 'image/png'");
+}
+
+static void
+test_limit (void) {
+  ExtractLimits limits = reading_limits;
+  limits.text = 10;
+  const char *text = "abcd efghé and more\n";
+  g_autoptr (PraxisDocument) document = reading_of (text, strlen (text), "long.txt", &limits);
+  reading_assert_state (document, PRAXIS_STATE_PARTLY);
+  g_assert_cmpstr (document->text->str, ==, "abcd efgh");
+  g_assert_cmpstr (document->reason, ==, "text limit of 10 bytes reached");
+}
+
+int
+main (int argc, char **argv) {
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/extract text/UTF-8, UTF-16 and UTF-32 are read with and without mark", test_unicode);
+  g_test_add_func ("/extract text/Windows, DOS and Macintosh letters are told apart", test_western);
+  g_test_add_func ("/extract text/Russian and Arabic are read in their usual encodings",
+                   test_cyrillic_and_arabic);
+  g_test_add_func ("/extract text/every line end becomes a newline", test_line_ends);
+  g_test_add_func ("/extract text/stray control bytes become spaces", test_stray_bytes);
+  g_test_add_func ("/extract text/lines set apart are headings, list items are not", test_plain_headings);
+  g_test_add_func ("/extract text/Markdown headings are sections, code is not", test_markdown_headings);
+  g_test_add_func ("/extract text/the title is a heading, a first line or the file name", test_titles);
+  g_test_add_func ("/extract text/what cannot be read says why", test_nothing);
+  g_test_add_func ("/extract text/a long text is kept up to the limit, in whole characters", test_limit);
+  return g_test_run ();
+}
