@@ -6,8 +6,7 @@
 #include "cli/terminal.h"
 #include "register/error.h"
 #include "register/exit_status.h"
-#include <gio/gio.h>
-#include <gio/gunixinputstream.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -77,6 +76,8 @@ answer (Asking *asking, const char *query) {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (JsonNode) node = ask (asking, query, &error);
   JsonObject *object = reply_root (node);
+  if (node == NULL && asking->style.question != NULL)
+    g_prefix_error (&error, "%s: ", asking->style.question);
   if (node == NULL)
     return command_fail (error, query);
   asking->format->render (out, object, &asking->style);
@@ -108,36 +109,33 @@ answer_line (Asking *asking, char *line, guint number, GError **error) {
   *tab = '\0';
   asking->style.question = line;
   int status = answer (asking, tab + 1);
-  asking->status = number == 1 ? status : join_status (asking->status, status);
+  asking->status = join_status (asking->status, status);
   return TRUE;
 }
 
-static GInputStream *
-open_list (const char *path, GError **error) {
-  if (g_str_equal (path, "-"))
-    return g_unix_input_stream_new (fileno (stdin), FALSE);
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+static gboolean
+answer_lines (Asking *asking, FILE *file, GError **error) {
+  g_autofree char *line = NULL;
+  size_t size = 0;
+  for (guint number = 1; getline (&line, &size, file) >= 0; number++) {
+    line[strcspn (line, "\r\n")] = '\0';
+    if (*line != '\0' && !answer_line (asking, line, number, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
 answer_list (Asking *asking, GError **error) {
-  g_autoptr (GInputStream) stream = open_list (asking->options->queries_from, error);
-  if (stream == NULL)
+  const char *path = asking->options->queries_from;
+  FILE *file = g_str_equal (path, "-") ? stdin : fopen (path, "re");
+  if (file == NULL) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "cannot read '%s': %s", path, g_strerror (errno));
     return FALSE;
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (stream);
-  g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_ANY);
-  g_autoptr (GError) broken = NULL;
-  for (guint number = 1;; number++) {
-    g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &broken);
-    if (line == NULL)
-      break;
-    if (*line != '\0' && !answer_line (asking, line, number, error))
-      return FALSE;
   }
-  if (broken != NULL)
-    g_propagate_error (error, g_steal_pointer (&broken));
-  return *error == NULL;
+  gboolean answered = answer_lines (asking, file, error);
+  fclose (file);
+  return answered;
 }
 
 static gboolean

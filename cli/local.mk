@@ -11,3 +11,25 @@ libcli_la_SOURCES = \
   %D%/reply.c %D%/reply.h
 libcli_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 libcli_la_LIBADD = $(JSON_LIBS) $(GLIB_LIBS)
+
+bin_PROGRAMS += praxis
+praxis_SOURCES = \
+  %D%/cmd_help.c \
+  %D%/cmd_program.c \
+  %D%/cmd_search.c \
+  %D%/cmd_show.c \
+  %D%/cmd_status.c \
+  %D%/command.h \
+  %D%/main.c \
+  %D%/options.c %D%/options.h \
+  %D%/print.c %D%/print.h \
+  %D%/server.c %D%/server.h \
+  %D%/source.c %D%/source.h \
+  %D%/terminal.c %D%/terminal.h
+# Xapian behind the library is C++, so the linker must be, too.
+nodist_EXTRA_praxis_SOURCES = c++.cc
+praxis_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(CURL_CFLAGS) -DPRAXIS_BINDIR=\"$(bindir)\"
+praxis_LDADD = libcli.la libpraxis.la $(CURL_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
+
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA = %D%/completion/praxis

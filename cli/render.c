@@ -11,35 +11,35 @@
 #define UNREADABLE_COLUMNS "state,path,reason,id"
 
 static const RenderFormat formats[] = {
-  { "documents", "text", render_text_answer, NULL },
-  { "documents", "json", render_json, NULL },
-  { "documents", "jsonl", render_jsonl, NULL },
-  { "documents", "tsv", render_tsv, HIT_COLUMNS },
-  { "documents", "csv", render_csv, HIT_COLUMNS },
-  { "documents", "trec", render_trec, NULL },
-  { "passages", "text", render_text_answer, NULL },
-  { "passages", "json", render_json, NULL },
-  { "passages", "jsonl", render_jsonl, NULL },
-  { "passages", "tsv", render_tsv, PASSAGE_COLUMNS },
-  { "passages", "csv", render_csv, PASSAGE_COLUMNS },
-  { "ids", "text", render_ids, NULL },
-  { "files", "text", render_files, NULL },
-  { "count", "text", render_count, NULL },
-  { "count", "json", render_json, NULL },
-  { "facets", "text", render_text_facets, NULL },
-  { "facets", "json", render_json, NULL },
-  { "facets", "tsv", render_tsv_facets, FACET_COLUMNS },
-  { "facets", "csv", render_csv_facets, FACET_COLUMNS },
-  { "document", "text", render_text_document, NULL },
-  { "document", "json", render_json, NULL },
-  { "page", "text", render_text_page, NULL },
-  { "page", "json", render_json, NULL },
-  { "status", "text", render_text_status, NULL },
-  { "status", "json", render_json, NULL },
-  { "unreadable", "text", render_text_unreadable, NULL },
-  { "unreadable", "json", render_json, NULL },
-  { "unreadable", "tsv", render_tsv_unreadable, UNREADABLE_COLUMNS },
-  { "unreadable", "csv", render_csv_unreadable, UNREADABLE_COLUMNS },
+  { "documents", "text", render_text_answer, NULL, TRUE },
+  { "documents", "json", render_json, NULL, FALSE },
+  { "documents", "jsonl", render_jsonl, NULL, FALSE },
+  { "documents", "tsv", render_tsv, HIT_COLUMNS, FALSE },
+  { "documents", "csv", render_csv, HIT_COLUMNS, FALSE },
+  { "documents", "trec", render_trec, NULL, FALSE },
+  { "passages", "text", render_text_answer, NULL, TRUE },
+  { "passages", "json", render_json, NULL, FALSE },
+  { "passages", "jsonl", render_jsonl, NULL, FALSE },
+  { "passages", "tsv", render_tsv, PASSAGE_COLUMNS, FALSE },
+  { "passages", "csv", render_csv, PASSAGE_COLUMNS, FALSE },
+  { "ids", "text", render_ids, NULL, FALSE },
+  { "files", "text", render_files, NULL, FALSE },
+  { "count", "text", render_count, NULL, FALSE },
+  { "count", "json", render_json, NULL, FALSE },
+  { "facets", "text", render_text_facets, NULL, TRUE },
+  { "facets", "json", render_json, NULL, FALSE },
+  { "facets", "tsv", render_tsv_facets, FACET_COLUMNS, FALSE },
+  { "facets", "csv", render_csv_facets, FACET_COLUMNS, FALSE },
+  { "document", "text", render_text_document, NULL, TRUE },
+  { "document", "json", render_json, NULL, FALSE },
+  { "page", "text", render_text_page, NULL, TRUE },
+  { "page", "json", render_json, NULL, FALSE },
+  { "status", "text", render_text_status, NULL, FALSE },
+  { "status", "json", render_json, NULL, FALSE },
+  { "unreadable", "text", render_text_unreadable, NULL, TRUE },
+  { "unreadable", "json", render_json, NULL, FALSE },
+  { "unreadable", "tsv", render_tsv_unreadable, UNREADABLE_COLUMNS, FALSE },
+  { "unreadable", "csv", render_csv_unreadable, UNREADABLE_COLUMNS, FALSE },
 };
 
 /* The formats of an output, or all formats if output is NULL; caller frees the array alone. */
@@ -89,7 +89,7 @@ void
 render_append_label (GString *out, const char *field, const char *value, const RenderStyle *style) {
   const PraxisField *row = praxis_field_find (field);
   const PraxisConcept *concept = NULL;
-  if (style->vocabulary != NULL && row != NULL && row->scheme != NULL)
+  if (style->vocabulary != NULL && value != NULL && row != NULL && row->scheme != NULL)
     concept = praxis_vocabulary_find (style->vocabulary, row->scheme, value);
   ink_append_clean (out, concept != NULL ? praxis_concept_label (concept, "en") : value);
 }

@@ -22,6 +22,7 @@ typedef struct {
   const char *format; /* "text", "json", ... */
   RenderFunction render;
   const char *columns; /* default columns of tsv and csv, else NULL */
+  gboolean paged;      /* worth a pager on a terminal */
 } RenderFormat;
 
 /* The row for an output in a format; UNKNOWN_NAME with the nearest, or USAGE if this output has no such

@@ -154,13 +154,17 @@ render_text_status (GString *out, JsonObject *answer, const RenderStyle *style) 
   JsonObject *index = reply_object (answer, "index");
   append_number (out, "Documents", reply_number (answer, "documents", 0), style);
   append_number (out, "Readable", reply_number (answer, "readable", 0), style);
-  append_counts (out, "Unreadable", "readable", reply_object (answer, "unreadable"), style);
+  append_counts (out, "By state", "readable", reply_object (answer, "states"), style);
+  append_counts (out, "By type", "type", reply_object (answer, "types"), style);
+  append_counts (out, "By language", "language", reply_object (answer, "languages"), style);
   append_number (out, "Words", reply_number (answer, "words", 0), style);
-  append_counts (out, "Languages", "language", reply_object (answer, "languages"), style);
   append_texts (out, "Audiences", reply_array (answer, "audiences"), style);
-  append_texts (out, "Features", reply_array (answer, "features"), style);
   append_pair (out, "Index", reply_text (index, "id"), style);
   append_number (out, "Revision", reply_number (index, "revision", 0), style);
+  append_pair (out, "Format", reply_text (answer, "format"), style);
+  append_pair (out, "Features", reply_text (answer, "features"), style);
+  if (reply_text (answer, "folder") != NULL)
+    ink_path (out, &style->ink, 0, reply_text (answer, "folder"), 0);
 }
 
 void

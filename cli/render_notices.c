@@ -2,6 +2,7 @@
  * could not be read, and, when there is none, which clause is to blame. */
 #include "cli/render.h"
 #include "cli/reply.h"
+#include <string.h>
 
 /* Sentences by the code of a notice; %s stands for the count. A code without a row is shown as it is. */
 static const struct {
@@ -11,6 +12,8 @@ static const struct {
 } sentences[] = {
   { "unreadable-in-scope", "%s document that may belong here could not be read (see 'praxis unreadable').",
     "%s documents that may belong here could not be read (see 'praxis unreadable')." },
+  { "index-changed", "The index has changed since the answer began: hits may be missing or come twice.",
+    NULL },
   { "time-limit", "The time limit was reached: this answer is partial.", NULL },
 };
 
@@ -50,9 +53,25 @@ append_sentence (GString *line, JsonObject *notice) {
     append_members (line, notice);
 }
 
+/* Which documents there would be without each clause of a question that found none. */
+static void
+append_without (GString *out, JsonObject *clause, const RenderStyle *style) {
+  const char *name = reply_text (clause, "clause");
+  gint64 count = reply_number (clause, "count", 0);
+  g_autoptr (GString) line = g_string_new ("Without ");
+  if (g_strcmp0 (name, "q") == 0) {
+    g_string_append (line, "the query");
+  } else {
+    g_string_append (line, "the filter --");
+    ink_append_clean (line, name);
+  }
+  g_string_append_printf (line, ": %" G_GINT64_FORMAT " document%s.", count, count == 1 ? "" : "s");
+  ink_wrap (out, &style->ink, 0, line->str);
+}
+
 void
 render_notices (GString *out, JsonObject *answer, const RenderStyle *style) {
-  JsonArray *notices = reply_array (answer, "notices");
+  JsonArray *notices = reply_array (answer, "notices"), *without = reply_array (answer, "without");
   const char *corrected = reply_text (reply_object (answer, "query"), "corrected");
   if (corrected != NULL) {
     g_autoptr (GString) line = g_string_new ("Did you mean: " INK_BOLD);
@@ -60,6 +79,8 @@ render_notices (GString *out, JsonObject *answer, const RenderStyle *style) {
     g_string_append (line, INK_END);
     ink_wrap (out, &style->ink, 0, line->str);
   }
+  for (guint i = 0; i < reply_length (without); i++)
+    append_without (out, reply_object_at (without, i), style);
   for (guint i = 0; i < reply_length (notices); i++) {
     g_autoptr (GString) line = g_string_new (NULL);
     append_sentence (line, reply_object_at (notices, i));
@@ -85,22 +106,45 @@ append_expansion (GString *out, JsonObject *expansion, const RenderStyle *style)
   ink_wrap (out, &style->ink, 2, line->str);
 }
 
+/* "not-country: Ghana, Nigeria" or "year: 2015..2019" */
+static void
+append_filter (GString *out, const char *name, JsonObject *filters, const RenderStyle *style) {
+  JsonArray *values = reply_array (filters, name);
+  JsonObject *years = reply_object (filters, name);
+  const char *field = g_str_has_prefix (name, "not-") ? name + strlen ("not-") : name;
+  g_autoptr (GString) line = g_string_new (NULL);
+  ink_append_clean (line, name);
+  g_string_append (line, ": ");
+  for (guint i = 0; i < reply_length (values); i++) {
+    g_string_append (line, i > 0 ? ", " : "");
+    render_append_label (line, field, reply_text_at (values, i), style);
+  }
+  if (reply_number (years, "from", 0) != 0)
+    g_string_append_printf (line, "from %d ", (int)reply_number (years, "from", 0));
+  if (reply_number (years, "to", 0) != 0)
+    g_string_append_printf (line, "to %d", (int)reply_number (years, "to", 0));
+  ink_wrap (out, &style->ink, 2, line->str);
+}
+
+static void
+append_named (GString *out, const char *name, const char *text, const RenderStyle *style) {
+  g_autoptr (GString) line = g_string_new (name);
+  ink_append_clean (line, text);
+  ink_wrap (out, &style->ink, 0, line->str);
+}
+
 void
 render_explanation (GString *out, JsonObject *answer, const RenderStyle *style) {
-  JsonObject *query = reply_object (answer, "query");
+  JsonObject *query = reply_object (answer, "query"), *filters = reply_object (query, "filters");
   JsonArray *expanded = reply_array (query, "expanded");
-  JsonObject *filters = reply_object (query, "filters");
-  g_autoptr (GString) line = g_string_new ("Understood as: ");
-  ink_append_clean (line, reply_text (query, "understood"));
-  ink_wrap (out, &style->ink, 0, line->str);
+  const char *understood = reply_text (query, "understood"), *xapian = reply_text (query, "xapian");
+  g_autoptr (GList) names = filters != NULL ? json_object_get_members (filters) : NULL;
+  append_named (out, "Understood as: ", understood != NULL ? understood : "all documents", style);
   for (guint i = 0; i < reply_length (expanded); i++)
     append_expansion (out, reply_object_at (expanded, i), style);
-  if (filters != NULL && json_object_get_size (filters) > 0) {
-    g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), filters);
-    g_autofree char *text = json_to_string (node, FALSE);
-    g_string_assign (line, "Filters: ");
-    ink_append_clean (line, text);
-    ink_wrap (out, &style->ink, 2, line->str);
-  }
+  for (GList *name = names; name != NULL; name = name->next)
+    append_filter (out, name->data, filters, style);
+  if (xapian != NULL)
+    append_named (out, "For Xapian: ", xapian, style);
   g_string_append_c (out, '\n');
 }

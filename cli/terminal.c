@@ -60,9 +60,8 @@ terminal_start_pager (void) {
   g_setenv ("LESS", "FRX", FALSE); /* quit if it fits one screen, pass colours on, leave the text there */
   paged_ink = terminal_ink ();
   /* No pager is no failure: the answer is then simply not paged. */
-  if (!g_spawn_async_with_pipes (
-          NULL, words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CHILD_INHERITS_STDIN,
-          NULL, NULL, &pager, &input, NULL, NULL, NULL))
+  if (!g_spawn_async_with_pipes (NULL, words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL,
+                                 NULL, &pager, &input, NULL, NULL, NULL))
     return;
   dup2 (input, STDOUT_FILENO);
   close (input);

@@ -11,7 +11,7 @@ ask () {
   shift
   status=0
   praxis "$command" "$@" >"$place/out" 2>"$place/err" || status=$?
-  out=$(cat "$place/out")
+  out=$(tr '\0' '\n' <"$place/out")
   err=$(cat "$place/err")
 }
 
@@ -94,7 +94,7 @@ import json, sys
 types = [json.loads(line)["type"] for line in sys.stdin]
 print(set(types[:-1]), types[-1])' <"$place/out")" "{'hit'} summary"
   asked search --format jsonl zebra
-  is "jsonl without hits is a summary" "$(python 'answer["type"], answer["total"]["value"]' <"$place/out")" "('summary', 0)"
+  is "jsonl without hits is a summary" "$(python 'answer["type"], answer["total"]["value"]' <"$place/out")" "summary 0"
   asked search --format csv --fields id,title shelter staff
   is "csv is csv" "$(python3 -c '
 import csv, sys
