@@ -11,8 +11,8 @@
 static void
 add_score (JsonBuilder *builder, double score) {
   json_builder_set_member_name (builder, "score");
-  /* Four decimals are more than the ranking means, and make answers comparable byte for byte. */
-  json_builder_add_double_value (builder, (double)(gint64)(score * 10000 + 0.5) / 10000);
+  /* In steps of 1/1024, finer than the ranking means: such numbers have few decimals and the same ones everywhere. */
+  json_builder_add_double_value (builder, (double) (gint64) (score * 1024 + 0.5) / 1024);
 }
 
 static void
