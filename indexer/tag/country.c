@@ -225,10 +225,17 @@ static const double weights[TAG_N_PLACES] = {
 /* Below THRESHOLD, or below so large a share of the strongest (or of STRONG), a country is only mentioned. */
 #define THRESHOLD 3.0
 #define RELATIVE 0.35
-#define STRONG 12.0
+#define STRONG 10.0
 /* Where a title names a country, those that it does not name need this share of its score. */
 #define BESIDE_TITLE 0.45
 #define MOST_COUNTRIES 6
+/* A group of countries named evenly: each with this share of the one before it, together with this share of
+ * all that is named. */
+#define EVEN 0.6
+#define LEAST_EVEN 2.0
+#define SMALLEST_GROUP 4
+#define LARGEST_GROUP 9 /* more are a list: of members, of parties to a treaty */
+#define MOST_NAMED 0.7
 /* A regional document is about many; then those that its headings name. */
 #define MOST_REGIONAL 12
 
@@ -336,16 +343,36 @@ required_score (const TagTally *strongest, const TagTally *tally) {
   return MAX (THRESHOLD, share);
 }
 
+/* How many of the sorted tallies belong to a group that is named evenly and together makes up most of what is
+ * named: a report on five countries, of which none is named often. 0 if there is no such group. */
+static guint
+even_group (const GArray *tallies) {
+  double all = 0, group = 0;
+  guint length = 0;
+  for (guint i = 0; i < tallies->len; i++)
+    all += in_text (&g_array_index (tallies, TagTally, i));
+  while (length < tallies->len) {
+    const TagTally *tally = &g_array_index (tallies, TagTally, length);
+    if (tally->score < LEAST_EVEN || tally->score < EVEN * (tally - MIN (length, 1))->score)
+      break;
+    group += in_text (tally);
+    length++;
+  }
+  gboolean fits = length >= SMALLEST_GROUP && length <= LARGEST_GROUP && group >= MOST_NAMED * all;
+  return fits ? length : 0;
+}
+
 void
 tag_country (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   tally_hits (reading, tallies, FALSE);
   tally_hits (reading, tallies, TRUE);
   score_all (reading, tallies);
+  guint even = even_group (tallies);
   for (guint i = 0; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
     gboolean room = i < MOST_COUNTRIES || (i < MOST_REGIONAL && is_prominent (tally));
     gboolean strong = tally->score >= required_score (&g_array_index (tallies, TagTally, 0), tally);
-    claim_country (reading, tally, strong && room ? "about" : "mentioned");
+    claim_country (reading, tally, (strong && room) || i < even ? "about" : "mentioned");
   }
 }

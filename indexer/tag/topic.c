@@ -10,8 +10,8 @@ static const double weights[TAG_N_PLACES] = {
 #define MOST_HEADINGS 3
 #define MOST_FIRST_PAGE 3
 /* More than one passing word in a short text has. */
-#define THRESHOLD 4.5
-#define RELATIVE 0.15
+#define THRESHOLD 4.2
+#define RELATIVE 0.10
 #define MOST_TOPICS 8
 
 static double

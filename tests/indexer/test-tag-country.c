@@ -91,6 +91,36 @@ test_offsets (void) {
   tagged_free (document);
 }
 
+/* Many real sentences in six languages; tagged_free() looks at each quote. */
+static void
+test_corpus (void) {
+  g_autofree char *folder = g_build_filename (g_getenv ("PRAXIS_SOURCE"), "corpus", "sources", NULL);
+  g_autoptr (GDir) sources = g_dir_open (folder, 0, NULL);
+  guint claims = 0;
+  g_assert_nonnull (sources);
+  for (const char *name = g_dir_read_name (sources); name; name = g_dir_read_name (sources)) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents (path, &text, NULL, NULL) || !g_utf8_validate (text, -1, NULL))
+      continue;
+    PraxisDocument *document = tagged_new (name, text, path);
+    claims += document->claims->len;
+    tagged_free (document);
+  }
+  g_assert_cmpuint (claims, >, 100);
+}
+
+static void
+test_even_group (void) {
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 40; i++)
+    g_string_append (text,
+                     "The teams of Kenya, Ghana, Nepal and Peru met and spoke of what they had done so far, "
+                     "of the forms in use, of the hours it takes to fill them in and of who reads them. ");
+  g_string_append (text, "Norway was named once.");
+  tagged_assert ("What the teams did", text->str, "country", "about", "GH KE NP PE");
+}
+
 static void
 test_record (void) {
   PraxisDocument *document = tagged_new ("Return in Ghana", "", NULL);
@@ -121,6 +151,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/country/regions follow from countries and never give any", test_regions);
   g_test_add_func ("/country/a file name counts", test_file_name);
   g_test_add_func ("/country/quotes stand where they are said to stand", test_offsets);
+  g_test_add_func ("/country/quotes stand where they are said to stand in whole documents", test_corpus);
+  g_test_add_func ("/country/a document can be about several countries named evenly", test_even_group);
   g_test_add_func ("/country/a claim says by which rule and words it came", test_record);
   int status = g_test_run ();
   tagged_finish ();
