@@ -33,6 +33,7 @@ libpraxis_la_SOURCES = \
   %D%/stored.c %D%/stored.h \
   %D%/terms.c %D%/terms.h \
   %D%/token.c %D%/token.h \
+  %D%/token_class.c %D%/token_class.h \
   %D%/vocabulary.c %D%/vocabulary.h \
   %D%/vocabulary_builder.h \
   %D%/vocabulary_countries.c \

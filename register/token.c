@@ -3,46 +3,17 @@
  * character is (its word break property) and cuts scripts that write no spaces; the rules that join and split
  * are here. */
 #include "register/token.h"
+#include "register/token_class.h"
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
 #define MOST_LETTERS 64 /* longer ones are no words: encoded data, rows of a table run together */
 #define MOST_BYTES 200  /* leaves room for a prefix in Xapian's 245 bytes of a term */
 #define MOST_UNITS 1024 /* UTF-16 units given to ICU's dictionaries at a time */
-
-typedef enum {
-  UNKNOWN, /* not looked up yet; never seen by callers */
-  SEPARATOR,
-  LETTER,
-  DIGIT,
-  MARK,       /* belongs to the character before it */
-  APOSTROPHE, /* part of a word between letters */
-  DOT,        /* joins initials and groups of digits */
-  GROUPER,    /* joins groups of three digits: comma, narrow and no-break spaces */
-  IGNORED,    /* soft hyphens, zero-width characters: dropped inside a word */
-  IDEOGRAPH,  /* Han and kana: overlapping pairs */
-  COMPLEX,    /* Thai, Lao, Khmer, Burmese: cut by a dictionary */
-} Class;
-
-typedef struct {
-  UChar32 first, last;
-  Class class;
-} ClassRange;
-
-/* What ICU's properties would say otherwise. Superscript digits mark notes ("2018¹") and exponents: no part
- * of a word, while subscript ones are (CO₂). The middle dot stands inside words (Catalan col·laboració). */
-static const ClassRange exceptions[] = {
-  { '\'', '\'', APOSTROPHE },     { 0x2018, 0x2019, APOSTROPHE }, { 0x02BC, 0x02BC, APOSTROPHE },
-  { 0x00B4, 0x00B4, APOSTROPHE }, { 0xFF07, 0xFF07, APOSTROPHE }, { '.', '.', DOT },
-  { ',', ',', GROUPER },          { 0x00A0, 0x00A0, GROUPER },    { 0x2009, 0x2009, GROUPER },
-  { 0x202F, 0x202F, GROUPER },    { 0x066C, 0x066C, GROUPER },    { 0x00B7, 0x00B7, IGNORED },
-  { 0x200B, 0x200D, IGNORED },    { 0x2080, 0x2089, DIGIT },
-};
 
 /* Articles, prepositions and conjunctions that lose their vowel before the next word: French, Italian,
  * Catalan. */
@@ -74,46 +45,9 @@ struct _PraxisTokenizer {
   const UNormalizer2 *composer, *decomposer;
 };
 
-static Class
-class_from_properties (UChar32 c) {
-  for (gsize i = 0; i < G_N_ELEMENTS (exceptions); i++)
-    if (c >= exceptions[i].first && c <= exceptions[i].last)
-      return exceptions[i].class;
-  UErrorCode status = U_ZERO_ERROR;
-  UScriptCode script = uscript_getScript (c, &status);
-  int word_break = u_getIntPropertyValue (c, UCHAR_WORD_BREAK);
-  if (word_break == U_WB_EXTEND)
-    return MARK;
-  if (word_break == U_WB_FORMAT || c == 0xFEFF)
-    return IGNORED;
-  if (u_getIntPropertyValue (c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT)
-    return COMPLEX;
-  if (word_break == U_WB_KATAKANA
-      || (u_isalpha (c)
-          && (script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA)))
-    return IDEOGRAPH;
-  if (u_isdigit (c))
-    return DIGIT;
-  return word_break == U_WB_ALETTER || word_break == U_WB_HEBREW_LETTER || u_isalpha (c) ? LETTER : SEPARATOR;
-}
-
-/* Properties are looked up once for each character and kept: a text uses few blocks of Unicode. */
-static inline Class
-class_of (UChar32 c) {
-  static guint8 *blocks[0x1100];
-  if (G_UNLIKELY (c < 0))
-    return SEPARATOR;
-  guint8 *block = blocks[c >> 8];
-  if (G_UNLIKELY (block == NULL))
-    block = blocks[c >> 8] = g_new0 (guint8, 256);
-  if (G_UNLIKELY (block[c & 255] == UNKNOWN))
-    block[c & 255] = class_from_properties (c);
-  return block[c & 255];
-}
-
 static inline gboolean
-is_word_class (Class class) {
-  return class == LETTER || class == DIGIT || class == MARK || class == IGNORED;
+is_word_class (PraxisTokenClass class) {
+  return class == TOKEN_LETTER || class == TOKEN_DIGIT || class == TOKEN_MARK || class == TOKEN_IGNORED;
 }
 
 /* The character at a position (-1 at the end) and the position after it. */
@@ -126,10 +60,10 @@ character_at (const PraxisTokenizer *tokenizer, gsize position, gsize *after) {
   return c;
 }
 
-static inline Class
+static inline PraxisTokenClass
 class_at (const PraxisTokenizer *tokenizer, gsize position, gsize *after) {
   UChar32 c = character_at (tokenizer, position, after);
-  return class_of (c);
+  return praxis_token_class (c);
 }
 
 PraxisTokenizer *
@@ -174,10 +108,10 @@ praxis_tokenizer_start (PraxisTokenizer *tokenizer, const char *text, gsize leng
  * ------------------------------------------------------------------------------------------- */
 
 static void
-append (PraxisTokenizer *tokenizer, UChar32 c, Class class) {
+append (PraxisTokenizer *tokenizer, UChar32 c, PraxisTokenClass class) {
   if (tokenizer->letters++ >= MOST_LETTERS)
     return;
-  if (class == DIGIT && c > 0x7F && u_charDigitValue (c) >= 0)
+  if (class == TOKEN_DIGIT && c > 0x7F && u_charDigitValue (c) >= 0)
     c = '0' + u_charDigitValue (c);
   if (c < 0x80) {
     g_string_append_c (tokenizer->raw, (char)c);
@@ -198,10 +132,10 @@ is_elided (const GString *word) {
 /* TRUE if the apostrophe before this position is part of the word read so far: letters on both sides, and not
  * an elided article before another word. "the UN's" is no article: nothing but a possessive is a lone s. */
 static gboolean
-apostrophe_joins (const PraxisTokenizer *tokenizer, gsize position, Class before) {
+apostrophe_joins (const PraxisTokenizer *tokenizer, gsize position, PraxisTokenClass before) {
   gsize after, end;
   UChar32 next = character_at (tokenizer, position, &after);
-  if (class_of (next) != LETTER || (before != LETTER && before != MARK))
+  if (praxis_token_class (next) != TOKEN_LETTER || (before != TOKEN_LETTER && before != TOKEN_MARK))
     return FALSE;
   gboolean possessive = (next == 's' || next == 'S') && !is_word_class (class_at (tokenizer, after, &end));
   return possessive || !is_elided (tokenizer->raw);
@@ -217,16 +151,16 @@ grouped_digits_end (const PraxisTokenizer *tokenizer, gsize position) {
     return 0;
   for (guint group = 0;; group++) {
     guint digits = 0;
-    while (class_at (tokenizer, position, &after) == DIGIT)
+    while (class_at (tokenizer, position, &after) == TOKEN_DIGIT)
       digits++, position = after;
     if (digits == 0 || digits > 3 || (group > 0 && digits != 3))
       return 0;
     end = position;
     UChar32 c = character_at (tokenizer, position, &after);
-    Class class = class_of (c);
+    PraxisTokenClass class = praxis_token_class (c);
     gsize further;
-    if ((class != DOT && class != GROUPER) || (group > 0 && c != joiner)
-        || class_at (tokenizer, after, &further) != DIGIT)
+    if ((class != TOKEN_DOT && class != TOKEN_GROUPER) || (group > 0 && c != joiner)
+        || class_at (tokenizer, after, &further) != TOKEN_DIGIT)
       return group > 0 ? end : 0;
     joiner = c;
     position = after;
@@ -237,7 +171,7 @@ grouped_digits_end (const PraxisTokenizer *tokenizer, gsize position) {
 static gboolean
 lone_letter_at (const PraxisTokenizer *tokenizer, gsize position, gsize *after) {
   gsize end;
-  return class_at (tokenizer, position, after) == LETTER
+  return class_at (tokenizer, position, after) == TOKEN_LETTER
          && !is_word_class (class_at (tokenizer, *after, &end));
 }
 
@@ -247,11 +181,11 @@ read_initials (PraxisTokenizer *tokenizer, gsize position) {
   gsize letter_end, dot_end, next_end;
   guint count = 0;
   while (lone_letter_at (tokenizer, position, &letter_end)) {
-    gboolean more
-        = class_at (tokenizer, letter_end, &dot_end) == DOT && lone_letter_at (tokenizer, dot_end, &next_end);
+    gboolean more = class_at (tokenizer, letter_end, &dot_end) == TOKEN_DOT
+                    && lone_letter_at (tokenizer, dot_end, &next_end);
     if (!more && count == 0)
       return 0;
-    append (tokenizer, character_at (tokenizer, position, &letter_end), LETTER);
+    append (tokenizer, character_at (tokenizer, position, &letter_end), TOKEN_LETTER);
     count++;
     if (!more)
       break;
@@ -266,8 +200,8 @@ read_grouped_digits (PraxisTokenizer *tokenizer, gsize position) {
   gsize end = grouped_digits_end (tokenizer, position);
   while (position < end) {
     UChar32 c = character_at (tokenizer, position, &position);
-    if (class_of (c) == DIGIT)
-      append (tokenizer, c, DIGIT);
+    if (praxis_token_class (c) == TOKEN_DIGIT)
+      append (tokenizer, c, TOKEN_DIGIT);
   }
   return position;
 }
@@ -279,17 +213,17 @@ read_word (PraxisTokenizer *tokenizer, gsize position) {
   if (end > 0)
     return end;
   end = position = read_grouped_digits (tokenizer, position);
-  Class before = SEPARATOR;
+  PraxisTokenClass before = TOKEN_SEPARATOR;
   for (;;) {
     gsize after;
     UChar32 c = character_at (tokenizer, position, &after);
-    Class class = class_of (c);
-    if (class == APOSTROPHE && apostrophe_joins (tokenizer, after, before))
+    PraxisTokenClass class = praxis_token_class (c);
+    if (class == TOKEN_APOSTROPHE && apostrophe_joins (tokenizer, after, before))
       c = '\'';
     else if (!is_word_class (class))
       return end;
     position = after;
-    if (class == IGNORED)
+    if (class == TOKEN_IGNORED)
       continue;
     append (tokenizer, c, class);
     before = class;
@@ -301,9 +235,9 @@ read_word (PraxisTokenizer *tokenizer, gsize position) {
 static gsize
 read_ideograph (PraxisTokenizer *tokenizer, gsize position) {
   gsize after;
-  append (tokenizer, character_at (tokenizer, position, &position), IDEOGRAPH);
-  while (class_at (tokenizer, position, &after) == MARK) {
-    append (tokenizer, character_at (tokenizer, position, &after), MARK);
+  append (tokenizer, character_at (tokenizer, position, &position), TOKEN_IDEOGRAPH);
+  while (class_at (tokenizer, position, &after) == TOKEN_MARK) {
+    append (tokenizer, character_at (tokenizer, position, &after), TOKEN_MARK);
     position = after;
   }
   return position;
@@ -317,10 +251,10 @@ read_pair (PraxisTokenizer *tokenizer, PraxisToken *token) {
   token->start = tokenizer->position;
   gsize second = read_ideograph (tokenizer, token->start);
   token->end = tokenizer->position = second;
-  if (class_at (tokenizer, second, &after) != IDEOGRAPH)
+  if (class_at (tokenizer, second, &after) != TOKEN_IDEOGRAPH)
     return;
   token->end = read_ideograph (tokenizer, second);
-  if (class_at (tokenizer, token->end, &after) != IDEOGRAPH)
+  if (class_at (tokenizer, token->end, &after) != TOKEN_IDEOGRAPH)
     tokenizer->position = token->end;
 }
 
@@ -333,8 +267,8 @@ cut_complex_run (PraxisTokenizer *tokenizer) {
   gsize position = tokenizer->position, after;
   for (;;) {
     UChar32 c = character_at (tokenizer, position, &after);
-    Class class = class_of (c);
-    if (count >= MOST_UNITS || (class != COMPLEX && class != MARK && class != IGNORED))
+    PraxisTokenClass class = praxis_token_class (c);
+    if (count >= MOST_UNITS || (class != TOKEN_COMPLEX && class != TOKEN_MARK && class != TOKEN_IGNORED))
       break;
     int32_t first = count;
     U16_APPEND_UNSAFE (units, count, c);
@@ -361,9 +295,9 @@ read_piece (PraxisTokenizer *tokenizer, PraxisToken *token) {
   gboolean has_base = FALSE;
   while (tokenizer->position < token->end) {
     UChar32 c = character_at (tokenizer, tokenizer->position, &tokenizer->position);
-    has_base |= class_of (c) == COMPLEX;
-    if (class_of (c) != IGNORED)
-      append (tokenizer, c, class_of (c));
+    has_base |= praxis_token_class (c) == TOKEN_COMPLEX;
+    if (praxis_token_class (c) != TOKEN_IGNORED)
+      append (tokenizer, c, praxis_token_class (c));
   }
   if (!has_base)
     g_string_truncate (tokenizer->raw, 0);
@@ -464,12 +398,12 @@ set_forms (PraxisTokenizer *tokenizer, PraxisToken *token) {
 
 /* Reads the word at the position, which may turn out to be none. */
 static void
-read_token (PraxisTokenizer *tokenizer, Class class, PraxisToken *token) {
-  if (class == IDEOGRAPH) {
+read_token (PraxisTokenizer *tokenizer, PraxisTokenClass class, PraxisToken *token) {
+  if (class == TOKEN_IDEOGRAPH) {
     read_pair (tokenizer, token);
     return;
   }
-  if (class == COMPLEX) {
+  if (class == TOKEN_COMPLEX) {
     cut_complex_run (tokenizer);
     read_piece (tokenizer, token);
     return;
@@ -482,15 +416,15 @@ gboolean
 praxis_tokenizer_next (PraxisTokenizer *tokenizer, PraxisToken *token) {
   for (;;) {
     gsize after;
-    Class class = COMPLEX;
+    PraxisTokenClass class = TOKEN_COMPLEX;
     g_string_truncate (tokenizer->raw, 0);
     tokenizer->letters = 0;
     tokenizer->plain = TRUE;
     if (tokenizer->cut < tokenizer->cuts->len) {
       read_piece (tokenizer, token);
     } else {
-      while ((class = class_at (tokenizer, tokenizer->position, &after)) != LETTER && class != DIGIT
-             && class != IDEOGRAPH && class != COMPLEX) {
+      while ((class = class_at (tokenizer, tokenizer->position, &after)) != TOKEN_LETTER
+             && class != TOKEN_DIGIT && class != TOKEN_IDEOGRAPH && class != TOKEN_COMPLEX) {
         if (tokenizer->position >= tokenizer->length)
           return FALSE;
         tokenizer->position = after;

@@ -2,14 +2,15 @@
  * it, so a position means the same everywhere. Characters are classed by ICU's properties, Thai and its like
  * cut by its dictionaries. The rules:
  *
- *   l'immigration, qu'une     an elided article is a word of its own, without the apostrophe: "l",
- * "immigration" victim's, don't           one word; every kind of apostrophe becomes ' offences.During,
- * eu_plan  full stops and underscores split; so do hyphens U.S., e.g.                single letters with dots
- * are joined: "us", "eg" 3,800  1.200.000          digits in groups of three are one number: "3800",
- * "1200000" 3.5  12.03.2018  2016-16  all other separators in numbers split: "3", "5" 2018¹  victims²
- * superscript digits are marks of notes: dropped co-operate (U+00AD)       soft hyphens and zero-width
- * characters are dropped 国際移住                  Han and kana give overlapping pairs (国際, 際移, 移住),
- * one alone itself
+ * - l'immigration, qu'une: an elided article is a word of its own, without the apostrophe.
+ * - victim's, don't: one word; every kind of apostrophe becomes '.
+ * - offences.During, eu_plan, peer-to-peer: full stops, underscores and hyphens split.
+ * - U.S., e.g.: single letters with dots are joined: "us", "eg".
+ * - 3,800 and 1.200.000: digits in groups of three are one number: "3800", "1200000".
+ * - 3.5, 12.03.2018, 2016-16: anything else between digits splits: "3", "5".
+ * - 2018¹, victims²: superscript digits are marks of notes and dropped.
+ * - Soft hyphens and zero-width characters are dropped.
+ * - 国際移住: Han and kana give overlapping pairs (国際, 際移, 移住), one alone itself.
  *
  * Digits of any script become ASCII. A word is cut after 64 letters or 200 bytes. */
 #pragma once
@@ -20,8 +21,8 @@ typedef struct _PraxisTokenizer PraxisTokenizer;
 typedef struct {
   gsize start, end; /* bytes in the text */
   const char *word; /* NFKC, case folded, accents kept: the exact form; valid until the next call */
-  const char
-      *folded; /* the same without accents (equal pointer if there are none); also ø as o, œ as oe, ... */
+  /* The same without accents, ø as o, œ as oe and so on; the equal pointer if that changes nothing. */
+  const char *folded;
 } PraxisToken;
 
 PraxisTokenizer *praxis_tokenizer_new (void);
