@@ -154,9 +154,3 @@ docx_read (int fd, G_GNUC_UNUSED gsize size, const ExtractLimits *limits, Praxis
   flow_finish (flow);
   return sound;
 }
-
-gboolean
-ole_read (G_GNUC_UNUSED int fd, G_GNUC_UNUSED gsize size, G_GNUC_UNUSED const ExtractLimits *limits,
-          G_GNUC_UNUSED PraxisDocument *document, GError **error) {
-  return content_fail (error, PRAXIS_STATE_ENCRYPTED, "it can only be opened with a password");
-}

@@ -29,8 +29,8 @@ static const Extractor rows[] = {
   { "odt",
     MIMES ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template"),
     MIMES ("odt", "ott"), odt_read, "sections from headings" },
-  { "protected", MIMES ("application/encrypted"), NO_EXTENSIONS, ole_read,
-    "nothing: office files under a password" },
+  { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
+    "nothing: tells whether it is under a password" },
   { NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -12,6 +12,8 @@
 #define LARGER 1.15        /* times the body's size */
 #define SIZES 400          /* sizes are counted in half points */
 #define DEEPEST 6
+#define TITLE_PAGES 2
+#define SHORT_TITLE 6 /* words; no more are taken for a kind of document */
 
 /* A line of type, or several that belong together. */
 typedef struct {
@@ -242,17 +244,43 @@ pdf_headings_sections (const PdfHeadings *headings, PraxisDocument *document) {
     }
 }
 
-char *
-pdf_headings_title (const PdfHeadings *headings, const PraxisDocument *document) {
-  guint body = body_size (headings);
+/* The largest type on the first page that has any larger than `least`, at or after line `from`. */
+static Line
+largest (const PdfHeadings *headings, guint from, guint least, guint page) {
   Line best = { 0 };
-  for (guint i = 0; i < headings->lines->len;) {
+  for (guint i = from; i < headings->lines->len;) {
     Line group = take_group (headings, &i);
-    if (group.page > 2 || (best.size > 0 && group.page > best.page))
+    if (group.page > page || (best.size > 0 && group.page > best.page))
       break;
-    if (group.size > best.size + 1 && group.words <= 2 * MOST_WORDS && group.size > body
+    guint weight = group.size + group.bold;
+    if (weight > MAX (least, best.size + best.bold) + (best.size > 0) && group.words <= 2 * MOST_WORDS
         && group.end - group.start >= 4)
       best = group;
   }
-  return best.size > 0 ? words_of (document, &best) : NULL;
+  return best;
+}
+
+static guint
+line_after (const PdfHeadings *headings, const Line *line) {
+  guint i = 0;
+  while (i < headings->lines->len && g_array_index (headings->lines, Line, i).start < line->end)
+    i++;
+  return i;
+}
+
+char *
+pdf_headings_title (const PdfHeadings *headings, const PraxisDocument *document) {
+  guint body = body_size (headings);
+  Line best = largest (headings, 0, body, TITLE_PAGES);
+  if (best.size == 0)
+    return NULL;
+  g_autofree char *title = words_of (document, &best);
+  if (best.words > SHORT_TITLE)
+    return g_steal_pointer (&title);
+  /* "Evaluation brief", "General Assembly": the kind or the letterhead; what stands below says what about. */
+  Line second = largest (headings, line_after (headings, &best), body, best.page);
+  if (second.size == 0 || second.words < 3)
+    return g_steal_pointer (&title);
+  g_autofree char *about = words_of (document, &second);
+  return g_strdup_printf ("%s: %s", title, about);
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define LONGEST_TITLE 400 /* bytes */
+#define EARLY 2000        /* bytes within which a heading may be the title */
+#define MOST_WORDS 20     /* of a first paragraph that may be the title */
 
 /* What programs write when nobody gave a title; compared without case, a number behind is the same. */
 static const char *const no_titles[] = {
@@ -53,9 +55,9 @@ static const char *const printer_prefixes[] = {
 };
 
 static const char *const file_extensions[] = {
-  ".doc", ".docx", ".docm", ".dot", ".pdf", ".indd", ".qxd", ".qxp",  ".ppt", ".pptx",
-  ".pub", ".p65",  ".pmd",  ".cdr", ".rtf", ".wpd",  ".xls", ".xlsx", ".odt", ".html",
-  ".htm", ".txt",  ".tif",  ".jpg", ".ai",  ".fm",   ".tex", ".dvi",  ".eps", ".ps",
+  ".doc", ".docx", ".wpf", ".docm", ".dot", ".pdf", ".indd", ".qxd",  ".qxp", ".ppt",  ".pptx",
+  ".pub", ".p65",  ".pmd", ".cdr",  ".rtf", ".wpd", ".xls",  ".xlsx", ".odt", ".html", ".htm",
+  ".txt", ".tif",  ".jpg", ".ai",   ".fm",  ".tex", ".dvi",  ".eps",  ".ps",
 };
 
 static gboolean
@@ -107,11 +109,23 @@ static char *
 first_heading (const PraxisDocument *document) {
   for (guint i = 0; i < document->sections->len; i++) {
     const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
-    char *title = section->level == 1 ? sensible (section->title) : NULL;
+    char *title = section->level == 1 && section->start < EARLY ? sensible (section->title) : NULL;
     if (title != NULL)
       return title;
   }
   return NULL;
+}
+
+/* Of formats that have neither lines nor pages, whose extractors judge that better: a short first paragraph.
+ */
+static char *
+first_paragraph (const PraxisDocument *document) {
+  gsize length = strcspn (document->text->str, "\n\t");
+  if (document->has_lines || document->pages->len > 0
+      || content_count_words (document->text->str, length) > MOST_WORDS)
+    return NULL;
+  g_autofree char *paragraph = g_strndup (document->text->str, length);
+  return length > 0 && strchr (".;:,", paragraph[length - 1]) == NULL ? sensible (paragraph) : NULL;
 }
 
 static char *
@@ -132,5 +146,7 @@ title_choose (const PraxisDocument *document, const char *file_name) {
     title = sensible (document->title);
   if (title == NULL)
     title = first_heading (document);
+  if (title == NULL)
+    title = first_paragraph (document);
   return title != NULL ? title : from_file_name (file_name);
 }

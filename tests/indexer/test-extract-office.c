@@ -79,7 +79,7 @@ test_docx_aside (void) {
 static void
 test_docx_metadata (void) {
   g_autoptr (PraxisDocument) document = read_docx (
-      BODY (P ("x", "Some text")), "docProps/core.xml",
+      BODY (P ("x", "Some text.")), "docProps/core.xml",
       "<c:p xmlns:c='urn:c' xmlns:dc='urn:d' xmlns:t='urn:t'><dc:title>Microsoft Word - x.doc</dc:title>"
       "<dc:creator>A. Writer</dc:creator><t:created>2017-03-01T00:00:00Z</t:created></c:p>");
   g_assert_cmpstr (document->title, ==, "file");
