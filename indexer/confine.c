@@ -5,17 +5,20 @@
 #include "indexer/confine.h"
 #include <errno.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #define DESCRIPTORS 16
+#define PROBE_BYTES (32 << 20) /* less room than this is no room */
 
-/* Libraries answer a refused allocation by aborting or by using the NULL. Both come here, and errno still
- * tells. */
+/* Libraries answer a refused allocation by aborting or by using the NULL. Both come here, and often
+ * errno still tells; where a message was printed in between, the lack of room does. */
 static void
 on_fatal_signal (int signal_number) {
-  if (errno == ENOMEM)
+  if (errno == ENOMEM
+      || mmap (NULL, PROBE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
     _exit (CONFINE_EXIT_MEMORY);
   raise (signal_number); /* the default action now */
 }

@@ -23,12 +23,9 @@ libindexer_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 indexer_libraries = libindexer.la libtag.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 pkglibexec_PROGRAMS += praxis-indexer praxis-worker
 praxis_indexer_SOURCES = %D%/main.c
-# Not there and never built: it makes automake link with the C++ compiler, for the library's wall is C++.
-nodist_EXTRA_praxis_indexer_SOURCES = c++.cc
 praxis_indexer_CPPFLAGS = $(libindexer_la_CPPFLAGS)
 praxis_indexer_LDADD = $(indexer_libraries)
 praxis_worker_SOURCES = %D%/worker.c
-nodist_EXTRA_praxis_worker_SOURCES = c++.cc
 praxis_worker_CPPFLAGS = $(libindexer_la_CPPFLAGS)
 praxis_worker_LDADD = libextract.la $(indexer_libraries)
 

@@ -1,6 +1,6 @@
 /* One slot a document under way: its descriptors, what came of its reply, its deadline. A slot ends when the
  * warm parent reports that the process is gone, for then all it wrote lies in the pipe. If the warm parent
- * itself is gone, a new one is started, and what was under way is tried once more. */
+ * itself is gone, a new one is started, and what was under way is tried once more, each document alone. */
 #include "indexer/pool.h"
 #include "indexer/link.h"
 #include "indexer/reply.h"
@@ -15,7 +15,6 @@
 
 #define PIPE_BYTES (1 << 20) /* holds most replies whole, so that workers go on while the writer writes */
 #define READ_BYTES (1 << 18)
-#define MOST_ATTEMPTS 2
 #define START_SECONDS 60 /* for the warm parent to load its vocabularies */
 #define KILL_SECONDS 5   /* for the warm parent to report a process that was killed */
 
@@ -31,7 +30,7 @@ typedef struct {
   gboolean doubtful; /* the reply is false: killed for it */
   gboolean overdue;  /* over its time: killed for it */
   gint64 deadline;   /* monotonic; when to kill it or, once killed, to give up the warm parent */
-  guint attempts;
+  gboolean suspect;  /* was under way when a warm parent ended; waits to be tried alone */
 } Slot;
 
 struct _Pool {
@@ -42,6 +41,7 @@ struct _Pool {
   gboolean ready; /* the warm parent has loaded everything */
   Slot *slots;
   struct pollfd *sources; /* the socket, then one a slot */
+  Slot *alone;            /* a suspect being tried: nothing else runs, so that it can harm nothing else */
   guint running;
   guint32 last_id;
   char *buffer;
@@ -102,7 +102,7 @@ pool_free (Pool *pool) {
 
 gboolean
 pool_has_room (const Pool *pool) {
-  return pool->running < pool->options.jobs;
+  return pool->running < pool->options.jobs && pool->alone == NULL;
 }
 
 guint
@@ -121,6 +121,8 @@ unread (PraxisState state, char *reason) {
 static void
 finish_slot (Pool *pool, Slot *slot, PraxisDocument *document) {
   gpointer job = slot->job;
+  if (pool->alone == slot)
+    pool->alone = NULL;
   slot_clear (slot);
   pool->running--;
   pool->done (job, document, pool->user_data);
@@ -196,7 +198,6 @@ start_slot (Pool *pool, Slot *slot) {
   slot->reader = reply_reader_new (pool->options.text);
   slot->deadline = now_plus (pool->ready ? pool->options.seconds : START_SECONDS);
   slot->id = ++pool->last_id;
-  slot->attempts++;
   ZygoteJob job = { slot->path, slot->size, slot->file, ends[1] };
   gboolean sent = link_read (pool->link, slot->id, &job);
   close (ends[1]);
@@ -214,22 +215,30 @@ pool_submit (Pool *pool, int fd, gsize size, const char *path, gpointer job) {
   start_slot (pool, slot); /* if the worker is gone, pool_wait() notices and tries again */
 }
 
-/* Tries a document again with a new warm parent, unless it was tried often enough: it may well be what ended
- * the last one. */
+/* Once nothing else runs, the next suspect is tried. */
 static void
-restart_slot (Pool *pool, Slot *slot) {
-  if (slot->overdue || slot->doubtful) {
+try_suspect (Pool *pool) {
+  for (guint i = 0; pool->alone == NULL && i < pool->options.jobs; i++)
+    if (pool->slots[i].suspect) {
+      pool->alone = &pool->slots[i];
+      pool->alone->suspect = FALSE;
+      start_slot (pool, pool->alone);
+    }
+}
+
+/* What is to become of a document whose warm parent is gone: whatever ended it was one of those under way. */
+static void
+suspect_slot (Pool *pool, Slot *slot) {
+  if (slot->overdue || slot->doubtful)
     finish_slot (pool, slot, slot_outcome (pool, slot, 0));
-    return;
-  }
-  if (slot->attempts >= MOST_ATTEMPTS) {
+  else if (pool->alone == slot)
     finish_slot (pool, slot,
                  unread (PRAXIS_STATE_CRASHED, g_strdup ("the worker ended while it read this file")));
-    return;
+  else {
+    close_pipe (slot);
+    g_clear_pointer (&slot->reader, reply_reader_free);
+    slot->suspect = TRUE;
   }
-  close_pipe (slot);
-  reply_reader_free (slot->reader);
-  start_slot (pool, slot);
 }
 
 /* The warm parent is gone: starts another and goes on. */
@@ -247,7 +256,8 @@ restart (Pool *pool, GError **error) {
   pool->ready = FALSE;
   for (guint i = 0; i < pool->options.jobs; i++)
     if (pool->slots[i].busy)
-      restart_slot (pool, &pool->slots[i]);
+      suspect_slot (pool, &pool->slots[i]);
+  try_suspect (pool);
   return TRUE;
 }
 
@@ -266,6 +276,7 @@ take_ended (Pool *pool, guint32 id, int status) {
       continue;
     read_pipe (pool, slot);
     finish_slot (pool, slot, slot_outcome (pool, slot, status));
+    try_suspect (pool);
     return;
   }
 }
@@ -291,7 +302,7 @@ check_deadlines (Pool *pool) {
   gint64 now = g_get_monotonic_time ();
   for (guint i = 0; i < pool->options.jobs; i++) {
     Slot *slot = &pool->slots[i];
-    if (!slot->busy || now < slot->deadline)
+    if (!slot->busy || slot->suspect || now < slot->deadline)
       continue;
     if (!pool->ready || slot->overdue || slot->doubtful)
       return FALSE;
@@ -307,7 +318,7 @@ time_to_wait (const Pool *pool, int limit) {
   gint64 now = g_get_monotonic_time ();
   gint64 wait = limit < 0 ? G_MAXINT : limit;
   for (guint i = 0; i < pool->options.jobs; i++)
-    if (pool->slots[i].busy)
+    if (pool->slots[i].busy && !pool->slots[i].suspect)
       wait = MIN (wait, MAX (0, (pool->slots[i].deadline - now + 999) / 1000));
   return (int)wait;
 }

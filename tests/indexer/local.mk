@@ -41,3 +41,29 @@ test_extract_pdf_SOURCES = %D%/test-extract-pdf.c $(extracted_sources)
 nodist_EXTRA_test_extract_pdf_SOURCES = c++.cc
 test_extract_pdf_CPPFLAGS = $(extracted_cppflags)
 test_extract_pdf_LDADD = $(extracted_libraries)
+
+test_indexer_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_indexer_libraries = libindexer.la libpraxis.la $(GLIB_LIBS)
+
+check_PROGRAMS += test-reply test-crawl test-record fuzz-reply
+test_reply_SOURCES = %D%/test-reply.c
+test_reply_CPPFLAGS = $(test_indexer_cppflags)
+test_reply_LDADD = $(test_indexer_libraries)
+test_crawl_SOURCES = %D%/test-crawl.c
+test_crawl_CPPFLAGS = $(test_indexer_cppflags)
+test_crawl_LDADD = $(test_indexer_libraries)
+test_record_SOURCES = %D%/test-record.c
+test_record_CPPFLAGS = $(test_indexer_cppflags)
+test_record_LDADD = $(test_indexer_libraries)
+fuzz_reply_SOURCES = tests/fuzz-replay.c %D%/fuzz-reply.c
+fuzz_reply_CPPFLAGS = $(test_indexer_cppflags) -DFUZZ_CORPUS=\"reply\"
+fuzz_reply_LDADD = $(test_indexer_libraries)
+
+# Stands in for praxis-worker in a test; no test itself.
+noinst_PROGRAMS += hostile-worker
+hostile_worker_SOURCES = %D%/hostile-worker.c
+hostile_worker_CPPFLAGS = $(test_indexer_cppflags)
+hostile_worker_LDADD = $(test_indexer_libraries)
+
+dist_check_SCRIPTS += %D%/hostile-worker.t %D%/index.t
+EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply

@@ -1,0 +1,151 @@
+/* A worker in the hands of an attacker: it takes the place of praxis-worker in a test, and the name of each
+ * file says what it does instead of reading it. */
+#include "indexer/reply.h"
+#include "indexer/zygote.h"
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void
+send_frame (int fd, char type, guint32 length, const char *payload) {
+  guint32 little = GUINT32_TO_LE (length);
+  if (write (fd, &type, 1) != 1 || write (fd, &little, sizeof little) != sizeof little
+      || write (fd, payload, strlen (payload)) < 0)
+    _exit (1);
+}
+
+static int
+answer (const ZygoteJob *job) {
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  document->title = g_strdup ("An honest answer");
+  g_string_append (document->text, "Honest text.");
+  return reply_write (job->reply, document) ? 0 : 1;
+}
+
+static int
+do_exit (const ZygoteJob *job G_GNUC_UNUSED) {
+  return 3;
+}
+
+static int
+do_silent (const ZygoteJob *job G_GNUC_UNUSED) {
+  return 0;
+}
+
+static int
+do_hang (const ZygoteJob *job G_GNUC_UNUSED) {
+  while (pause () < 0) /* always: no signal has a handler here */
+    ;
+  return 0;
+}
+
+/* Closes the pipe and lives on. */
+static int
+do_close (const ZygoteJob *job) {
+  close (job->reply);
+  return do_hang (job);
+}
+
+static int
+do_spin (const ZygoteJob *job) {
+  for (volatile guint64 turns = 0; job->reply >= 0; turns++)
+    ;
+  return 0;
+}
+
+static int
+do_flood (const ZygoteJob *job) {
+  g_autofree char *block = g_strnfill (1 << 16, 'a');
+  while (job->reply >= 0)
+    send_frame (job->reply, 'T', 1 << 16, block);
+  return 0;
+}
+
+static int
+do_false (const ZygoteJob *job) {
+  send_frame (job->reply, '?', 3, "abc");
+  return 0;
+}
+
+static int
+do_huge (const ZygoteJob *job) {
+  send_frame (job->reply, 'R', G_MAXUINT32, "abc");
+  return do_hang (job);
+}
+
+static int
+do_more (const ZygoteJob *job) {
+  int status = answer (job);
+  send_frame (job->reply, 'T', 1, "a");
+  return status;
+}
+
+static int
+do_crash (const ZygoteJob *job G_GNUC_UNUSED) {
+  raise (SIGSEGV);
+  return 0;
+}
+
+static int
+do_memory (const ZygoteJob *job) {
+  while (job->reply >= 0)
+    memset (g_malloc (1 << 24), 1, 1 << 24);
+  return 0;
+}
+
+/* Takes the warm parent down with it. */
+static int
+do_parent (const ZygoteJob *job) {
+  kill (getppid (), SIGKILL);
+  return do_hang (job);
+}
+
+/* The file says which process gets which signal: "PID SIGNAL". */
+static int
+do_signal (const ZygoteJob *job) {
+  char line[64] = "";
+  int process, signal_number;
+  if (pread (job->file, line, sizeof line - 1, 0) > 0
+      && sscanf (line, "%d %d", &process, &signal_number) == 2)
+    kill (process, signal_number);
+  return do_hang (job);
+}
+
+static const struct {
+  const char *name;
+  int (*act) (const ZygoteJob *job);
+} acts[] = {
+  { "exit", do_exit },     { "silent", do_silent }, { "hang", do_hang },     { "close", do_close },
+  { "spin", do_spin },     { "flood", do_flood },   { "false", do_false },   { "huge", do_huge },
+  { "more", do_more },     { "crash", do_crash },   { "memory", do_memory }, { "parent", do_parent },
+  { "signal", do_signal },
+};
+
+static int
+work (const ZygoteJob *job, gpointer data G_GNUC_UNUSED) {
+  g_autofree char *name = g_path_get_basename (job->path);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_has_prefix (name, acts[i].name))
+      return acts[i].act (job);
+  return answer (job);
+}
+
+static gboolean
+prepare (gpointer data G_GNUC_UNUSED, GError **error G_GNUC_UNUSED) {
+  return TRUE;
+}
+
+int
+main (int argc, char **argv) {
+  const char *seconds = NULL;
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "--set=worker.seconds="))
+      seconds = strrchr (argv[i], '=') + 1;
+  ZygoteWork zygote
+      = { .limits = { .memory = 512 << 20, .seconds = seconds != NULL ? (guint64)atoi (seconds) : 30 },
+          .prepare = prepare,
+          .work = work };
+  return zygote_serve (0, &zygote, NULL) ? 0 : 1;
+}
