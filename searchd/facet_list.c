@@ -24,11 +24,12 @@ append_value (GString *out, const char *field, JsonObject *value, const GPtrArra
     return;
   gboolean selected = json_object_get_boolean_member_with_default (value, "selected", FALSE);
   g_autofree char *link = toggle_link (pairs, field, id, selected);
-  html_append (out,
-               "<li><a href=\"%s\"%s rel=\"nofollow\"><span class=\"box\" aria-hidden=\"true\"></span>"
-               "<bdi class=\"label\">%s</bdi> <span class=\"count\">%" G_GINT64_FORMAT "</span></a></li>\n",
-               link, selected ? " class=\"selected\"" : "", label != NULL ? label : id,
-               page_number (value, "count"));
+  html_append (
+      out,
+      "<li><a href=\"%s\" class=\"%s\" rel=\"nofollow\"><span class=\"box\" aria-hidden=\"true\"></span>"
+      "<bdi class=\"label\">%s</bdi> <span class=\"count\">%" G_GINT64_FORMAT "</span>",
+      link, selected ? "value selected" : "value", label != NULL ? label : id, page_number (value, "count"));
+  g_string_append (out, selected ? "<span class=\"unseen\">selected</span></a></li>\n" : "</a></li>\n");
 }
 
 /* The values in the order shown: selected ones first, else as they come. */

@@ -13,8 +13,8 @@
 
 #define POLICY_SANDBOX "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 /* Browsers' own PDF viewers do not start in a sandbox; they run no script of the file in this site's name. */
-#define POLICY_PDF                                                                                           \
-  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors "      \
+#define POLICY_PDF \
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors " \
   "'none'"
 
 /* What is shown in place; all others are downloads. */

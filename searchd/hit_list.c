@@ -1,13 +1,15 @@
 /* One hit: its title, a line of tags, and its best passages with section, page and a link that opens the file
  * there. */
 #include "searchd/hit_list.h"
+#include "register/document.h"
 #include "searchd/html.h"
 #include "searchd/page_parts.h"
 
 #define PASSAGES_SHOWN 2
 
-char *
-hit_years (JsonObject *years) {
+/* "2013–2018", "2015", "2013–", or NULL; caller frees. */
+static char *
+years_of (JsonObject *years) {
   gint64 from = page_number (years, "from"), to = page_number (years, "to");
   if (from == 0 && to == 0)
     return NULL;
@@ -22,8 +24,8 @@ hit_years (JsonObject *years) {
   return g_string_free (range, FALSE);
 }
 
-void
-hit_tag_append (GString *out, const PraxisVocabulary *vocabulary, const char *scheme, const char *value) {
+static void
+append_tag (GString *out, const PraxisVocabulary *vocabulary, const char *scheme, const char *value) {
   if (value != NULL && *value != '\0')
     html_append (out, "<li><bdi>%s</bdi></li>\n", page_label (vocabulary, scheme, value));
 }
@@ -31,44 +33,44 @@ hit_tag_append (GString *out, const PraxisVocabulary *vocabulary, const char *sc
 static void
 append_tags (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) {
   JsonArray *countries = page_array (hit, "countries");
-  g_autofree char *years = hit_years (page_object (hit, "covers"));
+  g_autofree char *years = years_of (page_object (hit, "covers"));
   g_string_append (out, "<ul class=\"tags\">\n");
-  hit_tag_append (out, vocabulary, "type", page_text (hit, "type"));
+  append_tag (out, vocabulary, "type", page_text (hit, "type"));
   for (guint i = 0; i < page_count (countries); i++)
-    hit_tag_append (out, vocabulary, "country", json_array_get_string_element (countries, i));
-  hit_tag_append (out, NULL, NULL, years);
-  hit_tag_append (out, vocabulary, "language", page_text (hit, "language"));
+    append_tag (out, vocabulary, "country", json_array_get_string_element (countries, i));
+  append_tag (out, NULL, NULL, years);
+  append_tag (out, vocabulary, "language", page_text (hit, "language"));
   g_string_append (out, "</ul>\n");
 }
 
 /* Where in the document: the section, then the page as printed (and as counted, where that differs) or the
  * line. */
 static void
-append_place (GString *out, JsonObject *passage) {
+append_place (GString *out, JsonObject *passage, gboolean linked) {
   const char *section = page_text (passage, "section"), *label = page_text (passage, "page_label");
   gint64 page = page_number (passage, "page"), line = page_number (passage, "line");
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page);
   if (section != NULL)
     html_append (out, "<bdi class=\"section\">%s</bdi>\n", section);
   if (page > 0 && label != NULL && !g_str_equal (label, number))
-    html_append (out, "<span>page <bdi>%s</bdi></span>\n", label);
-  else if (page > 0 && page_text (passage, "href") == NULL)
+    html_append (out, "<span>printed page <bdi>%s</bdi></span>\n", label);
+  else if (page > 0 && !linked)
     html_append (out, "<span>page %s</span>\n", number);
   if (line > 0)
     html_append (out, "<span>line %" G_GINT64_FORMAT "</span>\n", line);
 }
 
 static void
-append_passage (GString *out, JsonObject *passage, const char *language) {
-  const char *text = page_text (passage, "text"), *href = page_text (passage, "href");
+append_passage (GString *out, JsonObject *passage, const char *language, gboolean has_file) {
+  const char *text = page_text (passage, "text"), *href = has_file ? page_text (passage, "href") : NULL;
   gint64 page = page_number (passage, "page");
   if (text == NULL)
     return;
-  html_append (out, "<div class=\"passage\">\n<p lang=\"%s\" dir=\"%s\">", language,
-               html_direction (language));
+  html_append (out, "<div class=\"passage\" dir=\"%s\">\n<p lang=\"%s\">", html_direction (language),
+               language);
   html_append_marked (out, text, page_array (passage, "highlights"));
   g_string_append (out, "</p>\n<p class=\"place\">");
-  append_place (out, passage);
+  append_place (out, passage, href != NULL);
   if (href != NULL && page > 0)
     html_append (out, "<a href=\"%s\">open at page %" G_GINT64_FORMAT "</a>\n", href, page);
   else if (href != NULL)
@@ -76,10 +78,20 @@ append_passage (GString *out, JsonObject *passage, const char *language) {
   g_string_append (out, "</p>\n</div>\n");
 }
 
+void
+hit_state_append (GString *out, JsonObject *document) {
+  const char *name = page_text (document, "state"), *reason = page_text (document, "reason");
+  PraxisState state = PRAXIS_STATE_READ;
+  if (name != NULL && praxis_state_from_name (name, &state) && !praxis_state_is_readable (state))
+    html_append (out, "<p class=\"reason\">This file could not be read: <bdi>%s</bdi></p>\n",
+                 reason != NULL ? reason : name);
+  else if (reason != NULL)
+    html_append (out, "<p class=\"reason\"><bdi>%s</bdi></p>\n", reason);
+}
+
 static void
 append_hit (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) {
-  const char *id = page_text (hit, "id"), *title = page_text (hit, "title"),
-             *reason = page_text (hit, "reason");
+  const char *id = page_text (hit, "id"), *title = page_text (hit, "title");
   const char *language = page_text (hit, "language") != NULL ? page_text (hit, "language") : "";
   JsonArray *passages = page_array (hit, "passages");
   if (id == NULL)
@@ -90,10 +102,9 @@ append_hit (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) {
       "<li class=\"hit\">\n<h2 lang=\"%s\" dir=\"%s\"><a href=\"/documents/%s\"><bdi>%s</bdi></a></h2>\n",
       language, html_direction (language), encoded, title != NULL && *title != '\0' ? title : id);
   append_tags (out, hit, vocabulary);
-  if (reason != NULL)
-    html_append (out, "<p class=\"reason\">%s</p>\n", reason);
+  hit_state_append (out, hit);
   for (guint i = 0; i < MIN (page_count (passages), PASSAGES_SHOWN); i++)
-    append_passage (out, page_element (passages, i), language);
+    append_passage (out, page_element (passages, i), language, page_text (hit, "path") != NULL);
   g_string_append (out, "</li>\n");
 }
 

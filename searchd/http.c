@@ -14,9 +14,9 @@
 #include <unistd.h>
 
 #define BODY_MOST 65536 /* read and thrown away, so that a request with a body gets its refusal */
-#define POLICY_PAGE                                                                                          \
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri "   \
-  "'none'; "                                                                                                 \
+#define POLICY_PAGE \
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri " \
+  "'none'; " \
   "frame-ancestors 'none'"
 
 struct _HttpServer {

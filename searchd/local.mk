@@ -25,6 +25,13 @@ nodist_libsearchd_la_SOURCES = %D%/assets_data.c %D%/assets_data.h
 libsearchd_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(EVENT_CFLAGS)
 libsearchd_la_LIBADD = libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
 
+bin_PROGRAMS += praxis-searchd
+praxis_searchd_SOURCES = %D%/main.c
+# Not there and never built: it makes automake link with the C++ compiler, for the library's wall is C++.
+nodist_EXTRA_praxis_searchd_SOURCES = c++.cc
+praxis_searchd_CPPFLAGS = $(libsearchd_la_CPPFLAGS)
+praxis_searchd_LDADD = libsearchd.la libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
+
 # What the page needs besides HTML is compiled in.
 searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets/icon.svg
 EXTRA_DIST += $(searchd_assets)

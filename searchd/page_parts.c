@@ -57,13 +57,16 @@ page_problem (const HttpRequest *request, const GError *error) {
 }
 
 GPtrArray *
-page_pairs (const PraxisRequest *question) {
+page_pairs (const PraxisRequest *question, const GPtrArray *asked) {
   g_autofree char *normal = praxis_request_to_string (question);
   g_autoptr (GPtrArray) whole = query_string_parse (normal, NULL);
   GPtrArray *pairs = g_ptr_array_new_with_free_func ((GDestroyNotify)query_pair_free);
   for (guint i = 0; whole != NULL && i < whole->len; i++) {
     const QueryPair *pair = g_ptr_array_index (whole, i);
-    const char *separators = page_is_filter (pair->key, NULL, NULL) ? "," : "";
+    gboolean filter = page_is_filter (pair->key, NULL, NULL);
+    if (!filter && query_string_find (asked, pair->key) == NULL)
+      continue;
+    const char *separators = filter ? "," : "";
     g_auto (GStrv) values = g_strsplit_set (pair->value, separators, -1);
     for (char **value = values; *value != NULL; value++)
       g_ptr_array_add (pairs, query_pair_new (pair->key, *value));

@@ -11,8 +11,9 @@ GString *page_begin (const char *title, const GPtrArray *pairs);
 /* The rest; takes over out. */
 HttpReply *page_end (GString *out, int status);
 
-/* The pairs of a question in their normal form, values with commas taken apart. Caller unrefs. */
-GPtrArray *page_pairs (const PraxisRequest *question);
+/* The pairs of a question in their normal form, values with commas taken apart, without defaults that asked
+ * (the pairs as they came) does not state. Caller unrefs. */
+GPtrArray *page_pairs (const PraxisRequest *question, const GPtrArray *asked);
 /* "/?..." with all pairs but the cursor and those of without_key that have without_value (NULL: any), and
  * with key=value added unless key is NULL. Caller frees. */
 char *page_link (const GPtrArray *pairs, const char *without_key, const char *without_value, const char *key,

@@ -35,19 +35,21 @@ is_shown (JsonObject *tag, const PraxisField *field) {
   return field->role == NULL || role == NULL || g_str_equal (role, field->role);
 }
 
+/* A value may be claimed several times, by different rules; it is shown once. */
 static void
 append_field (GString *out, const PraxisField *field, JsonArray *tags) {
-  gboolean any = FALSE;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < page_count (tags); i++) {
     JsonObject *tag = page_element (tags, i);
-    if (tag == NULL || !is_shown (tag, field))
+    const char *value = tag != NULL ? page_text (tag, "value") : NULL;
+    if (value == NULL || !is_shown (tag, field))
       continue;
-    if (!any)
+    if (g_hash_table_size (seen) == 0)
       html_append (out, "<dt>%s</dt>\n<dd><ul class=\"tags\">\n", field->label);
-    any = TRUE;
-    append_tag (out, field, tag);
+    if (g_hash_table_add (seen, (gpointer)value))
+      append_tag (out, field, tag);
   }
-  if (any)
+  if (g_hash_table_size (seen) > 0)
     g_string_append (out, "</ul></dd>\n");
 }
 
@@ -66,7 +68,7 @@ append_facts (GString *out, JsonObject *record) {
 }
 
 static void
-append_section (GString *out, const char *id, JsonObject *section) {
+append_section (GString *out, const char *id, JsonObject *section, const PraxisVocabulary *vocabulary) {
   const char *title = page_text (section, "title"), *role = page_text (section, "role");
   gint64 page = page_number (section, "page");
   int level = (int)CLAMP (page_number (section, "level"), 1, DEEPEST);
@@ -78,19 +80,20 @@ append_section (GString *out, const char *id, JsonObject *section) {
                  title);
   else
     html_append (out, "<bdi>%s</bdi>", title);
-  if (role != NULL)
-    html_append (out, " <span class=\"role\">%s</span>", role);
+  const char *label = role != NULL ? page_label (vocabulary, "role", role) : title;
+  if (g_ascii_strcasecmp (label, title) != 0)
+    html_append (out, " <span class=\"role\">%s</span>", label);
   g_string_append (out, "</li>\n");
 }
 
 static void
-append_contents (GString *out, const char *id, JsonObject *record) {
+append_contents (GString *out, const char *id, JsonObject *record, const PraxisVocabulary *vocabulary) {
   JsonArray *sections = page_array (record, "sections");
   if (page_count (sections) == 0)
     return;
   g_string_append (out, "<details class=\"contents\" open>\n<summary>Contents</summary>\n<ol>\n");
   for (guint i = 0; i < page_count (sections); i++)
-    append_section (out, id, page_element (sections, i));
+    append_section (out, id, page_element (sections, i), vocabulary);
   g_string_append (out, "</ol>\n</details>\n");
 }
 
@@ -123,23 +126,21 @@ append_text (GString *out, const char *id, JsonObject *page, const char *languag
 }
 
 static HttpReply *
-render (const HttpRequest *request, JsonObject *record, JsonObject *page) {
-  const char *title = page_text (record, "title"), *reason = page_text (record, "reason");
+render (JsonObject *record, JsonObject *page, const PraxisVocabulary *vocabulary) {
+  const char *title = page_text (record, "title");
   const char *language = page_text (record, "language") != NULL ? page_text (record, "language") : "";
   JsonArray *paths = page_array (record, "paths");
   g_autofree char *id = g_uri_escape_string (page_text (record, "id"), NULL, FALSE);
   g_autoptr (GPtrArray) no_pairs = g_ptr_array_new ();
-  (void)request;
   GString *out = page_begin (title, no_pairs);
   html_append (out, "<main id=\"main\" class=\"single\">\n<h1 lang=\"%s\" dir=\"%s\"><bdi>%s</bdi></h1>\n",
                language, html_direction (language), title != NULL ? title : id);
-  if (reason != NULL)
-    html_append (out, "<p class=\"notice\">%s</p>\n", reason);
+  hit_state_append (out, record);
   if (page_count (paths) > 0)
     html_append (
         out, "<p class=\"actions\"><a href=\"/v1/documents/%s/file\">Open the original file</a></p>\n", id);
   append_facts (out, record);
-  append_contents (out, id, record);
+  append_contents (out, id, record, vocabulary);
   if (page != NULL)
     append_text (out, id, page, language);
   g_string_append (out, "</main>\n");
@@ -162,5 +163,6 @@ page_record (const HttpRequest *request, GError **error) {
                                                     asked != NULL ? error : NULL);
   if (page == NULL && asked != NULL)
     return NULL;
-  return render (request, json_node_get_object (record), page != NULL ? json_node_get_object (page) : NULL);
+  return render (json_node_get_object (record), page != NULL ? json_node_get_object (page) : NULL,
+                 request->site->vocabulary);
 }

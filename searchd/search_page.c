@@ -35,6 +35,15 @@ has_query (const GPtrArray *pairs) {
   return query != NULL && *query != '\0';
 }
 
+/* The link to the same query without any filter; caller frees. */
+static char *
+bare_link (const GPtrArray *pairs) {
+  const char *query = query_string_find (pairs, "q");
+  GString *link = g_string_new ("/?");
+  query_string_append (link, "q", query != NULL ? query : "");
+  return g_string_free (link, FALSE);
+}
+
 static void
 append_total (GString *out, JsonObject *answer) {
   JsonObject *total = page_object (answer, "total");
@@ -55,7 +64,7 @@ append_orders (GString *out, const GPtrArray *pairs) {
   for (gsize i = 0; i < G_N_ELEMENTS (orders); i++) {
     gboolean current = chosen != NULL ? g_str_equal (chosen, orders[i].value) : i == 0;
     g_autofree char *link = page_link (pairs, "sort", NULL, i == 0 ? NULL : "sort", orders[i].value);
-    html_append (out, "<a href=\"%s\"%s>%s</a>\n", link, current ? " aria-current=\"true\"" : "",
+    html_append (out, "<a href=\"%s\" aria-current=\"%s\">%s</a>\n", link, current ? "true" : "false",
                  orders[i].label);
   }
   g_string_append (out, "</nav>\n");
@@ -80,35 +89,47 @@ static void
 append_chips (GString *out, const GPtrArray *pairs, const PraxisVocabulary *vocabulary) {
   if (!has_filters (pairs))
     return;
-  const char *query = query_string_find (pairs, "q");
-  GString *bare = g_string_new ("/?");
-  query_string_append (bare, "q", query != NULL ? query : "");
+  g_autofree char *bare = bare_link (pairs);
   g_string_append (out, "<ul class=\"chips\" aria-label=\"Active filters\">\n");
   for (guint i = 0; i < pairs->len; i++)
     append_chip (out, g_ptr_array_index (pairs, i), pairs, vocabulary);
-  html_append (out, "<li><a class=\"all\" href=\"%s\">Clear all filters</a></li>\n</ul>\n", bare->str);
-  g_string_free (bare, TRUE);
+  html_append (out, "<li><a class=\"all\" href=\"%s\">Clear all filters</a></li>\n</ul>\n", bare);
 }
 
-static const char *
-documents_word (gint64 count) {
-  return count == 1 ? "document" : "documents";
+/* What a notice says, by its code: for one, for several, and the link behind it. The number goes before. */
+static const struct {
+  const char *code, *one, *many, *link;
+} sentences[] = {
+  { "unreadable-in-scope", " document in your selection could not be read.",
+    " documents in your selection could not be read.", "See which" },
+  { "time-limit", NULL, "The time limit was reached: this answer is not complete.", NULL },
+};
+
+static void
+append_sentence (GString *out, gsize row, gint64 count, const GPtrArray *pairs) {
+  g_string_append (out, "<li>");
+  if (sentences[row].one != NULL)
+    html_append (out, "%" G_GINT64_FORMAT, count);
+  html_append (out, "%s",
+               count == 1 && sentences[row].one != NULL ? sentences[row].one : sentences[row].many);
+  if (sentences[row].link != NULL) {
+    /* Without the words: a document that could not be read has none. */
+    g_autofree char *link = page_link (pairs, "q", NULL, "readable", "no");
+    html_append (out, " <a href=\"%s\">%s</a>", link, sentences[row].link);
+  }
+  g_string_append (out, "</li>\n");
 }
 
-/* The register says what happened by code and numbers; this page says it in words. */
 static void
 append_notice (GString *out, JsonObject *notice, const GPtrArray *pairs) {
   const char *code = page_text (notice, "code"), *message = page_text (notice, "message");
-  gint64 count = page_number (notice, "count");
-  if (g_strcmp0 (code, "unreadable-in-scope") == 0) {
-    g_autofree char *link = page_link (pairs, "readable", NULL, "readable", "no");
-    html_append (out,
-                 "<li>%" G_GINT64_FORMAT
-                 " %s in your selection could not be read. <a href=\"%s\">Show %s</a></li>\n",
-                 count, documents_word (count), link, count == 1 ? "it" : "them");
-  } else if (message != NULL || code != NULL) {
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_strcmp0 (code, sentences[i].code) == 0) {
+      append_sentence (out, i, page_number (notice, "count"), pairs);
+      return;
+    }
+  if (message != NULL || code != NULL)
     html_append (out, "<li>%s</li>\n", message != NULL ? message : code);
-  }
 }
 
 static void
@@ -131,11 +152,8 @@ append_nothing (GString *out, const GPtrArray *pairs) {
   }
   g_string_append (out, "<div class=\"empty\"><p>Nothing in the register answers this.</p>\n<ul>\n");
   if (has_filters (pairs)) {
-    const char *query = query_string_find (pairs, "q");
-    GString *link = g_string_new ("/?");
-    query_string_append (link, "q", query != NULL ? query : "");
-    html_append (out, "<li><a href=\"%s\">Search without the filters</a></li>\n", link->str);
-    g_string_free (link, TRUE);
+    g_autofree char *link = bare_link (pairs);
+    html_append (out, "<li><a href=\"%s\">Search without the filters</a></li>\n", link);
   }
   if (has_query (pairs)) {
     g_autofree char *link = page_link (pairs, "q", NULL, NULL, NULL);
@@ -192,7 +210,7 @@ page_search (const HttpRequest *request, GError **error) {
   g_autoptr (PraxisRequest) question = api_question (request, error);
   if (question == NULL)
     return NULL;
-  g_autoptr (GPtrArray) pairs = page_pairs (question);
+  g_autoptr (GPtrArray) pairs = page_pairs (question, request->pairs);
   if (query_string_find (pairs, "facets") == NULL
       && !praxis_request_set (question, "facets", PAGE_FACETS, error))
     return NULL;

@@ -1,0 +1,313 @@
+# Asks a running praxis-searchd about what http.t has indexed, and prints TAP. Its argument is the folder that holds the index
+# and the texts.
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+
+PATIENCE = 20  # seconds until something that should happen counts as not happening
+
+place = sys.argv[1]
+number = 0
+failures = 0
+
+
+def check(title, good, shown=""):
+    global number, failures
+    number += 1
+    if not good:
+        failures += 1
+        for line in str(shown).splitlines()[:20]:
+            print("#", line)
+    print("ok" if good else "not ok", number, "-", title, flush=True)
+
+
+class Daemon:
+    def __init__(self, *options):
+        self.errors = open(os.path.join(place, "stderr"), "wb")
+        self.process = subprocess.Popen(["praxis-searchd", "--port", "0", "--db", os.path.join(place, "db"), *options],
+                                        stdout=subprocess.PIPE, stderr=self.errors)
+        line = self.process.stdout.readline().decode()
+        self.url = line.rpartition(" ")[2].strip()
+        self.said = line
+        parts = urllib.parse.urlsplit(self.url)
+        self.address = (parts.hostname, parts.port)
+
+    def log(self):
+        with open(os.path.join(place, "stderr"), encoding="utf-8") as lines:
+            return lines.read()
+
+    def workers(self):
+        path = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
+        with open(path, encoding="ascii") as children:
+            return sorted(int(pid) for pid in children.read().split())
+
+    def get(self, target, method="GET", **headers):
+        connection = http.client.HTTPConnection(*self.address, timeout=PATIENCE)
+        connection.request(method, target, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        reply = connection.getresponse()
+        body = reply.read()
+        connection.close()
+        return reply, body
+
+    def raw(self, data):
+        """All that the daemon sends back for these bytes until it closes the connection or falls silent."""
+        with socket.create_connection(self.address, timeout=PATIENCE) as stream:
+            stream.sendall(data)
+            stream.shutdown(socket.SHUT_WR)
+            got = b""
+            try:
+                while part := stream.recv(65536):
+                    got += part
+            except OSError:
+                pass
+            return got
+
+
+def problem(daemon, title, target, status, code, **members):
+    reply, body = daemon.get(target)
+    kind = reply.getheader("Content-Type")
+    try:
+        told = json.loads(body)
+    except ValueError:
+        told = {}
+    good = (reply.status, kind, told.get("status"), told.get("code")) == (
+        status, "application/problem+json", status, code) and all(told.get(k) == v for k, v in members.items())
+    check(title, good and told.get("title") and told.get("detail") and told.get("type"), f"{reply.status} {kind} {body!r}")
+
+
+def check_answers(daemon):
+    reply, body = daemon.get("/v1/search?q=counselling")
+    answer = json.loads(body)
+    check("a search answers in JSON", reply.status == 200 and answer["schema"] == 1 and answer["total"]["value"] == 2, body)
+    check("the length is stated", reply.getheader("Content-Length") == str(len(body)))
+    ghana = next((hit["id"] for hit in answer["hits"] if "Ghana" in hit["title"]), "none")
+    reply, body = daemon.get(f"/v1/documents/{ghana}")
+    check("a document has a record", reply.status == 200 and json.loads(body)["title"].startswith("Return"), body)
+    reply, body = daemon.get(f"/v1/documents/{ghana}/pages/1")
+    check("a page has its text", reply.status == 200 and "gate" in json.loads(body)["text"], body)
+    for target in ("/v1/status", "/v1/unreadable"):
+        reply, body = daemon.get(target)
+        check(f"{target} answers in JSON", reply.status == 200 and isinstance(json.loads(body), dict), body)
+    for target in ("/healthz", "/readyz"):
+        check(f"{target} says that all is well", daemon.get(target)[0].status == 200)
+    reply, body = daemon.get("/v1/search?q=shelter&limit=10")
+    following = json.loads(body)["next"]
+    check("more hits are linked in the header too", f'<{following}>; rel="next"' == reply.getheader("Link"))
+    first = {hit["id"] for hit in json.loads(body)["hits"]}
+    second = {hit["id"] for hit in json.loads(daemon.get(following)[1])["hits"]}
+    check("the link leads to other hits", len(first) == 10 and len(second) == 10 and not first & second)
+    return ghana
+
+
+def check_problems(daemon, ghana):
+    problem(daemon, "an unknown route is told so", "/v1/nothing", 404, "no-route")
+    problem(daemon, "an unknown document is told so", "/v1/documents/ffffffffffffffff", 404, "no-document")
+    problem(daemon, "a page beyond the end is told so", f"/v1/documents/{ghana}/pages/99", 404, "no-document")
+    problem(daemon, "a page that is no number is refused", f"/v1/documents/{ghana}/pages/x", 400, "bad-value")
+    problem(daemon, "an unknown parameter gets the nearest", "/v1/search?contry=GH", 400, "unknown-name", nearest="country")
+    problem(daemon, "an unknown value gets the nearest", "/v1/search?country=Ghna", 400, "unknown-name", nearest="Ghana")
+    problem(daemon, "a parameter where there is none is refused", f"/v1/documents/{ghana}?q=a", 400, "unknown-name")
+    problem(daemon, "a query out of order has a position", "/v1/search?q=%28return", 400, "query-syntax")
+    problem(daemon, "an over-long query is refused", "/v1/search?q=" + "a" * 600, 400, "limit")
+    problem(daemon, "half a percent sign is refused", "/v1/search?q=%4", 400, "bad-request")
+
+
+def check_conditions(daemon, ghana):
+    reply, body = daemon.get("/v1/search?q=counselling&country=GH")
+    tag = reply.getheader("ETag")
+    again, empty = daemon.get("/v1/search?country=Ghana&q=counselling", If_None_Match=f'"x", {tag}')
+    check("the same question in other words is not modified", again.status == 304 and not empty, again.status)
+    check("no length is stated for nothing", again.getheader("ETag") == tag)
+    check("another question is another answer",
+          daemon.get("/v1/search?q=counselling", If_None_Match=tag)[0].status == 200)
+    for target in ("/v1/search?q=counselling", "/", f"/v1/documents/{ghana}/file", "/v1/nothing"):
+        whole, body = daemon.get(target)
+        head, empty = daemon.get(target, method="HEAD")
+        same = all(head.getheader(name) == whole.getheader(name) for name in ("Content-Type", "ETag"))
+        check(f"HEAD of {target.partition('?')[0].replace(ghana, '{}')} is GET without the body",
+              head.status == whole.status and same and not empty and head.getheader("Content-Length"))
+    both = daemon.raw(b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    check("nothing of a body follows a HEAD", re.search(rb"\r\n\r\nHTTP/1.1 200 OK", both) and both.endswith(b"ok\n"), both)
+
+
+def check_files(daemon, ghana):
+    with open(os.path.join(place, "texts", "ghana.md"), "rb") as file:
+        content = file.read()
+    target = f"/v1/documents/{ghana}/file"
+    reply, body = daemon.get(target)
+    check("the original file comes whole", reply.status == 200 and body == content, reply.status)
+    check("a text is shown in place, in a sandbox", "inline" in reply.getheader("Content-Disposition")
+          and "sandbox" in reply.getheader("Content-Security-Policy"), reply.headers)
+    part, body = daemon.get(target, Range="bytes=2-7")
+    check("a part of it comes as 206", part.status == 206 and body == content[2:8]
+          and part.getheader("Content-Range") == f"bytes 2-7/{len(content)}", part.headers)
+    part, body = daemon.get(target, Range="bytes=-5")
+    check("its end comes too", part.status == 206 and body == content[-5:])
+    part, body = daemon.get(target, Range="bytes=999999-")
+    check("a part behind its end is 416", part.status == 416 and json.loads(body)["code"] == "range")
+    part, body = daemon.get(target, Range="bytes=0-3", If_Range='"old"')
+    check("an If-Range of another state gets it whole", part.status == 200 and body == content)
+    check("it is not sent again", daemon.get(target, If_None_Match=reply.getheader("ETag"))[0].status == 304)
+    hits = json.loads(daemon.get("/v1/search?q=markup")[1])["hits"]
+    reply, body = daemon.get(f"/v1/documents/{hits[0]['id']}/file")
+    check("HTML is only handed out as a download", reply.getheader("Content-Disposition").startswith("attachment")
+          and "sandbox" in reply.getheader("Content-Security-Policy"), reply.headers)
+    problem(daemon, "a record has no file", "/v1/documents/many01/file", 404, "no-document")
+
+
+def check_page(daemon, ghana):
+    reply, body = daemon.get("/?q=counselling")
+    page = body.decode()
+    check("the page comes as HTML", reply.status == 200 and reply.getheader("Content-Type") == "text/html; charset=utf-8")
+    check("the page shows marks, facets and documents",
+          "<mark>" in page and 'class="facet"' in page and f'href="/documents/{ghana}"' in page, page)
+    check("hostile titles and passages stay text", "<script" not in page and "<img" not in page and "&lt;script&gt;" in page)
+    check("the page has no style or handler of its own", not re.search(r"<style|style=|\son\w+=", page))
+    check("the page is small", len(body) < 60000)
+    reply, body = daemon.get("/?q=%28return")
+    check("a query out of order is told on the page", reply.status == 400 and b"(return" in body and b"<h1>" in body)
+    reply, body = daemon.get(f"/documents/{ghana}")
+    check("a document has a page", reply.status == 200 and b"Lessons learnt" in body and b"gate" in body)
+    check("an unknown document is told as a page", daemon.get("/documents/none")[0].status == 404)
+    sheet = re.search(r'href="(/assets/[^"]*\.css)"', page).group(1)
+    reply, body = daemon.get(sheet)
+    check("the style sheet may be kept for good", reply.status == 200 and "immutable" in reply.getheader("Cache-Control"))
+    check("another version of it is not there", daemon.get("/assets/0000000000000000/style.css")[0].status == 404)
+    odd = []
+    for target in ("/", "/v1/search", "/healthz", "/nothing", f"/v1/documents/{ghana}/file"):
+        reply, body = daemon.get(target)
+        policy = reply.getheader("Content-Security-Policy") or ""
+        if (reply.getheader("X-Content-Type-Options"), reply.getheader("Referrer-Policy"), reply.getheader("Cache-Control")) != (
+                "nosniff", "no-referrer", "private, no-cache") or "default-src 'none'" not in policy:
+            odd.append((target, reply.getheaders()))
+    check("every answer carries the security headers", not odd, odd)
+
+
+REFUSED = {
+    "two lengths are refused": (400, b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n"),
+    "a body is refused": (400, b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 34\r\n\r\n"
+                               b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"),
+    "a transfer encoding is refused": (400, b"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+    "an odd transfer encoding is refused": (400, b"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n"),
+    "no host is refused": (400, b"GET / HTTP/1.1\r\n\r\n"),
+    "two hosts are refused": (400, b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n"),
+    "another host is refused": (421, b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
+    "two slashes are refused": (400, b"GET //evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    "a whole URL is refused": (400, b"GET http://localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    "%00 is refused": (400, b"GET /v1/search?q=a%00b HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    "a control byte is refused": (400, b"GET /v1/search?q=a\x01b HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    "POST is refused": (405, b"POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nq=a"),
+    "DELETE is refused": (405, b"DELETE /v1/documents/a HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    "an unknown method is refused": (405, b"BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+    "an endless header is refused": (400, b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 20000 + b"\r\n\r\n"),
+}
+
+
+def check_refusals(daemon):
+    for title, (status, data) in REFUSED.items():
+        got = daemon.raw(data + b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        answers = re.findall(rb"HTTP/1\.[01] (\d+)", got)
+        # What libevent itself cannot parse is cut off without an answer; nothing that follows may be answered either.
+        good = answers == [str(status).encode()] or (not answers and "endless" in title)
+        check(title + ", and nothing after it is heard", good, got[:600])
+    old = daemon.raw(b"GET /healthz HTTP/1.0\r\n\r\n")
+    check("HTTP/1.0 needs no host", old.startswith(b"HTTP/1.") and b" 200 " in old[:20], old)
+    allowed = daemon.raw(REFUSED["POST is refused"][1])
+    check("what is allowed is told with a 405", b"\r\nAllow: GET, HEAD\r\n" in allowed, allowed)
+
+
+def check_log(daemon):
+    daemon.get("/v1/search?q=verysecretword")
+    log = daemon.log()
+    check("the log has a line a request, without what was asked", "verysecretword" not in log
+          and re.search(r"^method=GET route=/v1/search status=200 bytes=\d+ ms=[\d.]+", log, re.M), log[-600:])
+
+
+def until(condition):
+    limit = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > limit:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def check_processes(daemon):
+    before = daemon.workers()
+    check("there are as many workers as asked for", len(before) == 2, before)
+    os.kill(before[0], signal.SIGKILL)
+    check("a worker that dies is replaced",
+          until(lambda: len(daemon.workers()) == 2 and before[0] not in daemon.workers()), daemon.workers())
+    check("the daemon answers all the while", all(daemon.get("/readyz")[0].status == 200 for _ in range(20)))
+    idle = socket.create_connection(daemon.address, timeout=PATIENCE)
+    idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    idle.recv(65536)
+    workers = daemon.workers()
+    daemon.process.send_signal(signal.SIGTERM)
+    status = daemon.process.wait(PATIENCE)
+    check("SIGTERM ends it with status 0", status == 0, status)
+    check("no worker is left", not any(os.path.exists(f"/proc/{pid}") for pid in workers))
+    check("a connection that was open is closed", idle.recv(1) == b"")
+
+
+def check_slow(daemon):
+    trickle = socket.create_connection(daemon.address, timeout=PATIENCE)
+    trickle.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+    cut = False
+    limit = time.monotonic() + PATIENCE
+    while not cut and time.monotonic() < limit:
+        time.sleep(0.1)
+        try:
+            trickle.sendall(b"X: a\r\n")
+        except OSError:
+            cut = True
+    check("a client that trickles its header is cut off", cut)
+    full = [socket.create_connection(daemon.address, timeout=PATIENCE) for _ in range(3)]
+    check("above the cap connections wait until others end", daemon.get("/healthz")[0].status == 200)
+    for stream in full:
+        stream.close()
+
+
+def failing(title, status, words, *options):
+    done = subprocess.run(["praxis-searchd", "--port", "0", *options], capture_output=True, timeout=PATIENCE, check=False)
+    check(title, done.returncode == status and words in done.stderr.decode() and not done.stdout, done)
+
+
+def check_starts():
+    failing("no index: it says so and ends with 3", 3, "index", "--db", os.path.join(place, "nothing"))
+    failing("an open address without tokens is refused", 2, "refusing to listen", "--address", "0.0.0.0")
+    failing("an address that is none is refused", 2, "not a numeric address", "--address", "localhost:80")
+    failing("a wrong option is refused", 2, "--prot", "--prot", "80")
+    failing("an unknown setting is refused", 2, "server.prot", "--set", "server.prot=80")
+
+
+def main():
+    daemon = Daemon("--workers", "2")
+    check("it says where it listens once it does", re.fullmatch(r"praxis: listening on http://127\.0\.0\.1:\d+/\n", daemon.said),
+          daemon.said + daemon.log())
+    failing("a port that is taken is told so", 5, "cannot listen", "--db", os.path.join(place, "db"), "--port",
+            str(daemon.address[1]))
+    ghana = check_answers(daemon)
+    check_problems(daemon, ghana)
+    check_conditions(daemon, ghana)
+    check_files(daemon, ghana)
+    check_page(daemon, ghana)
+    check_refusals(daemon)
+    check_log(daemon)
+    check_processes(daemon)
+    strict = Daemon("--workers", "1", "--set", "server.idle-seconds=1", "--set", "server.connections=2")
+    check_slow(strict)
+    strict.process.terminate()
+    strict.process.wait(PATIENCE)
+    check_starts()
+    print(f"1..{number}")
+
+
+main()
