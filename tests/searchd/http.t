@@ -34,4 +34,4 @@ if ! praxis-indexer --quiet --db "$place/db" --records "$place/records.jsonl" "$
   echo 'Bail out! the sample cannot be indexed'
   exit 1
 fi
-python3 "$PRAXIS_SOURCE/tests/searchd/http.py" "$place"
+python3 "$PRAXIS_SOURCE/tests/searchd/ask_daemon.py" "$place"

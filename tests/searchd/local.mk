@@ -20,4 +20,4 @@ nodist_EXTRA_test_query_string_SOURCES = c++.cc
 test_query_string_CPPFLAGS = $(searchd_test_cppflags)
 test_query_string_LDADD = $(searchd_test_libs)
 dist_check_SCRIPTS += %D%/api-documented.t %D%/http.t
-EXTRA_DIST += %D%/http.py
+EXTRA_DIST += %D%/ask_daemon.py
