@@ -27,8 +27,6 @@ libsearchd_la_LIBADD = libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
 
 bin_PROGRAMS += praxis-searchd
 praxis_searchd_SOURCES = %D%/main.c
-# Not there and never built: it makes automake link with the C++ compiler, for the library's wall is C++.
-nodist_EXTRA_praxis_searchd_SOURCES = c++.cc
 praxis_searchd_CPPFLAGS = $(libsearchd_la_CPPFLAGS)
 praxis_searchd_LDADD = libsearchd.la libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
 
