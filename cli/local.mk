@@ -26,8 +26,6 @@ praxis_SOURCES = \
   %D%/server.c %D%/server.h \
   %D%/source.c %D%/source.h \
   %D%/terminal.c %D%/terminal.h
-# Xapian behind the library is C++, so the linker must be, too.
-nodist_EXTRA_praxis_SOURCES = c++.cc
 praxis_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(CURL_CFLAGS) -DPRAXIS_BINDIR=\"$(bindir)\"
 praxis_LDADD = libcli.la libpraxis.la $(CURL_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
 

@@ -1,11 +1,9 @@
 # Tests of the command line.
 check_PROGRAMS += test-ink test-render
 test_ink_SOURCES = %D%/test-ink.c
-nodist_EXTRA_test_ink_SOURCES = c++.cc
 test_ink_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_ink_LDADD = libcli.la libpraxis.la $(GLIB_LIBS)
 test_render_SOURCES = %D%/test-render.c
-nodist_EXTRA_test_render_SOURCES = c++.cc
 test_render_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_render_LDADD = libcli.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 EXTRA_DIST += %D%/corpus.sh %D%/golden
