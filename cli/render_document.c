@@ -11,7 +11,7 @@ static void
 append_pair (GString *out, const char *name, const char *value, const RenderStyle *style) {
   if (value == NULL || *value == '\0')
     return;
-  g_autofree char *heading = g_strdup_printf ("%-*s", NAME_COLUMNS, name);
+  g_autofree char *heading = g_strdup_printf ("%-*s", NAME_COLUMNS, name != NULL ? name : "");
   g_autoptr (GString) clean = g_string_new (NULL);
   ink_append_clean (clean, value);
   ink_wrap_headed (out, &style->ink, heading, clean->str);
@@ -23,21 +23,36 @@ append_number (GString *out, const char *name, gint64 number, const RenderStyle 
   append_pair (out, name, text, style);
 }
 
+/* A value of a tag; its role too where a field has values of several: "Belgium (mentioned)". */
 static void
-append_tag (GString *out, JsonObject *tag, const char **last, const RenderStyle *style) {
-  const char *field = reply_text (tag, "field"), *role = reply_text (tag, "role");
-  const char *label = reply_text (tag, "label"), *value = reply_text (tag, "value");
-  const PraxisField *row = field != NULL ? praxis_field_find (field) : NULL;
-  gboolean same = g_strcmp0 (*last, field) == 0;
-  g_autoptr (GString) line = g_string_new (NULL);
+append_tag (GString *line, JsonObject *tag, const PraxisField *field, const RenderStyle *style) {
+  const char *value = reply_text (tag, "value"), *label = reply_text (tag, "label"),
+             *role = reply_text (tag, "role");
+  g_string_append (line, line->len > 0 ? ", " : "");
   if (label != NULL)
     g_string_append (line, label);
-  else if (field != NULL && value != NULL)
-    render_append_label (line, field, value, style);
-  if (role != NULL && (row == NULL || g_strcmp0 (role, row->role) != 0))
+  else if (field != NULL)
+    render_append_label (line, field->name, value, style);
+  else
+    g_string_append (line, value != NULL ? value : "");
+  if (role != NULL && field != NULL && field->role != NULL && !g_str_equal (role, field->role))
     g_string_append_printf (line, " (%s)", role);
-  append_pair (out, same ? "" : row != NULL ? row->label : field, line->str, style);
-  *last = field;
+}
+
+/* One line a field: the tags of a field stand together. */
+static void
+append_tags (GString *out, JsonArray *tags, const RenderStyle *style) {
+  guint next = 0;
+  while (next < reply_length (tags)) {
+    const char *name = reply_text (reply_object_at (tags, next), "field");
+    const PraxisField *field = name != NULL ? praxis_field_find (name) : NULL;
+    g_autoptr (GString) line = g_string_new (NULL);
+    do
+      append_tag (line, reply_object_at (tags, next++), field, style);
+    while (next < reply_length (tags)
+           && g_strcmp0 (reply_text (reply_object_at (tags, next), "field"), name) == 0);
+    append_pair (out, field != NULL ? field->label : name, line->str, style);
+  }
 }
 
 static void
@@ -64,15 +79,13 @@ append_section (GString *out, JsonObject *section, const RenderStyle *style) {
 static void
 append_record (GString *out, JsonObject *document, const RenderStyle *style) {
   JsonArray *tags = reply_array (document, "tags"), *paths = reply_array (document, "paths");
-  const char *last = NULL;
   g_autoptr (GString) title = g_string_new (INK_BOLD);
   ink_append_clean (title, reply_text (document, "title"));
   g_string_append (title, INK_END);
   ink_wrap (out, &style->ink, 0, title->str);
   append_pair (out, "Identifier", reply_text (document, "id"), style);
   append_pair (out, "Author", reply_text (document, "author"), style);
-  for (guint i = 0; i < reply_length (tags); i++)
-    append_tag (out, reply_object_at (tags, i), &last, style);
+  append_tags (out, tags, style);
   append_pair (out, "State", reply_text (document, "state"), style);
   append_pair (out, "Reason", reply_text (document, "reason"), style);
   for (guint i = 0; i < reply_length (paths); i++)
