@@ -176,7 +176,7 @@ praxis_vocabulary_add_label (PraxisVocabulary *vocabulary, PraxisConcept *concep
     return FALSE;
   label = g_new0 (PraxisLabel, 1);
   label->concept = concept;
-  label->text = keep (vocabulary, text);
+  label->text = g_string_chunk_insert (vocabulary->strings, text);
   label->folded = folded;
   label->language = keep (vocabulary, language);
   label->kind = kind;
@@ -285,7 +285,8 @@ finish (PraxisVocabulary *vocabulary, GError **error) {
   gpointer same;
   g_hash_table_iter_init (&iter, vocabulary->labels_of);
   while (g_hash_table_iter_next (&iter, NULL, &same))
-    g_ptr_array_sort (same, compare_kinds);
+    if (((GPtrArray *)same)->len > 1)
+      g_ptr_array_sort (same, compare_kinds);
   return TRUE;
 }
 
