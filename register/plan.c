@@ -151,6 +151,19 @@ runs_query (const GPtrArray *runs) {
   return store_query_combine (STORE_SYNONYM, queries, runs->len, 0);
 }
 
+static GPtrArray *
+queries_new (void) {
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)store_query_free);
+}
+
+/* Combines and empties the list. */
+static StoreQuery *
+combine (StoreOperator operation, GPtrArray *queries, guint window) {
+  guint count = queries->len;
+  g_autofree gpointer *taken = g_ptr_array_steal (queries, NULL);
+  return store_query_combine (operation, (StoreQuery **)taken, count, window);
+}
+
 /* ---- Leaves ---- */
 
 /* Moves a run into a text field: "Zstem" -> "ZSstem", "word" -> "Sword". */
@@ -198,26 +211,32 @@ plan_token (Planner *planner, const PraxisToken *token, const PraxisField *field
   return leaf_query (planner, runs, field, error);
 }
 
+/* Plans the tokens of a word as typed, all or all but the function words among them. */
+static gboolean
+plan_tokens (Planner *planner, const PraxisQuery *query, gboolean all, GPtrArray *planned, GError **error) {
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  PraxisToken token;
+  praxis_tokenizer_start (tokenizer, query->text, strlen (query->text));
+  while (praxis_tokenizer_next (tokenizer, &token)) {
+    if (!all && is_stopword (planner, token.word))
+      continue;
+    StoreQuery *one = plan_token (planner, &token, query->field, error);
+    if (one == NULL)
+      return FALSE;
+    g_ptr_array_add (planned, one);
+  }
+  return TRUE;
+}
+
 /* A word as typed may be several ("peer-to-peer", "l'immigration"): any of them, or all if the word is asked
  * for with "+". */
 static StoreQuery *
 plan_words (Planner *planner, const PraxisQuery *query, GError **error) {
-  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
-  g_autoptr (GPtrArray) tokens = g_ptr_array_new_with_free_func ((GDestroyNotify)store_query_free);
-  PraxisToken token;
-  praxis_tokenizer_start (tokenizer, query->text, strlen (query->text));
-  while (praxis_tokenizer_next (tokenizer, &token)) {
-    if (tokens->len > 0 && is_stopword (planner, token.word))
-      continue;
-    StoreQuery *planned = plan_token (planner, &token, query->field, error);
-    if (planned == NULL)
-      return NULL;
-    g_ptr_array_add (tokens, planned);
-  }
-  StoreOperator operation = query->occurs == PRAXIS_OCCURS_MAYBE ? STORE_OR : STORE_AND;
-  guint count = tokens->len;
-  g_autofree gpointer *queries = g_ptr_array_steal (tokens, NULL);
-  return store_query_combine (operation, (StoreQuery **)queries, count, 0);
+  g_autoptr (GPtrArray) planned = queries_new ();
+  if (!plan_tokens (planner, query, FALSE, planned, error)
+      || (planned->len == 0 && !plan_tokens (planner, query, TRUE, planned, error)))
+    return NULL;
+  return combine (query->occurs == PRAXIS_OCCURS_MAYBE ? STORE_OR : STORE_AND, planned, 0);
 }
 
 static StoreQuery *
@@ -303,19 +322,6 @@ plan_children (Planner *planner, const GPtrArray *children, GPtrArray *queries, 
     g_ptr_array_add (queries, child);
   }
   return TRUE;
-}
-
-static GPtrArray *
-queries_new (void) {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)store_query_free);
-}
-
-/* Combines and empties the list. */
-static StoreQuery *
-combine (StoreOperator operation, GPtrArray *queries, guint window) {
-  guint count = queries->len;
-  g_autofree gpointer *taken = g_ptr_array_steal (queries, NULL);
-  return store_query_combine (operation, (StoreQuery **)taken, count, window);
 }
 
 static StoreQuery *
