@@ -81,10 +81,11 @@ append_passage (GString *out, JsonObject *passage, const char *language, gboolea
 void
 hit_state_append (GString *out, JsonObject *document) {
   const char *name = page_text (document, "state"), *reason = page_text (document, "reason");
+  g_autofree char *words = g_strdup (name != NULL ? name : "");
   PraxisState state = PRAXIS_STATE_READ;
   if (name != NULL && praxis_state_from_name (name, &state) && !praxis_state_is_readable (state))
     html_append (out, "<p class=\"reason\">This file could not be read: <bdi>%s</bdi></p>\n",
-                 reason != NULL ? reason : name);
+                 reason != NULL ? reason : g_strdelimit (words, "-", ' '));
   else if (reason != NULL)
     html_append (out, "<p class=\"reason\"><bdi>%s</bdi></p>\n", reason);
 }

@@ -102,6 +102,7 @@ static const struct {
 } sentences[] = {
   { "unreadable-in-scope", " document in your selection could not be read.",
     " documents in your selection could not be read.", "See which" },
+  { "index-changed", NULL, "The register has changed since the first page of this answer.", NULL },
   { "time-limit", NULL, "The time limit was reached: this answer is not complete.", NULL },
 };
 
@@ -135,7 +136,8 @@ append_notice (GString *out, JsonObject *notice, const GPtrArray *pairs) {
 static void
 append_notices (GString *out, JsonObject *answer, const GPtrArray *pairs) {
   JsonArray *notices = page_array (answer, "notices");
-  if (page_count (notices) == 0)
+  /* Whoever asks for the unreadable documents need not be told that there are some. */
+  if (page_count (notices) == 0 || page_has_pair (pairs, "readable", "no"))
     return;
   g_string_append (out, "<ul class=\"notices\">\n");
   for (guint i = 0; i < page_count (notices); i++)
@@ -143,23 +145,36 @@ append_notices (GString *out, JsonObject *answer, const GPtrArray *pairs) {
   g_string_append (out, "</ul>\n");
 }
 
+/* A clause (the words or a filter) without which there would be documents, as the link that leaves it out. */
 static void
-append_nothing (GString *out, const GPtrArray *pairs) {
+append_without (GString *out, JsonObject *without, const GPtrArray *pairs) {
+  const char *clause = page_text (without, "clause");
+  gint64 count = page_number (without, "count");
+  const PraxisField *field = NULL;
+  gboolean negated = FALSE;
+  if (clause == NULL || count == 0)
+    return;
+  page_is_filter (clause, &field, &negated);
+  g_autofree char *link = page_link (pairs, clause, NULL, NULL, NULL);
+  html_append (out, "<li><a href=\"%s\">Without %s%s%s</a>: %" G_GINT64_FORMAT " %s</li>\n", link,
+               field != NULL ? "the filter " : "", negated ? "not " : "",
+               field != NULL ? field->label : "the words", count, count == 1 ? "document" : "documents");
+}
+
+static void
+append_nothing (GString *out, JsonObject *answer, const GPtrArray *pairs) {
+  JsonArray *without = page_array (answer, "without");
   if (!has_query (pairs) && !has_filters (pairs)) {
     g_string_append (out, "<div class=\"empty\"><p>The register is empty.</p>\n<p>Fill it with "
                           "<code>praxis index FOLDER</code>, then reload this page.</p></div>\n");
     return;
   }
   g_string_append (out, "<div class=\"empty\"><p>Nothing in the register answers this.</p>\n<ul>\n");
-  if (has_filters (pairs)) {
-    g_autofree char *link = bare_link (pairs);
-    html_append (out, "<li><a href=\"%s\">Search without the filters</a></li>\n", link);
-  }
-  if (has_query (pairs)) {
-    g_autofree char *link = page_link (pairs, "q", NULL, NULL, NULL);
-    html_append (out, "<li><a href=\"%s\">Show all documents of the selection</a></li>\n", link);
-  }
-  g_string_append (out, "<li>Try fewer or more general words.</li>\n</ul></div>\n");
+  for (guint i = 0; i < page_count (without); i++)
+    append_without (out, page_element (without, i), pairs);
+  if (has_query (pairs))
+    g_string_append (out, "<li>Try fewer or more general words.</li>\n");
+  g_string_append (out, "</ul></div>\n");
 }
 
 static void
@@ -195,7 +210,7 @@ search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVoca
   append_chips (out, pairs, vocabulary);
   append_notices (out, answer, pairs);
   if (page_count (hits) == 0)
-    append_nothing (out, pairs);
+    append_nothing (out, answer, pairs);
   else
     hit_list_append (out, hits, vocabulary);
   append_paging (out, answer, pairs);
