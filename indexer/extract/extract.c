@@ -9,6 +9,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #define MIMES(...) ((const char *const[]){ __VA_ARGS__, NULL })
 #define NO_EXTENSIONS ((const char *const[]){ NULL })
@@ -88,8 +89,19 @@ extractor_find (const char *mime, const char *file_name) {
   return exact;
 }
 
+/* What the C library reads from files at its first use: the time zone, for the dates of PDFs, and the list of
+ * converters, for the names in zip containers. */
+static void
+warm_up_c_library (void) {
+  tzset ();
+  GIConv converter = g_iconv_open ("UTF-16", "ISO-8859-1");
+  if (converter != (GIConv)-1)
+    g_iconv_close (converter);
+}
+
 gboolean
 extract_prepare (GError **error) {
+  warm_up_c_library ();
   xmlInitParser ();
   return type_prepare (error);
 }

@@ -51,6 +51,8 @@ take_entry (Zip *zip, struct archive_entry *entry, const char *const *patterns, 
   if (++zip->entries > zip->limits->entries)
     return content_fail (error, PRAXIS_STATE_REFUSED, "more than %u entries", zip->limits->entries);
   const char *path = archive_entry_pathname (entry);
+  if (path == NULL)
+    path = archive_entry_pathname_utf8 (entry);
   g_autofree char *name = path != NULL ? g_strdelimit (g_strdup (path), "\\", '/') : NULL;
   if (name == NULL || !is_wanted (name, patterns) || g_hash_table_contains (zip->members, name))
     return TRUE;
