@@ -13,6 +13,20 @@ typedef struct {
   double weight;
 } Mark;
 
+/* Sentences and marks of a raw text, and which part of it is shown. */
+typedef struct {
+  GArray *marks;     /* of Mark */
+  GArray *sentences; /* of gsize: where they begin */
+  gsize start, end;
+} Excerpt;
+
+static void
+excerpt_clear (Excerpt *excerpt) {
+  g_array_unref (excerpt->marks);
+  g_array_unref (excerpt->sentences);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Excerpt, excerpt_clear)
+
 static gsize
 block_end (PraxisEntry *entry, const GArray *blocks, guint block) {
   return block + 1 < blocks->len ? g_array_index (blocks, PraxisBlock, block + 1).start
@@ -49,25 +63,43 @@ weight_at (const GArray *matches, const GPtrArray *needles, guint position, guin
   return weight;
 }
 
-/* The marks and the beginnings of sentences of a raw text that begins at a position. */
-static void
-scan (const char *raw, guint position, const GArray *matches, const GPtrArray *needles, GArray *marks,
-      GArray *sentences) {
+/* How many words of heading a text has that begins at a byte. */
+static guint
+heading_words (const PraxisDocument *record, gsize byte) {
+  int section = praxis_document_section_at (record, byte);
+  const PraxisSection *found = section < 0 ? NULL : &g_array_index (record->sections, PraxisSection, section);
+  if (found == NULL || found->title == NULL || found->start != byte)
+    return 0;
   g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
   PraxisToken token;
-  guint from = 0;
+  guint words = 0;
+  praxis_tokenizer_start (tokenizer, found->title, strlen (found->title));
+  while (praxis_tokenizer_next (tokenizer, &token))
+    words++;
+  return words;
+}
+
+/* The marks and the beginnings of sentences of a raw text that begins at a position; a heading ends as one.
+ */
+static void
+scan (const char *raw, guint position, guint heading, const GArray *matches, const GPtrArray *needles,
+      Excerpt *excerpt) {
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  PraxisToken token;
+  guint from = 0, first = position;
   gsize start = 0;
-  g_array_append_val (sentences, start);
+  g_array_append_val (excerpt->sentences, start);
   praxis_tokenizer_start (tokenizer, raw, strlen (raw));
   for (; praxis_tokenizer_next (tokenizer, &token); position++) {
-    if (token.start > 0 && praxis_follows_sentence (raw, token.start)) {
+    gboolean after_heading = heading > 0 && position == first + heading;
+    if (token.start > 0 && (after_heading || praxis_follows_sentence (raw, token.start))) {
       start = praxis_sentence_start (raw, token.start);
-      g_array_append_val (sentences, start);
+      g_array_append_val (excerpt->sentences, start);
     }
     double weight = weight_at (matches, needles, position, &from);
     Mark mark = { token.start, token.end, weight };
     if (weight > 0)
-      g_array_append_val (marks, mark);
+      g_array_append_val (excerpt->marks, mark);
   }
 }
 
@@ -83,7 +115,8 @@ marks_within (const GArray *marks, gsize start, gsize end) {
 
 /* The run of whole sentences of the wanted length that holds most; the earliest of equals. */
 static void
-choose_sentences (const GArray *sentences, const GArray *marks, gsize length, gsize *start, gsize *end) {
+choose_sentences (Excerpt *excerpt, gsize length) {
+  const GArray *sentences = excerpt->sentences;
   double best = -1;
   for (guint i = 0; i < sentences->len; i++) {
     gsize from = g_array_index (sentences, gsize, i), to = length;
@@ -95,11 +128,11 @@ choose_sentences (const GArray *sentences, const GArray *marks, gsize length, gs
         break;
       to = after;
     }
-    double held = marks_within (marks, from, to);
+    double held = marks_within (excerpt->marks, from, to);
     if (held > best) {
       best = held;
-      *start = from;
-      *end = to;
+      excerpt->start = from;
+      excerpt->end = to;
     }
   }
 }
@@ -146,6 +179,16 @@ set_place (PraxisPassage *passage, const PraxisDocument *record, gsize byte) {
   }
 }
 
+/* The heading is told as the section; it is left out of the text where that has marks without it. */
+static void
+leave_out_heading (Excerpt *excerpt, guint heading) {
+  if (heading == 0 || excerpt->start > 0 || excerpt->sentences->len < 2)
+    return;
+  gsize body = g_array_index (excerpt->sentences, gsize, 1);
+  if (body < excerpt->end && marks_within (excerpt->marks, body, excerpt->end) > 0)
+    excerpt->start = body;
+}
+
 PraxisPassage *
 praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GArray *matches,
                      const GPtrArray *needles, GError **error) {
@@ -158,17 +201,18 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
   g_autofree char *raw = praxis_entry_text (entry, block->start, region_end, error);
   if (raw == NULL)
     return NULL;
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
-  g_autoptr (GArray) sentences = g_array_new (FALSE, FALSE, sizeof (gsize));
-  scan (raw, block->position, matches, needles, marks, sentences);
-  gsize start = 0, end = strlen (raw);
-  choose_sentences (sentences, marks, strlen (raw), &start, &end);
+  guint heading = heading_words (record, block->start);
+  g_auto (Excerpt) excerpt = { g_array_new (FALSE, FALSE, sizeof (Mark)),
+                               g_array_new (FALSE, FALSE, sizeof (gsize)), 0, strlen (raw) };
+  scan (raw, block->position, heading, matches, needles, &excerpt);
+  choose_sentences (&excerpt, strlen (raw));
+  leave_out_heading (&excerpt, heading);
   g_autoptr (PraxisPassage) passage = g_new0 (PraxisPassage, 1);
   passage->score = rank->score;
-  render (passage, raw, start, end, marks);
-  set_place (passage, record, block->start + start);
+  render (passage, raw, excerpt.start, excerpt.end, excerpt.marks);
+  set_place (passage, record, block->start + excerpt.start);
   if (praxis_entry_value (entry, "lines") != NULL)
-    passage->line = praxis_entry_line (entry, block->start + start, error);
+    passage->line = praxis_entry_line (entry, block->start + excerpt.start, error);
   return g_steal_pointer (&passage);
 }
 
