@@ -48,6 +48,15 @@ append_years (GString *line, JsonObject *hit) {
     g_string_append_printf (line, "published %d", (int)published);
 }
 
+/* How it was read, where that is worth a word: "encrypted", "ocr". */
+static void
+append_state (GString *line, const char *state) {
+  if (state == NULL || g_str_equal (state, "read"))
+    return;
+  append_separator (line);
+  ink_append_clean (line, state);
+}
+
 static void
 append_tags (GString *out, JsonObject *hit, const RenderStyle *style) {
   g_autoptr (GString) line = g_string_new (NULL);
@@ -56,6 +65,7 @@ append_tags (GString *out, JsonObject *hit, const RenderStyle *style) {
   append_years (line, hit);
   append_label (line, "language", reply_text (hit, "language"), style);
   append_labels (line, "topic", reply_array (hit, "topics"), style);
+  append_state (line, reply_text (hit, "state"));
   g_string_prepend (line, INK_FAINT);
   g_string_append (line, INK_END);
   ink_wrap (out, &style->ink, HIT_INDENT, line->str);
