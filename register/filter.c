@@ -111,16 +111,22 @@ resolve_readable (const char *value, GError **error) {
 
 /* "2016 – 16", "Action 2016-16" and "2016-16" are one. */
 static char *
-resolve_literal (const char *value) {
-  GString *kept = g_string_new (NULL);
+resolve_literal (const PraxisField *field, const char *value, GError **error) {
+  g_autoptr (GString) kept = g_string_new (NULL);
+  gboolean digits = FALSE;
   for (const char *at = value; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar letter = g_utf8_get_char (at);
+    digits = digits || g_unichar_isdigit (letter);
     if (g_unichar_isdigit (letter))
       g_string_append_unichar (kept, letter);
     else if (g_unichar_type (letter) == G_UNICODE_DASH_PUNCTUATION)
       g_string_append_c (kept, '-');
   }
-  return g_string_free (kept, FALSE);
+  if (digits)
+    return g_strdup (kept->str);
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no %s: give its number, such as 2016-16",
+               value, field->name);
+  return NULL;
 }
 
 char *
@@ -139,15 +145,17 @@ praxis_filter_resolve (const PraxisField *field, const char *value, const Praxis
     return resolve_concept (field, trimmed, vocabulary, error);
   if (strcmp (field->name, "readable") == 0)
     return resolve_readable (trimmed, error);
-  return resolve_literal (trimmed);
+  return resolve_literal (field, trimmed, error);
 }
 
 gboolean
 praxis_filter_add (PraxisFilter *filter, const char *values, const PraxisVocabulary *vocabulary,
                    GError **error) {
-  /* A label may hold a comma itself ("Congo, Democratic Republic of the"), so the whole is tried first. */
-  g_autofree char *whole = praxis_filter_resolve (filter->field, values, vocabulary, NULL);
-  if (whole != NULL && (vocabulary != NULL || strchr (values, ',') == NULL)) {
+  /* A label may hold a comma itself ("Congo, The Democratic Republic of the"), so the whole is tried first.
+   */
+  gboolean labels = filter->field->scheme != NULL && vocabulary != NULL;
+  g_autofree char *whole = labels ? praxis_filter_resolve (filter->field, values, vocabulary, NULL) : NULL;
+  if (whole != NULL) {
     add_once (filter->values, whole);
     return TRUE;
   }

@@ -249,7 +249,9 @@ plan_phrase (Planner *planner, const PraxisQuery *query, GError **error) {
 static StoreQuery *
 plan_wildcard (Planner *planner, const PraxisQuery *query, GError **error) {
   g_auto (GStrv) words = planner_run (query->text, NULL);
-  g_autofree char *beginning = g_strconcat (query->field != NULL ? query->field->prefix : "", words[0], NULL);
+  /* Of several words ("l'immigr*") the last is the one that goes on. */
+  const char *word = words[g_strv_length (words) - 1];
+  g_autofree char *beginning = g_strconcat (query->field != NULL ? query->field->prefix : "", word, NULL);
   guint most = planner->context->wildcard_terms;
   g_autoptr (GPtrArray) terms = store_reader_terms (planner->context->reader, beginning, most + 1, error);
   if (terms == NULL)

@@ -232,8 +232,9 @@ parse_word (Parser *parser, gboolean *none, GError **error) {
 
 /* ---- Groups ---- */
 
+/* *none is set where nothing stands between the brackets, which is no error. */
 static PraxisQuery *
-parse_group (Parser *parser, GError **error) {
+parse_group (Parser *parser, gboolean *none, GError **error) {
   const char *open = parser->at++;
   if (++parser->depth > parser->limits->depth) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
@@ -251,7 +252,8 @@ parse_group (Parser *parser, GError **error) {
   }
   parser->at++;
   parser->depth--;
-  return g_steal_pointer (&inner);
+  *none = inner->children->len == 0;
+  return *none ? NULL : g_steal_pointer (&inner);
 }
 
 static PraxisQuery *
@@ -259,7 +261,7 @@ parse_atom (Parser *parser, gboolean *none, GError **error) {
   *none = FALSE;
   gunichar letter = g_utf8_get_char (parser->at);
   if (letter == '(')
-    return parse_group (parser, error);
+    return parse_group (parser, none, error);
   if (is_quote (letter))
     return parse_phrase (parser, none, error);
   return parse_word (parser, none, error);

@@ -223,7 +223,10 @@ praxis_request_set (PraxisRequest *request, const char *key, const char *value, 
   if (field == NULL || (field->flags & PRAXIS_FIELD_FILTER) == 0)
     return fail_unknown_key (key, error);
   PraxisFilter *filter = praxis_filters_get (request->filters, field, excluded, TRUE);
-  return praxis_filter_add (filter, value, request->vocabulary, error);
+  gboolean added = praxis_filter_add (filter, value, request->vocabulary, error);
+  if (filter->values->len == 0)
+    g_ptr_array_remove (request->filters, filter);
+  return added;
 }
 
 /* ---- Writing out ---- */
