@@ -1,5 +1,6 @@
 /* The frame of the pages and the small things they share. */
 #include "searchd/page_parts.h"
+#include "register/error.h"
 #include "searchd/assets.h"
 #include "searchd/html.h"
 #include "searchd/page.h"
@@ -46,12 +47,29 @@ page_end (GString *out, int status) {
   return http_reply_new (status, "text/html; charset=utf-8", out);
 }
 
+/* The query with the place marked where it could not be read any further. */
+static void
+append_position (GString *out, const char *query, int position) {
+  if (query == NULL || position < 0)
+    return;
+  g_autoptr (JsonArray) marks = json_array_new ();
+  JsonArray *mark = json_array_new ();
+  json_array_add_int_element (mark, position);
+  json_array_add_int_element (mark, position + 1);
+  json_array_add_array_element (marks, mark);
+  g_autofree char *shown = g_strconcat (query, " ", NULL); /* it may be the end that is wrong */
+  g_string_append (out, "<p class=\"query\" dir=\"auto\">");
+  html_append_marked (out, shown, marks);
+  g_string_append (out, "</p>\n");
+}
+
 HttpReply *
 page_problem (const HttpRequest *request, const GError *error) {
   const Problem *problem = problem_find (error);
   GString *out = page_begin (problem->title, request->pairs);
   html_append (out, "<main id=\"main\" class=\"single\">\n<h1>%s</h1>\n<p class=\"notice\">%s</p>\n",
                problem->title, problem->status < 500 ? error->message : "Please try again in a moment.");
+  append_position (out, query_string_find (request->pairs, "q"), praxis_error_position (error));
   g_string_append (out, "<p><a href=\"/\">Start a new search</a></p>\n</main>\n");
   return page_end (out, problem->status);
 }

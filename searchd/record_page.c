@@ -7,7 +7,8 @@
 #include "searchd/page_parts.h"
 #include "searchd/query_string.h"
 
-#define DEEPEST 3 /* level of sections that is still indented further */
+#define CONTENTS_OPEN 12 /* sections; longer contents are folded away */
+#define DEEPEST 3        /* level of sections that is still indented further */
 
 static void
 append_fact (GString *out, const char *name, const char *value) {
@@ -91,7 +92,9 @@ append_contents (GString *out, const char *id, JsonObject *record, const PraxisV
   JsonArray *sections = page_array (record, "sections");
   if (page_count (sections) == 0)
     return;
-  g_string_append (out, "<details class=\"contents\" open>\n<summary>Contents</summary>\n<ol>\n");
+  g_string_append (out, page_count (sections) > CONTENTS_OPEN ? "<details class=\"contents\">\n"
+                                                              : "<details class=\"contents\" open>\n");
+  g_string_append (out, "<summary>Contents</summary>\n<ol>\n");
   for (guint i = 0; i < page_count (sections); i++)
     append_section (out, id, page_element (sections, i), vocabulary);
   g_string_append (out, "</ol>\n</details>\n");
