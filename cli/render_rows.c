@@ -12,15 +12,15 @@ static const struct {
   const char *name;
   ColumnSource source;
 } columns[] = {
-  { "qid", FROM_QUESTION },    { "rank", FROM_RANK },          { "id", FROM_ITEM },
-  { "score", FROM_ITEM },      { "type", FROM_ITEM },          { "language", FROM_ITEM },
-  { "countries", FROM_ITEM },  { "topics", FROM_ITEM },        { "covers", FROM_ITEM },
-  { "published", FROM_ITEM },  { "title", FROM_ITEM },         { "path", FROM_ITEM },
-  { "page", FROM_PASSAGE },    { "page_label", FROM_PASSAGE }, { "line", FROM_PASSAGE },
-  { "section", FROM_PASSAGE }, { "role", FROM_PASSAGE },       { "text", FROM_PASSAGE },
-  { "field", FROM_PARENT },    { "value", FROM_ITEM },         { "label", FROM_ITEM },
-  { "count", FROM_ITEM },      { "selected", FROM_ITEM },      { "state", FROM_ITEM },
-  { "reason", FROM_ITEM },
+  { "qid", FROM_QUESTION },       { "rank", FROM_RANK },    { "id", FROM_ITEM },
+  { "score", FROM_ITEM },         { "type", FROM_ITEM },    { "language", FROM_ITEM },
+  { "countries", FROM_ITEM },     { "regions", FROM_ITEM }, { "topics", FROM_ITEM },
+  { "actions", FROM_ITEM },       { "covers", FROM_ITEM },  { "published", FROM_ITEM },
+  { "title", FROM_ITEM },         { "path", FROM_ITEM },    { "page", FROM_PASSAGE },
+  { "page_label", FROM_PASSAGE }, { "line", FROM_PASSAGE }, { "section", FROM_PASSAGE },
+  { "role", FROM_PASSAGE },       { "text", FROM_PASSAGE }, { "field", FROM_PARENT },
+  { "value", FROM_ITEM },         { "label", FROM_ITEM },   { "count", FROM_ITEM },
+  { "selected", FROM_ITEM },      { "state", FROM_ITEM },   { "reason", FROM_ITEM },
 };
 
 typedef struct {
