@@ -26,7 +26,7 @@ praxis_SOURCES = \
   %D%/server.c %D%/server.h \
   %D%/source.c %D%/source.h \
   %D%/terminal.c %D%/terminal.h
-praxis_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(CURL_CFLAGS) -DPRAXIS_BINDIR=\"$(bindir)\"
+praxis_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(CURL_CFLAGS) -DPRAXIS_BINDIR='"$(bindir)"'
 praxis_LDADD = libcli.la libpraxis.la $(CURL_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
 
 bashcompletiondir = $(datadir)/bash-completion/completions

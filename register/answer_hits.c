@@ -11,8 +11,9 @@
 static void
 add_score (JsonBuilder *builder, double score) {
   json_builder_set_member_name (builder, "score");
-  /* In steps of 1/1024, finer than the ranking means: such numbers have few decimals and the same ones everywhere. */
-  json_builder_add_double_value (builder, (double) (gint64) (score * 1024 + 0.5) / 1024);
+  /* In steps of 1/1024, finer than the ranking means: such numbers have few decimals and the same ones
+   * everywhere. */
+  json_builder_add_double_value (builder, (double)(gint64)(score * 1024 + 0.5) / 1024);
 }
 
 static void

@@ -192,7 +192,8 @@ rank_by_passages (PraxisRegister *reg, PraxisSearch *search, guint rerank, GErro
       return FALSE;
     hit->score += weight * praxis_matches_best_window (matches, search->plan->needles, words);
   }
-  qsort (search->hits->data, count, sizeof (StoreHit), best_first);
+  if (count > 0)
+    qsort (search->hits->data, count, sizeof (StoreHit), best_first);
   return TRUE;
 }
 
