@@ -27,6 +27,25 @@ for page in README.md CONTRIBUTING.md docs/architecture.md docs/index-format.md;
     [ -e "$file" ] || echo "$file"; done)"
 done
 
+# unused_settings: those that no program asks for.
+unused_settings () {
+  sed -n 's/^  { "\([a-z]*\.[a-z0-9-]*\)".*/\1/p' register/settings_table.c | while read -r key; do
+    grep -rqF "\"$key\"" --include='*.c' --exclude=settings_table.c register indexer searchd cli || echo "$key"
+  done
+}
+is_empty "every setting is used" "$(unused_settings)"
+
+# unexplained PROGRAM PAGE: options of its --help that the page does not have.
+unexplained () {
+  "$PRAXIS_EXEC_PATH/$1" --help | grep -oE '^ +(-[a-z0-9], )?--[a-z-]+' | sed 's/.*--//' | sort -u |
+    while read -r option; do
+      grep -qF -- "Fl -$option" "docs/$2" || echo "docs/$2: --$option"
+    done
+}
+is_empty "the manual of praxis index has all its options" "$(unexplained praxis-indexer praxis-index.1)"
+is_empty "the manual of praxis-searchd has all its options" "$(unexplained praxis-searchd praxis-searchd.1)"
+is_empty "the manual of praxis-worker has all its options" "$(unexplained praxis-worker praxis-worker.1)"
+
 if command -v mandoc >/dev/null; then
   is_empty "the man pages are well formed" "$(mandoc -T lint -W warning docs/*.[1-8] 2>&1 || true)"
 else
