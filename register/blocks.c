@@ -196,6 +196,13 @@ praxis_blocks_to_bytes (const GArray *blocks) {
   return g_byte_array_free_to_bytes (bytes);
 }
 
+/* The first block begins the text, each further one lies behind the one before. */
+static gboolean
+difference_fits (const PraxisBlock *last, gboolean first, guint64 start, guint64 position) {
+  return (start == 0) == first && position > 0 && start <= G_MAXSIZE - last->start
+         && position <= G_MAXUINT - last->position;
+}
+
 GArray *
 praxis_blocks_from_bytes (GBytes *bytes) {
   g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (PraxisBlock));
@@ -204,7 +211,8 @@ praxis_blocks_from_bytes (GBytes *bytes) {
   PraxisBlock block = { 0, 0 };
   while (at < end) {
     guint64 start, position;
-    if (!take_number (&at, end, &start) || !take_number (&at, end, &position))
+    if (!take_number (&at, end, &start) || !take_number (&at, end, &position)
+        || !difference_fits (&block, blocks->len == 0, start, position))
       return NULL;
     block.start += start;
     block.position += (guint)position;

@@ -26,3 +26,19 @@ check_PROGRAMS += test-request
 test_request_SOURCES = %D%/test-request.c
 test_request_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_request_LDADD = libpraxis.la $(GLIB_LIBS)
+
+# Fuzz targets, replayed over tests/fuzz-corpus.
+check_PROGRAMS += fuzz-query
+fuzz_query_SOURCES = tests/fuzz-replay.c %D%/fuzz-query.c
+fuzz_query_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) -DFUZZ_CORPUS=\"query\"
+fuzz_query_LDADD = libpraxis.la $(GLIB_LIBS)
+EXTRA_DIST += tests/fuzz-corpus/query
+
+check_PROGRAMS += test-document
+test_document_SOURCES = %D%/test-document.c
+test_document_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_document_LDADD = libpraxis.la $(GLIB_LIBS)
+check_PROGRAMS += test-blocks
+test_blocks_SOURCES = %D%/test-blocks.c
+test_blocks_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_blocks_LDADD = libpraxis.la $(GLIB_LIBS)
