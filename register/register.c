@@ -9,8 +9,6 @@
 #include "register/stored.h"
 #include <string.h>
 
-#define LOOK_EVERY G_USEC_PER_SEC /* for a newer index */
-
 /* ---- Opening ---- */
 
 static void
@@ -142,7 +140,8 @@ move_on (PraxisRegister *reg, GError **error) {
 
 static gboolean
 look (PraxisRegister *reg, GError **error) {
-  return g_get_monotonic_time () - reg->looked < LOOK_EVERY || move_on (reg, error);
+  gint64 interval = praxis_settings_number (reg->settings, "search.reopen-seconds") * G_USEC_PER_SEC;
+  return g_get_monotonic_time () - reg->looked < interval || move_on (reg, error);
 }
 
 JsonNode *

@@ -1,7 +1,7 @@
 /* The register opened for reading: one or more audiences' databases asked together. Every answer is a JSON
  * tree of ONE published shape (docs/answer.md), used by the command line, the daemon and the page alike. An
- * open register notices that the index moved on and reopens (at most once a second, and whenever Xapian says
- * so). */
+ * open register notices that the index moved on and reopens (at most once a second, by setting, and whenever
+ * Xapian says so). */
 #pragma once
 #include "register/request.h"
 #include "register/vocabulary.h"

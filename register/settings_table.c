@@ -66,6 +66,8 @@ static const PraxisSetting table[] = {
     "Best documents whose passages are looked at for the ranking." },
   { "search.limit", "10", 1, 10000, "hits", "Hits of an answer when the question names no limit." },
   { "search.limit-most", "1000", 1, 100000, "hits", "Hits of an answer at most." },
+  { "search.reopen-seconds", "1", 0, 3600, "s",
+    "Time between two looks for a newer index; 0 looks before every question." },
   { NULL, NULL, 0, 0, NULL, NULL },
 };
 

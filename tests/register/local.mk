@@ -42,3 +42,10 @@ check_PROGRAMS += test-blocks
 test_blocks_SOURCES = %D%/test-blocks.c
 test_blocks_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_blocks_LDADD = libpraxis.la $(GLIB_LIBS)
+
+# Those that need an index.
+fixture_sources = %D%/fixture.c %D%/fixture.h
+check_PROGRAMS += test-writer
+test_writer_SOURCES = %D%/test-writer.c $(fixture_sources)
+test_writer_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_writer_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)

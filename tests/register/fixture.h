@@ -1,0 +1,26 @@
+/* An index in a temporary folder of its own, for tests that write one and ask it. */
+#pragma once
+#include "register/document.h"
+#include "register/vocabulary.h"
+#include "register/writer.h"
+
+/* The installed vocabularies, loaded once. */
+const PraxisVocabulary *fixture_vocabulary (void);
+
+/* A new folder for an index; fixture_remove() removes it with all that is in it and frees the name. */
+char *fixture_folder (void);
+void fixture_remove (char *folder);
+/* The folder of the audience "public" in an index; caller frees. */
+char *fixture_database (const char *folder);
+
+/* Opens the audience "public" for writing; must succeed. */
+PraxisWriter *fixture_writer (const char *folder);
+
+/* A readable document of a text, with a path (NULL: none). */
+PraxisDocument *fixture_document (const char *id, const char *path, const char *title, const char *text);
+/* A claim that a record makes. */
+void fixture_claim (PraxisDocument *document, const char *field, const char *value, const char *role);
+
+/* Puts the document (taken over) / commits; must succeed. */
+void fixture_put (PraxisWriter *writer, PraxisDocument *document);
+void fixture_commit (PraxisWriter *writer);
