@@ -19,16 +19,8 @@ static const char *const action_words[] = {
 /* So many characters may stand between the word and the reference: "Action (no. 2016-16)". */
 #define MOST_BETWEEN 20
 #define LONGEST_WORD 12
-
-static gboolean
-is_claimed (const PraxisDocument *document, const char *value) {
-  for (guint i = 0; i < document->claims->len; i++) {
-    const PraxisClaim *claim = document->claims->pdata[i];
-    if (strcmp (claim->field, "action") == 0 && strcmp (claim->value, value) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
+/* A document that names more is a list of them, or an attack. */
+#define MOST_ACTIONS 500
 
 /* The words before a span in its line that no number separates from it, case folded. Caller frees. */
 static char *
@@ -68,12 +60,16 @@ found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const G
        gpointer data) {
   const char *quote = span->words + span->offset;
   g_autofree char *value = g_strdup_printf ("%.4s-%.2s", quote, quote + span->length - 2);
-  (void)match, (void)data;
-  if (follows_action_word (span) && !is_claimed (reading->document, value))
-    tag_claim (reading, "action", value, pattern->role, pattern->rule, span)->score = pattern->weight;
+  GHashTable *claimed = data;
+  (void)match;
+  if (g_hash_table_size (claimed) >= MOST_ACTIONS || !follows_action_word (span)
+      || !g_hash_table_add (claimed, g_strdup (value)))
+    return;
+  tag_claim (reading, "action", value, pattern->role, pattern->rule, span)->score = pattern->weight;
 }
 
 void
 tag_action (TagReading *reading) {
-  patterns_find (reading->tagger->actions, reading, G_MAXSIZE, found, NULL);
+  g_autoptr (GHashTable) claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  patterns_find (reading->tagger->actions, reading, G_MAXSIZE, found, claimed);
 }

@@ -112,11 +112,14 @@ context_of (const TagSpan *span) {
   const char *word = word_before (line, start, context.before);
   context.upper_before = g_ascii_isupper (*word);
   const char *gap = word + strlen (context.before);
-  context.apart_before = gap < start && strcspn (gap, ".,;:()/\n") < (gsize)(start - gap);
+  context.apart_before
+      = gap < start && tag_length_until (gap, ".,;:()/\n", start - gap) < (gsize)(start - gap);
   word_before (line, word, context.second);
-  const char *next = end + strspn (end, " \n");
+  const char *next = end;
+  while ((*next == ' ' || *next == '\n') && next - end < 8)
+    next++;
   gsize length = 0;
-  while (is_word_byte (next[length]))
+  while (length < sizeof context.after && is_word_byte (next[length]))
     length++;
   context.upper_after = g_ascii_isupper (*next);
   copy_word (context.after, next, length);

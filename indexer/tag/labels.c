@@ -5,6 +5,8 @@
 #include "register/token.h"
 #include <string.h>
 
+#define LONGEST_HEADING 400
+
 /* Schemes of one kind compete for the same words: "Central African Republic" is no region. Types and roles
  * say something only where a document names itself. */
 static const struct {
@@ -134,8 +136,7 @@ stands_in_capitals (const TagSpan *span) {
   const char *start = span->words + span->offset, *end = start + span->length;
   while (start > span->words && start[-1] != '\n' && span->words + span->offset - start < 40)
     start--;
-  gsize after = strcspn (end, "\n");
-  gsize length = (end - start) + MIN (after, 40);
+  gsize length = (end - start) + tag_length_until (end, "\n", 40);
   guint letters = 0;
   for (gsize i = 0; i < length; i++) {
     if (g_ascii_islower (start[i]))
@@ -258,7 +259,7 @@ enter_sections (Walk *walk, gsize offset) {
     if (section->start > offset)
       return;
     const char *text = walk->piece.words + section->start;
-    gsize line = strcspn (text, "\n");
+    gsize line = tag_length_until (text, "\n", LONGEST_HEADING);
     walk->heading_start = section->start;
     walk->heading_end = section->start + (section->title ? MAX (line, 1) : 0);
     walk->section++;

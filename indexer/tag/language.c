@@ -145,10 +145,10 @@ main_script (const char *text, gsize length) {
   return best;
 }
 
-/* The language whose function words are most frequent; NULL if none leads. */
-static const char *
+/* The languages whose function words are most frequent, as bits by row; 0 if there are no such words. */
+static guint
 by_function_words (const LanguageModels *self, const char *text, gsize length) {
-  guint counts[N_FUNCTIONS] = { 0 };
+  guint counts[N_FUNCTIONS] = { 0 }, most = 0, leaders = 0;
   g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
   PraxisToken token;
   praxis_tokenizer_start (tokenizer, text, length);
@@ -157,14 +157,12 @@ by_function_words (const LanguageModels *self, const char *text, gsize length) {
     for (guint i = 0; i < N_FUNCTIONS; i++)
       counts[i] += (bits >> i) & 1;
   }
-  guint best = 0;
-  gboolean tie = FALSE;
-  for (guint i = 1; i < N_FUNCTIONS; i++) {
-    tie = counts[i] == counts[best] || (tie && counts[i] < counts[best]);
-    if (counts[i] > counts[best])
-      best = i;
-  }
-  return counts[best] == 0 || tie ? NULL : functions[best].language;
+  for (guint i = 0; i < N_FUNCTIONS; i++)
+    most = MAX (most, counts[i]);
+  for (guint i = 0; i < N_FUNCTIONS && most > 0; i++)
+    if (counts[i] == most)
+      leaders |= 1u << i;
+  return leaders;
 }
 
 /* The first candidate of the models for one sample; NULL if they cannot tell. Interned. */
@@ -186,6 +184,7 @@ by_models (const LanguageModels *self, const char *text, gsize length) {
 #define MOST_OF_SCRIPT 4096
 /* Below so many bytes the models guess. */
 #define SHORT 400
+#define FEW_WORDS 60
 
 static gsize
 to_char_start (const char *text, gsize at) {
@@ -216,20 +215,27 @@ by_samples (const LanguageModels *self, const char *text, gsize length) {
   return best_count > 0 ? votes[best] : NULL;
 }
 
+/* Of a short text in Latin script: function words lead, models decide between equals. Without function words
+ * a handful of words says nothing. */
+static const char *
+language_of_words (const LanguageModels *self, const char *text, gsize length) {
+  guint leaders = by_function_words (self, text, length);
+  const char *model = leaders != 0 || length >= FEW_WORDS ? by_models (self, text, length) : NULL;
+  for (guint i = 0; i < N_FUNCTIONS; i++)
+    if (leaders == 1u << i || ((leaders >> i) & 1 && g_strcmp0 (model, functions[i].language) == 0))
+      return functions[i].language;
+  return leaders == 0 ? model : NULL;
+}
+
 /* Of a text in a given script; NULL if unknown. */
 static const char *
 language_of (const LanguageModels *self, const char *text, gsize length, guint script) {
   if (scripts[script].alone)
     return scripts[script].language;
-  const char *language = NULL;
-  if (length >= N_SAMPLES * SAMPLE)
-    language = by_samples (self, text, length);
-  else if (length >= SHORT)
-    language = by_models (self, text, length);
-  else if (!scripts[script].language)
-    language = by_function_words (self, text, length);
-  if (!language && length < SHORT)
-    language = by_models (self, text, length);
+  if (length < SHORT && !scripts[script].language)
+    return language_of_words (self, text, length);
+  gboolean is_long = length >= N_SAMPLES * SAMPLE;
+  const char *language = is_long ? by_samples (self, text, length) : by_models (self, text, length);
   return language ? language : scripts[script].language;
 }
 

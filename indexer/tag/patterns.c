@@ -3,6 +3,8 @@
 #include "indexer/tag/patterns.h"
 #include <string.h>
 
+#define LONGEST_HEADING 400
+
 struct _Patterns {
   const Pattern *table;
   GPtrArray *compiled; /* of GRegex, in the order of the table */
@@ -61,7 +63,7 @@ search_headings (const Search *search, const Pattern *pattern, const GRegex *reg
     if (!section->title || section->start < search->reading->first_page_end)
       continue;
     TagSpan where = { TAG_PLACE_HEADING, document->text->str, section->start,
-                      strcspn (document->text->str + section->start, "\n") };
+                      tag_length_until (document->text->str + section->start, "\n", LONGEST_HEADING) };
     search_span (search, pattern, regex, &where);
   }
 }

@@ -62,6 +62,14 @@ tagger_free (Tagger *tagger) {
   g_free (tagger);
 }
 
+gsize
+tag_length_until (const char *start, const char *stops, gsize most) {
+  gsize length = 0;
+  while (length < most && start[length] != '\0' && !strchr (stops, start[length]))
+    length++;
+  return length;
+}
+
 guint
 tag_span_page (const TagReading *reading, const TagSpan *span) {
   if (strcmp (tag_place_source (span->place), "text") != 0)

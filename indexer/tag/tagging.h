@@ -63,6 +63,10 @@ const char *tag_place_source (TagPlace place);
 /* "title", "file-name", "keywords", "heading", "first-page", "body": the beginning of a rule's name. */
 const char *tag_place_name (TagPlace place);
 
+/* Bytes from start to the first of the stops, at most so many: a text may be one line of megabytes, so
+ * nothing that is done for each hit may look for the end of its line without a bound. */
+gsize tag_length_until (const char *start, const char *stops, gsize most);
+
 /* The page (from 1) of a span, 0 if unknown. */
 guint tag_span_page (const TagReading *reading, const TagSpan *span);
 

@@ -59,7 +59,7 @@ first_page_weight (const TagReading *reading, const TagSpan *span) {
   gsize before = 0;
   while (before < span->offset && start[-1 - (gssize)before] != '\n')
     before++;
-  gsize line = before + strcspn (start, "\n");
+  gsize line = before + tag_length_until (start, "\n", 200);
   double early = 1.0 - (double)span->offset / MAX (reading->first_page_end, 1);
   return (line < 2 * span->length + 10 ? 2.0 : line < 80 && before < 3 ? 1.0 : 0.3) * early;
 }
