@@ -1,15 +1,8 @@
 /* References of Actions: "2016-16", "2016 – 16" and "Action 2016-16" are one. The shape alone is also that of
  * a span of years or a part of a phone number, so a word for "Action" (or the programme's name) must stand
  * before it. */
-#include "indexer/tag/tables.h"
+#include "indexer/tag/tagging.h"
 #include <string.h>
-
-/* It starts with a plain character on purpose: the whole text is searched, and that is how it goes fast. */
-const Pattern action_patterns[] = {
-  { NULL, "about", "action-word", TAG_PLACE_TITLE, TAG_PLACE_BODY, 1,
-    "20\\d\\d\\s?[-–—]\\s?\\d\\d(?!\\d|\\s?[-–—]\\s?\\d)" },
-  { NULL, NULL, NULL, 0, 0, 0, NULL },
-};
 
 /* Beginnings of words, case folded. */
 static const char *const action_words[] = {
@@ -55,21 +48,64 @@ follows_action_word (const TagSpan *span) {
   return FALSE;
 }
 
+/* Bytes of a dash with or without a space on either side; 0 if there is none. */
+static gsize
+dash_length (const char *at) {
+  static const char *const dashes[] = { "-", "–", "—" };
+  gsize before = *at == ' ';
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (g_str_has_prefix (at + before, dashes[i])) {
+      gsize length = before + strlen (dashes[i]);
+      return length + (at[length] == ' ');
+    }
+  return 0;
+}
+
+static gboolean
+are_digits (const char *at, gsize count) {
+  for (gsize i = 0; i < count; i++)
+    if (!g_ascii_isdigit (at[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Bytes of a reference, "2016 – 16"; 0 if none begins here. */
+static gsize
+reference_length (const char *at) {
+  gsize dash = are_digits (at, 4) ? dash_length (at + 4) : 0;
+  const char *number = at + 4 + dash, *after = number + 2;
+  if (dash == 0 || !are_digits (number, 2) || g_ascii_isdigit (*after))
+    return 0;
+  gsize second_dash = dash_length (after);
+  return second_dash > 0 && g_ascii_isdigit (after[second_dash]) ? 0 : (gsize)(after - at);
+}
+
 static void
-found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMatchInfo *match,
-       gpointer data) {
+claim_action (TagReading *reading, GHashTable *claimed, const TagSpan *span) {
   const char *quote = span->words + span->offset;
   g_autofree char *value = g_strdup_printf ("%.4s-%.2s", quote, quote + span->length - 2);
-  GHashTable *claimed = data;
-  (void)match;
-  if (g_hash_table_size (claimed) >= MOST_ACTIONS || !follows_action_word (span)
-      || !g_hash_table_add (claimed, g_strdup (value)))
-    return;
-  tag_claim (reading, "action", value, pattern->role, pattern->rule, span)->score = pattern->weight;
+  if (follows_action_word (span) && g_hash_table_add (claimed, g_strdup (value)))
+    tag_claim (reading, "action", value, "about", "action-word", span)->score = 1;
+}
+
+/* No regular expression: GLib's check the whole text for each match, and a text can have many. */
+static void
+find_actions (TagReading *reading, GHashTable *claimed, TagPlace place, const char *words) {
+  for (const char *at = strstr (words, "20"); at && g_hash_table_size (claimed) < MOST_ACTIONS;
+       at = strstr (at + 1, "20")) {
+    gboolean begins = at == words || !g_ascii_isdigit (at[-1]);
+    gsize length = begins ? reference_length (at) : 0;
+    TagSpan span = { place, words, at - words, length };
+    if (length > 0)
+      claim_action (reading, claimed, &span);
+  }
 }
 
 void
 tag_action (TagReading *reading) {
+  const PraxisDocument *document = reading->document;
   g_autoptr (GHashTable) claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  patterns_find (reading->tagger->actions, reading, G_MAXSIZE, found, claimed);
+  find_actions (reading, claimed, TAG_PLACE_TITLE, document->title ? document->title : "");
+  find_actions (reading, claimed, TAG_PLACE_FILE_NAME, reading->file_name);
+  find_actions (reading, claimed, TAG_PLACE_BODY, document->text->str);
 }

@@ -4,4 +4,3 @@
 
 extern const Pattern year_patterns[];
 extern const Pattern type_patterns[];
-extern const Pattern action_patterns[];

@@ -46,7 +46,6 @@ tagger_new (const PraxisVocabulary *vocabulary) {
   tagger->languages = language_models_new ();
   tagger->years = patterns_new (year_patterns);
   tagger->types = patterns_new (type_patterns);
-  tagger->actions = patterns_new (action_patterns);
   return tagger;
 }
 
@@ -58,7 +57,6 @@ tagger_free (Tagger *tagger) {
   language_models_free (tagger->languages);
   patterns_free (tagger->years);
   patterns_free (tagger->types);
-  patterns_free (tagger->actions);
   g_free (tagger);
 }
 

@@ -44,7 +44,7 @@ struct _Tagger {
   const PraxisVocabulary *vocabulary;
   Labels *labels;
   LanguageModels *languages;
-  Patterns *years, *types, *actions;
+  Patterns *years, *types;
 };
 
 typedef struct {

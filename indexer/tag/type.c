@@ -5,20 +5,21 @@
 
 /* Values that the vocabulary does not have are passed over. */
 const Pattern type_patterns[] = {
-  { "case-study", NULL, "first-line", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6, "^\\W*case study\\b" },
+  { "case-study", NULL, "first-line", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6, "^[^\\w\\n]*case study\\b" },
   { "annual-report", NULL, "report-of-year", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
-    "^\\W*(?:annual report|rapport annuel|informe anual|relat[óo]rio anual)\\W{1,4}(?:19|20)\\d\\d" },
+    "^[^\\w\\n]*(?:annual report|rapport annuel|informe anual|relat[óo]rio anual)\\W{1,4}(?:19|20)\\d\\d" },
   { "web-article", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
-    "^\\W*(?:press (?:release|statement)|media (?:release|statement)|for immediate release|communiqué de "
+    "^[^\\w\\n]*(?:press (?:release|statement)|media (?:release|statement)|for immediate release|communiqué "
+    "de "
     "presse|"
     "comunicado de prensa|nota de prensa)\\b" },
   { "web-article", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_BODY, 2,
     "\\b(?:why this article|find out more|related links|read more|today['’]s "
     "article|(?<=\\()[1-9]/[1-9](?=\\)))" },
   { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 6,
-    "^\\W*resolution \\d+ \\((?:19|20)\\d\\d\\)\\W*$" },
+    "^[^\\w\\n]*resolution \\d+ \\((?:19|20)\\d\\d\\)[^\\w\\n]*$" },
   { "report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 3,
-    "^\\W*(?:identical )?(?:report|note|letters?|note verbale) (?:of|by|from|dated)\\b" },
+    "^[^\\w\\n]*(?:identical )?(?:report|note|letters?|note verbale) (?:of|by|from|dated)\\b" },
   { "report", NULL, "cue", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
     "\\b(?:the present|this|el presente|este|le présent|ce|o presente) "
     "(?:report|informe|rapport|relat[óo]rio)\\b" },
@@ -26,13 +27,14 @@ const Pattern type_patterns[] = {
     "\\b(?:report of the|informe del? |rapport du |management response|terms of reference|termes de "
     "référence|términos de referencia|bolet[ií]n)\\b" },
   { "action-page", NULL, "first-line", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
-    "^\\W*(?:action|acci[oó]n|ação) 20\\d\\d\\W" },
+    "^[^\\w\\n]*(?:action|acci[oó]n|ação) 20\\d\\d\\W" },
   { "policy", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
     "\\b(?:national (?:\\w+ )?policy|politique nationale|pol[ií]tica nacional)\\b" },
   { "factsheet", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 4,
     "\\b(?:policy|evaluation|learning) brief\\b" },
   { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 4,
-    "^\\W*(?:convenios?|convenci[oó]n|protocolo|declaraci[oó]n|carta|convention|protocol|declaration|charter|"
+    "^[^\\w\\n]*(?:convenios?|convenci[oó]n|protocolo|declaraci[oó]n|carta|convention|protocol|declaration|"
+    "charter|"
     "treaty|"
     "tratado|ley|loi|act)\\b.{0,30}\\b(?:de|of|on|sobre|relati\\w+|du|no\\.?|n[°º])\\b" },
   { "training-materials", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 2,
