@@ -87,3 +87,43 @@ fixture_commit (PraxisWriter *writer) {
   praxis_writer_commit (writer, &error);
   g_assert_no_error (error);
 }
+
+PraxisRegister *
+fixture_register (const char *folder) {
+  g_autoptr (GError) error = NULL;
+  PraxisRegister *reg = praxis_register_open (folder, NULL, fixture_vocabulary (), &error);
+  g_assert_no_error (error);
+  return reg;
+}
+
+JsonObject *
+fixture_ask (PraxisRegister *reg, const char *const *pairs) {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  for (; *pairs != NULL; pairs += 2) {
+    praxis_request_set (request, pairs[0], pairs[1], &error);
+    g_assert_no_error (error);
+  }
+  g_autoptr (JsonNode) answer = praxis_register_search (reg, request, &error);
+  g_assert_no_error (error);
+  return json_node_dup_object (answer);
+}
+
+guint
+fixture_total (JsonObject *answer) {
+  JsonObject *total = json_object_get_object_member (answer, "total");
+  g_assert_cmpstr (json_object_get_string_member (total, "relation"), ==, "eq");
+  return (guint)json_object_get_int_member (total, "value");
+}
+
+JsonObject *
+fixture_hit (JsonObject *answer, guint index) {
+  JsonArray *hits = json_object_get_array_member (answer, "hits");
+  g_assert_cmpuint (index, <, json_array_get_length (hits));
+  return json_array_get_object_element (hits, index);
+}
+
+const char *
+fixture_hit_id (JsonObject *answer, guint index) {
+  return json_object_get_string_member (fixture_hit (answer, index), "id");
+}

@@ -1,8 +1,10 @@
 /* An index in a temporary folder of its own, for tests that write one and ask it. */
 #pragma once
 #include "register/document.h"
+#include "register/register.h"
 #include "register/vocabulary.h"
 #include "register/writer.h"
+#include <json-glib/json-glib.h>
 
 /* The installed vocabularies, loaded once. */
 const PraxisVocabulary *fixture_vocabulary (void);
@@ -24,3 +26,12 @@ void fixture_claim (PraxisDocument *document, const char *field, const char *val
 /* Puts the document (taken over) / commits; must succeed. */
 void fixture_put (PraxisWriter *writer, PraxisDocument *document);
 void fixture_commit (PraxisWriter *writer);
+
+/* Opens the audience "public" for asking; must succeed. */
+PraxisRegister *fixture_register (const char *folder);
+/* The answer to pairs of key and value (NULL-terminated), an object of JSON; must succeed. Caller unrefs. */
+JsonObject *fixture_ask (PraxisRegister *reg, const char *const *pairs);
+/* The total of an answer; the member of its hit `index`. */
+guint fixture_total (JsonObject *answer);
+JsonObject *fixture_hit (JsonObject *answer, guint index);
+const char *fixture_hit_id (JsonObject *answer, guint index);

@@ -49,3 +49,7 @@ check_PROGRAMS += test-writer
 test_writer_SOURCES = %D%/test-writer.c $(fixture_sources)
 test_writer_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_writer_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += test-search
+test_search_SOURCES = %D%/test-search.c $(fixture_sources)
+test_search_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_search_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
