@@ -79,6 +79,19 @@ heading_words (const PraxisDocument *record, gsize byte) {
   return words;
 }
 
+/* The pairs of Han and kana overlap: those that hold together are one mark. */
+static void
+add_mark (GArray *marks, gsize start, gsize end, double weight) {
+  Mark *last = marks->len > 0 ? &g_array_index (marks, Mark, marks->len - 1) : NULL;
+  Mark mark = { start, end, weight };
+  if (last == NULL || last->end <= start) {
+    g_array_append_val (marks, mark);
+    return;
+  }
+  last->end = MAX (last->end, end);
+  last->weight += weight;
+}
+
 /* The marks and the beginnings of sentences of a raw text that begins at a position; a heading ends as one.
  */
 static void
@@ -97,9 +110,8 @@ scan (const char *raw, guint position, guint heading, const GArray *matches, con
       g_array_append_val (excerpt->sentences, start);
     }
     double weight = weight_at (matches, needles, position, &from);
-    Mark mark = { token.start, token.end, weight };
     if (weight > 0)
-      g_array_append_val (excerpt->marks, mark);
+      add_mark (excerpt->marks, token.start, token.end, weight);
   }
 }
 

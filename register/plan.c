@@ -81,15 +81,21 @@ planner_run (const char *text, PraxisStemming *stemming) {
   return (char **)g_ptr_array_free (run, FALSE);
 }
 
-StoreQuery *
-planner_run_query (char *const *run) {
+/* The terms of a run, in a window of so many positions. */
+static StoreQuery *
+windowed_query (StoreOperator operation, char *const *run, guint window) {
   guint count = g_strv_length ((char **)run);
   if (count == 1)
     return store_query_term (run[0]);
   g_autofree StoreQuery **terms = g_new (StoreQuery *, count);
   for (guint i = 0; i < count; i++)
     terms[i] = store_query_term (run[i]);
-  return store_query_combine (STORE_PHRASE, terms, count, count);
+  return store_query_combine (operation, terms, count, window);
+}
+
+StoreQuery *
+planner_run_query (char *const *run) {
+  return windowed_query (STORE_PHRASE, run, g_strv_length ((char **)run));
 }
 
 /* How often a run can occur at most: as often as its rarest term. */
@@ -338,12 +344,37 @@ plan_joined (Planner *planner, const PraxisQuery *query, GError **error) {
   return combine (operations[query->kind], queries, 0);
 }
 
+/* The words of a NEAR as stems of one language. */
+static char **
+near_run (const PraxisQuery *query, PraxisStemming *stemming) {
+  GPtrArray *run = g_ptr_array_new ();
+  for (guint i = 0; i < query->children->len; i++) {
+    const PraxisQuery *child = g_ptr_array_index (query->children, i);
+    g_autofree char **words = planner_run (child->text, stemming);
+    if (child->field != NULL)
+      prefix_run (words, child->field);
+    for (char **word = words; *word != NULL; word++)
+      g_ptr_array_add (run, *word);
+  }
+  g_ptr_array_add (run, NULL);
+  return (char **)g_ptr_array_free (run, FALSE);
+}
+
+/* Xapian looks for single terms near each other and not for choices of them, so each language is asked for by
+ * itself. */
 static StoreQuery *
 plan_near (Planner *planner, const PraxisQuery *query, GError **error) {
-  g_autoptr (GPtrArray) queries = queries_new ();
-  if (!plan_children (planner, query->children, queries, error))
+  g_autoptr (GPtrArray) runs = planner_runs_new (), queries = queries_new (), leaves = queries_new ();
+  if (!plan_children (planner, query->children, leaves, error)) /* for their needles */
     return NULL;
-  return combine (STORE_NEAR, queries, query->window + query->children->len - 1);
+  for (guint i = 0; i < planner->stemmings->len; i++)
+    add_run_once (runs, near_run (query, g_ptr_array_index (planner->stemmings, i)));
+  for (guint i = 0; i < runs->len; i++) {
+    char *const *run = g_ptr_array_index (runs, i);
+    guint window = query->window + g_strv_length ((char **)run) - 1;
+    g_ptr_array_add (queries, windowed_query (STORE_NEAR, run, window));
+  }
+  return combine (STORE_OR, queries, 0);
 }
 
 /* What must not occur leaves no needle. */

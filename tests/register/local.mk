@@ -53,3 +53,7 @@ check_PROGRAMS += test-search
 test_search_SOURCES = %D%/test-search.c $(fixture_sources)
 test_search_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_search_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += test-passages
+test_passages_SOURCES = %D%/test-passages.c $(fixture_sources)
+test_passages_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_passages_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)

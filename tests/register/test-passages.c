@@ -1,0 +1,272 @@
+/* Tests what an answer shows of a document: the passage, where it stands, and the words that are marked. */
+#include "tests/register/fixture.h"
+#include <string.h>
+
+static PraxisRegister *reg;
+
+/* ---- The index ---- */
+
+typedef struct {
+  const char *id, *language, *title, *text;
+} Text;
+
+static const Text texts[] = {
+  { "1111000000000001", "en", "Counsellors",
+    "The returnees were counselled before they left.\n\nAnother paragraph, about something else." },
+  { "1111000000000002", "en", "Words apart",
+    "A decision to return is taken at home. Advice and counselling come later on.\n" },
+  { "1111000000000003", "fr", "Guide", "Le retour volontaire des migrants est accompagné.\n" },
+  { "1111000000000004", "en", "A French phrase", "They call it retour volontaire in this English text.\n" },
+  { "1111000000000005", "fr", "L'immigration", "L’immigration et l'émigration changent les « Villages ».\n" },
+  { "1111000000000006", "ja", "文書", "ガーナの国際移住について。帰還支援の経験をまとめた。\n" },
+  { "1111000000000007", "en", "Marks & <tags>",
+    "The \"<b>quoted</b>\" & 'plain' zebra — naïve café\ttab   spaces\nzebra again 😀 zebra end.\n" },
+  { "1111000000000008", "en", "Exact", "He counselled a counsellor about counsel.\n" },
+};
+
+/* A document of three pages and four sections, a marker word in each. */
+static void
+put_paged (PraxisWriter *writer) {
+  static const struct {
+    const char *label, *section, *role, *text;
+  } parts[] = {
+    { "i", NULL, NULL, "Front matter with the alphamark in it.\n\n" },
+    { NULL, "Background", "context", "Background\nThe betamark stands here and so does the commonmark.\n\n" },
+    { "29", NULL, NULL, "A second page of the same section has the gammamark.\n\n" },
+    { NULL, "Lessons learnt", "lessons", "Lessons learnt\nThe deltamark and the commonmark taught us.\n\n" },
+    { "30", "Annex", "annex", "Annex\nThe epsilonmark.\n" },
+  };
+  PraxisDocument *document = fixture_document ("2222000000000001", "/f/paged.pdf", "Paged", "");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (parts[i].label != NULL)
+      praxis_document_begin_page (document, parts[i].label);
+    if (parts[i].section != NULL) {
+      praxis_document_begin_section (document, 1, parts[i].section);
+      g_array_index (document->sections, PraxisSection, document->sections->len - 1).role
+          = g_strdup (parts[i].role);
+    }
+    g_string_append (document->text, parts[i].text);
+  }
+  fixture_put (writer, document);
+}
+
+static char *
+make_index (void) {
+  char *folder = fixture_folder ();
+  g_autoptr (PraxisWriter) writer = fixture_writer (folder);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    PraxisDocument *document = fixture_document (texts[i].id, "/f/text.txt", texts[i].title, texts[i].text);
+    g_ptr_array_set_size (document->paths, 0);
+    document->has_lines = TRUE;
+    fixture_claim (document, "language", texts[i].language, NULL);
+    fixture_put (writer, document);
+  }
+  put_paged (writer);
+  fixture_commit (writer);
+  return folder;
+}
+
+/* ---- Asking ---- */
+
+static JsonObject *
+ask (const char *query, const char *expand) {
+  return fixture_ask (reg, (const char *const[]){ "q", query, "expand", expand, "passages", "5", NULL });
+}
+
+/* The marked words of a passage, joined by '|'; each must lie inside its text, behind the one before. */
+static void
+collect_marks (JsonObject *passage, GString *marks) {
+  const char *text = json_object_get_string_member (passage, "text");
+  JsonArray *highlights = json_object_get_array_member (passage, "highlights");
+  gint64 length = g_utf8_strlen (text, -1), last = 0;
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  for (guint i = 0; i < json_array_get_length (highlights); i++) {
+    JsonArray *pair = json_array_get_array_element (highlights, i);
+    gint64 from = json_array_get_int_element (pair, 0), to = json_array_get_int_element (pair, 1);
+    g_assert_cmpint (from, >=, last);
+    g_assert_cmpint (to, >, from);
+    g_assert_cmpint (to, <=, length);
+    g_autofree char *marked = g_utf8_substring (text, from, to);
+    g_string_append_printf (marks, "%s%s", marks->len > 0 ? "|" : "", marked);
+    last = to;
+  }
+}
+
+/* What is marked in all passages of the hit with an id; NULL if it is no hit. */
+static char *
+marks_of (JsonObject *answer, const char *id) {
+  for (guint i = 0; i < fixture_total (answer); i++) {
+    if (strcmp (fixture_hit_id (answer, i), id) != 0)
+      continue;
+    JsonArray *passages = json_object_get_array_member (fixture_hit (answer, i), "passages");
+    GString *marks = g_string_new (NULL);
+    for (guint j = 0; j < json_array_get_length (passages); j++)
+      collect_marks (json_array_get_object_element (passages, j), marks);
+    return g_string_free (marks, FALSE);
+  }
+  return NULL;
+}
+
+/* ---- Marks ---- */
+
+typedef struct {
+  const char *title;
+  const char *query, *expand;
+  const char *id;    /* of a document */
+  const char *marks; /* in it; NULL: it is no hit */
+} Marks;
+
+static const Marks marked[] = {
+  { "the forms of a word are marked", "counselling", "0", "1111000000000001", "counselled" },
+  { "words are marked wherever they stand", "return counselling", "0", "1111000000000002",
+    "return|counselling" },
+  { "a phrase is marked only where it stands whole", "\"advice and counselling\" home", "0",
+    "1111000000000002", "home|Advice|and|counselling" },
+  { "a phrase that is not there is no hit", "\"return counselling\"", "0", "1111000000000002", NULL },
+  { "a quoted single word is exact", "\"counsel\"", "0", "1111000000000008", "counsel" },
+  { "a word in quotes does not stand for its forms", "\"counselling\"", "0", "1111000000000001", NULL },
+  { "what begins as the word before the star is marked", "counsel*", "0", "1111000000000008",
+    "counselled|counsellor|counsel" },
+  { "a star after an elided article goes on with the last word", "l'immigr*", "0", "1111000000000005",
+    "immigration" },
+  { "an article may be elided with any apostrophe", "\"l'immigration\"", "0", "1111000000000005",
+    "L|immigration" },
+  { "accents need not be typed", "emigration", "0", "1111000000000005", "émigration" },
+  { "words near each other are found in any order", "later NEAR/3 counselling", "0", "1111000000000002",
+    "counselling|later" },
+  { "words too far from each other are no hit", "decision NEAR/2 later", "0", "1111000000000002", NULL },
+  { "what must not occur is not marked", "zebra -giraffe", "0", "1111000000000007", "zebra|zebra|zebra" },
+  { "overlapping pairs of Japanese are one mark", "国際移住", "0", "1111000000000006", "国際移住" },
+  { "a concept is found by its label in the language of the document", "return counselling", "1",
+    "1111000000000003", "retour|volontaire" },
+  { "without expansion other languages are not found", "return counselling", "0", "1111000000000003", NULL },
+  { "a label is looked for in documents of its own language only", "return counselling", "1",
+    "1111000000000004", NULL },
+  { "the user's own words are found in any language", "\"retour volontaire\"", "0", "1111000000000004",
+    "retour|volontaire" },
+  { "an expansion to Japanese finds Japanese", "Ghana", "1", "1111000000000006", "ガーナ" },
+};
+
+static void
+test_marks (gconstpointer data) {
+  const Marks *expected = data;
+  g_autoptr (JsonObject) answer = ask (expected->query, expected->expand);
+  g_autofree char *marks = marks_of (answer, expected->id);
+  g_assert_cmpstr (marks, ==, expected->marks);
+}
+
+static void
+test_expansions_told (void) {
+  g_autoptr (JsonObject) with = ask ("return counselling", "1"), without = ask ("return counselling", "0");
+  JsonObject *query = json_object_get_object_member (with, "query");
+  JsonArray *told = json_object_get_array_member (query, "expanded");
+  gboolean french = FALSE;
+  for (guint i = 0; i < json_array_get_length (told); i++) {
+    JsonObject *one = json_array_get_object_element (told, i);
+    const char *language = json_object_get_string_member (one, "language");
+    g_assert_cmpstr (json_object_get_string_member (one, "concept"), ==, "return-reintegration");
+    /* An abbreviation belongs to all languages, everything else to one of the documents'. */
+    if (language == NULL)
+      continue;
+    g_assert_true (g_strv_contains (((const char *const[]){ "en", "fr", "ja", NULL }), language));
+    french = french || strcmp (language, "fr") == 0;
+  }
+  g_assert_true (french);
+  query = json_object_get_object_member (without, "query");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (query, "expanded")), ==, 0);
+}
+
+/* ---- Places ---- */
+
+typedef struct {
+  const char *title;
+  const char *query, *in;
+  gint64 page;
+  const char *label, *section, *role;
+} Place;
+
+static const Place places[] = {
+  { "text before the first heading has a page and no section", "alphamark", NULL, 1, "i", NULL, NULL },
+  { "a section may begin inside a page", "betamark", NULL, 1, "i", "Background", "context" },
+  { "a section goes on over the end of a page", "gammamark", NULL, 2, "29", "Background", "context" },
+  { "a section begins where its heading stands", "deltamark", NULL, 2, "29", "Lessons learnt", "lessons" },
+  { "a page and a section may begin together", "epsilonmark", NULL, 3, "30", "Annex", "annex" },
+  { "passages come from sections of the role asked for", "commonmark", "lessons", 2, "29", "Lessons learnt",
+    "lessons" },
+  { "the same words in another role", "commonmark", "context", 1, "i", "Background", "context" },
+};
+
+static void
+test_place (gconstpointer data) {
+  const Place *expected = data;
+  const char *pairs[] = { "q", expected->query, "in", expected->in, NULL };
+  if (expected->in == NULL)
+    pairs[2] = NULL;
+  g_autoptr (JsonObject) answer = fixture_ask (reg, pairs);
+  g_assert_cmpuint (fixture_total (answer), ==, 1);
+  JsonArray *passages = json_object_get_array_member (fixture_hit (answer, 0), "passages");
+  JsonObject *passage = json_array_get_object_element (passages, 0);
+  g_autofree char *href
+      = g_strdup_printf ("/v1/documents/2222000000000001/file#page=%" G_GINT64_FORMAT, expected->page);
+  g_assert_nonnull (strstr (json_object_get_string_member (passage, "text"), expected->query));
+  g_assert_cmpint (json_object_get_int_member (passage, "page"), ==, expected->page);
+  g_assert_cmpstr (json_object_get_string_member (passage, "page_label"), ==, expected->label);
+  g_assert_cmpstr (json_object_get_string_member_with_default (passage, "section", NULL), ==,
+                   expected->section);
+  g_assert_cmpstr (json_object_get_string_member_with_default (passage, "role", NULL), ==, expected->role);
+  g_assert_cmpstr (json_object_get_string_member (passage, "href"), ==, href);
+}
+
+/* Sections of other roles give no passage at all, however often the words stand there. */
+static void
+test_roles_only (void) {
+  g_autoptr (JsonObject) answer
+      = fixture_ask (reg, (const char *const[]){ "q", "betamark gammamark deltamark", "in", "lessons",
+                                                 "passages", "20", NULL });
+  JsonArray *passages = json_object_get_array_member (fixture_hit (answer, 0), "passages");
+  g_assert_cmpuint (json_array_get_length (passages), >, 0);
+  for (guint i = 0; i < json_array_get_length (passages); i++)
+    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (passages, i), "role"), ==,
+                     "lessons");
+}
+
+static void
+test_line (void) {
+  g_autoptr (JsonObject) answer = ask ("something", "0");
+  JsonArray *passages = json_object_get_array_member (fixture_hit (answer, 0), "passages");
+  JsonObject *passage = json_array_get_object_element (passages, 0);
+  g_assert_cmpint (json_object_get_int_member (passage, "line"), ==, 3);
+  g_assert_false (json_object_has_member (passage, "page"));
+}
+
+static void
+test_white_space (void) {
+  g_autoptr (JsonObject) answer = ask ("zebra", "0");
+  JsonArray *passages = json_object_get_array_member (fixture_hit (answer, 0), "passages");
+  const char *text = json_object_get_string_member (json_array_get_object_element (passages, 0), "text");
+  g_assert_cmpstr (text, ==,
+                   "The \"<b>quoted</b>\" & 'plain' zebra — naïve café tab spaces zebra again 😀 zebra end.");
+}
+
+int
+main (int argc, char **argv) {
+  g_test_init (&argc, &argv, NULL);
+  char *folder = make_index ();
+  reg = fixture_register (folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (marked); i++) {
+    g_autofree char *path = g_strconcat ("/passages/marks/", marked[i].title, NULL);
+    g_test_add_data_func (path, &marked[i], test_marks);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++) {
+    g_autofree char *path = g_strconcat ("/passages/place/", places[i].title, NULL);
+    g_test_add_data_func (path, &places[i], test_place);
+  }
+  g_test_add_func ("/passages/what was added to the query is told", test_expansions_told);
+  g_test_add_func ("/passages/sections of other roles give no passage", test_roles_only);
+  g_test_add_func ("/passages/a passage of plain text knows its line", test_line);
+  g_test_add_func ("/passages/white space is folded and nothing is escaped", test_white_space);
+  int status = g_test_run ();
+  praxis_register_close (reg);
+  fixture_remove (folder);
+  return status;
+}
