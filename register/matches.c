@@ -3,7 +3,8 @@
 #include <string.h>
 
 #define MOST_MATCHES 20000u
-#define K1 1.2 /* saturation of repeated words within a window, as for documents */
+#define K1 1.2 /* of BM25, as for documents */
+#define B 0.75
 
 /* Keeps of the positions where a run begins those after which its next term stands too. */
 static void
@@ -81,17 +82,17 @@ praxis_matches_find (StoreReader *reader, guint number, const GPtrArray *needles
 }
 
 static double
-window_score (const guint *counts, const GPtrArray *needles) {
+window_score (const guint *counts, const GPtrArray *needles, double length) {
   double score = 0;
   for (guint i = 0; i < needles->len; i++) {
     const PraxisNeedle *needle = g_ptr_array_index (needles, i);
-    score += needle->weight * counts[i] * (K1 + 1) / (counts[i] + K1);
+    score += needle->idf * counts[i] * (K1 + 1) / (counts[i] + K1 * (1 - B + B * length));
   }
   return score;
 }
 
 double
-praxis_matches_best_window (const GArray *matches, const GPtrArray *needles, guint words) {
+praxis_matches_best_window (const GArray *matches, const GPtrArray *needles, guint words, double length) {
   g_autofree guint *counts = g_new0 (guint, needles->len + 1);
   double best = 0;
   guint first = 0;
@@ -100,7 +101,7 @@ praxis_matches_best_window (const GArray *matches, const GPtrArray *needles, gui
     counts[entering->needle]++;
     while (g_array_index (matches, PraxisMatch, first).position + words <= entering->position)
       counts[g_array_index (matches, PraxisMatch, first++).needle]--;
-    best = MAX (best, window_score (counts, needles));
+    best = MAX (best, window_score (counts, needles, length));
   }
   return best;
 }

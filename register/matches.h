@@ -14,5 +14,8 @@ typedef struct {
  * that a function word in a very long text costs no more than another. */
 GArray *praxis_matches_find (StoreReader *reader, guint number, const GPtrArray *needles, GError **error);
 
-/* The score of the best window of so many words: BM25 over the window, without regard to its length. */
-double praxis_matches_best_window (const GArray *matches, const GPtrArray *needles, guint words);
+/* The score of the best window of so many words: BM25 as for documents, with idf by documents and `length`,
+ * the window's share of a usual one (1 unless the document is shorter), so that a document that fits in a
+ * window scores as it does as a whole. */
+double praxis_matches_best_window (const GArray *matches, const GPtrArray *needles, guint words,
+                                   double length);

@@ -98,15 +98,16 @@ planner_run_query (char *const *run) {
   return windowed_query (STORE_PHRASE, run, g_strv_length ((char **)run));
 }
 
-/* How often a run can occur at most: as often as its rarest term. */
+/* A run occurs at most as often as its rarest term. */
 static gboolean
-run_occurrences (const Planner *planner, char *const *run, double *occurrences, GError **error) {
-  *occurrences = HUGE_VAL;
+run_frequency (const Planner *planner, char *const *run, StoreFrequency *least, GError **error) {
+  *least = (StoreFrequency){ G_MAXUINT, G_MAXUINT64 };
   for (; *run != NULL; run++) {
-    guint64 count;
-    if (!store_reader_occurrences (planner->context->reader, *run, &count, error))
+    StoreFrequency frequency;
+    if (!store_reader_frequency (planner->context->reader, *run, &frequency, error))
       return FALSE;
-    *occurrences = MIN (*occurrences, (double)count);
+    least->documents = MIN (least->documents, frequency.documents);
+    least->occurrences = MIN (least->occurrences, frequency.occurrences);
   }
   return TRUE;
 }
@@ -117,16 +118,17 @@ planner_add_needle (Planner *planner, GPtrArray *runs, double factor, gboolean s
   needle->runs = runs;
   needle->shown = shown;
   g_ptr_array_add (planner->plan->needles, needle);
-  double sum = 0;
+  double occurrences = 0, having = 0, documents = store_reader_documents (planner->context->reader);
   for (guint i = 0; i < runs->len; i++) {
-    double occurrences;
-    if (!run_occurrences (planner, g_ptr_array_index (runs, i), &occurrences, error))
+    StoreFrequency frequency;
+    if (!run_frequency (planner, g_ptr_array_index (runs, i), &frequency, error))
       return FALSE;
-    sum += occurrences;
+    occurrences += (double)frequency.occurrences;
+    having = MIN (documents, having + frequency.documents);
   }
-  /* By occurrences and not by documents, because in a small register every document holds every common word.
-   */
-  needle->weight = factor * log (1 + planner->words / (sum + 1));
+  /* By occurrences, because within a document, and in a small register, every common word is everywhere. */
+  needle->weight = factor * log (1 + planner->words / (occurrences + 1));
+  needle->idf = factor * log (1 + (documents - having + 0.5) / (having + 0.5));
   return TRUE;
 }
 

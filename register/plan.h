@@ -10,7 +10,8 @@
 /* Something to be found in a passage: any of some runs of terms. */
 typedef struct {
   GPtrArray *runs; /* of char**, NULL-terminated: terms that stand one after another */
-  double weight;   /* the rarer, the more */
+  double weight;   /* within a document: the less often it occurs, the more */
+  double idf;      /* among documents: the fewer have it, the more */
   gboolean shown;  /* marked in passages; FALSE for what only says where to look */
 } PraxisNeedle;
 

@@ -211,6 +211,26 @@ add_counts (JsonBuilder *builder, const PraxisRegister *reg, const char *name, c
   json_builder_end_object (builder);
 }
 
+/* {"read": count, "encrypted": count, ...}: every document once. */
+static void
+add_states (JsonBuilder *builder, const PraxisRegister *reg, guint documents) {
+  const PraxisColumn *column = praxis_columns_find (reg->columns, praxis_field_find ("readable"));
+  g_autoptr (GArray) counts = praxis_column_counts (column);
+  guint by_state[PRAXIS_STATE_REFUSED + 1] = { 0 };
+  by_state[PRAXIS_STATE_READ] = documents;
+  for (guint state = PRAXIS_STATE_READ + 1; state <= PRAXIS_STATE_REFUSED; state++) {
+    guint number = GPOINTER_TO_UINT (g_hash_table_lookup (column->numbers, praxis_state_name (state)));
+    by_state[state] = number == 0 ? 0 : g_array_index (counts, guint, number - 1);
+    by_state[PRAXIS_STATE_READ] -= by_state[state];
+  }
+  json_builder_set_member_name (builder, "states");
+  json_builder_begin_object (builder);
+  for (guint state = 0; state <= PRAXIS_STATE_REFUSED; state++)
+    if (by_state[state] > 0)
+      answer_add_number (builder, praxis_state_name (state), by_state[state]);
+  json_builder_end_object (builder);
+}
+
 static JsonNode *
 status (PraxisRegister *reg, gconstpointer data, GError **error) {
   (void)data;
@@ -223,7 +243,7 @@ status (PraxisRegister *reg, gconstpointer data, GError **error) {
   answer_add_number (builder, "documents", documents);
   answer_add_number (builder, "readable", documents - reg->unreadable->len);
   answer_add_number (builder, "words", (gint64)store_reader_words (reg->reader));
-  add_counts (builder, reg, "states", "readable");
+  add_states (builder, reg, documents);
   add_counts (builder, reg, "languages", "language");
   add_counts (builder, reg, "types", "type");
   json_builder_set_member_name (builder, "audiences");

@@ -177,6 +177,18 @@ best_first (gconstpointer a, gconstpointer b) {
   return one->number < other->number ? -1 : one->number > other->number;
 }
 
+/* How long a window in this document is, against a usual one: documents may be shorter than windows. */
+static gboolean
+window_length (PraxisRegister *reg, guint number, guint words, double *length, GError **error) {
+  guint own;
+  if (!store_reader_length (reg->reader, number, &own, error))
+    return FALSE;
+  /* Each word stands in the index twice, as it is written and as its stem. */
+  double usual = (double)store_reader_words (reg->reader) / 2 / MAX (1, store_reader_documents (reg->reader));
+  *length = MIN (words, own / 2.0) / MAX (1, MIN (words, usual));
+  return TRUE;
+}
+
 /* The first hits are ranked again by what their best passage adds. */
 static gboolean
 rank_by_passages (PraxisRegister *reg, PraxisSearch *search, guint rerank, GError **error) {
@@ -188,9 +200,10 @@ rank_by_passages (PraxisRegister *reg, PraxisSearch *search, guint rerank, GErro
   for (guint i = 0; i < count; i++) {
     StoreHit *hit = &g_array_index (search->hits, StoreHit, i);
     g_autoptr (GArray) matches = praxis_matches_find (reg->reader, hit->number, search->plan->needles, error);
-    if (matches == NULL)
+    double length;
+    if (matches == NULL || !window_length (reg, hit->number, words, &length, error))
       return FALSE;
-    hit->score += weight * praxis_matches_best_window (matches, search->plan->needles, words);
+    hit->score += weight * praxis_matches_best_window (matches, search->plan->needles, words, length);
   }
   if (count > 0)
     qsort (search->hits->data, count, sizeof (StoreHit), best_first);

@@ -96,9 +96,18 @@ store_reader_terms (StoreReader *reader, const char *beginning, guint most, GErr
 }
 
 gboolean
-store_reader_occurrences (StoreReader *reader, const char *term, guint64 *occurrences, GError **error) {
+store_reader_frequency (StoreReader *reader, const char *term, StoreFrequency *frequency, GError **error) {
   return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
-    *occurrences = reader->all.get_collection_freq (term);
+    frequency->documents = reader->all.get_termfreq (term);
+    frequency->occurrences = reader->all.get_collection_freq (term);
+    return TRUE;
+  });
+}
+
+gboolean
+store_reader_length (StoreReader *reader, guint number, guint *words, GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    *words = reader->all.get_doclength (number);
     return TRUE;
   });
 }

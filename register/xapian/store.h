@@ -37,9 +37,16 @@ guint store_reader_first (StoreReader *reader, const char *term, GError **error)
 /* Terms that begin so, at most `most`, of char*; caller unrefs. */
 GPtrArray *store_reader_terms (StoreReader *reader, const char *beginning, guint most, GError **error);
 
-/* How often a term occurs in all documents together. */
-gboolean store_reader_occurrences (StoreReader *reader, const char *term, guint64 *occurrences,
-                                   GError **error);
+/* How many documents have a term, and how often it occurs in all of them together. */
+typedef struct {
+  guint documents;
+  guint64 occurrences;
+} StoreFrequency;
+gboolean store_reader_frequency (StoreReader *reader, const char *term, StoreFrequency *frequency,
+                                 GError **error);
+
+/* Words of a document as they count for its length, repeated ones included. */
+gboolean store_reader_length (StoreReader *reader, guint number, guint *words, GError **error);
 
 /* Appends the positions (guint32, ascending) of a term in a document; none if it does not occur. */
 gboolean store_reader_positions (StoreReader *reader, guint number, const char *term, GArray *positions,
