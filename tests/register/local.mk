@@ -57,3 +57,7 @@ check_PROGRAMS += test-passages
 test_passages_SOURCES = %D%/test-passages.c $(fixture_sources)
 test_passages_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_passages_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += test-answer
+test_answer_SOURCES = %D%/test-answer.c $(fixture_sources)
+test_answer_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_answer_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
