@@ -226,6 +226,7 @@ record_parse (const char *line, gsize length, const PraxisVocabulary *vocabulary
   if (!fill_in (document, json_node_get_object (root), vocabulary, error))
     return NULL;
   document->size = (gint64)length;
-  document->state = document->text->len > 0 ? PRAXIS_STATE_READ : PRAXIS_STATE_NO_TEXT;
+  /* A catalogue's record may be a title alone, and is complete so. */
+  document->state = PRAXIS_STATE_READ;
   return g_steal_pointer (&document);
 }

@@ -262,6 +262,9 @@ void
 tag_language (TagReading *reading) {
   const LanguageModels *self = reading->tagger->languages;
   const PraxisDocument *document = reading->document;
+  /* The name of a file that could not be read says nothing about the language inside. */
+  if (!praxis_state_is_readable (document->state))
+    return;
   g_autofree char *stated = stated_language (document);
   const char *text = document->text->str;
   gsize length = document->text->len;
