@@ -1,3 +1,3 @@
 # Tests of house.
 dist_check_SCRIPTS += %D%/rooms.t %D%/style.t %D%/start.t %D%/install.t %D%/corpus.t %D%/docs.t
-EXTRA_DIST += %D%/tap.sh %D%/leaks
+EXTRA_DIST += %D%/tap.sh
