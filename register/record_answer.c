@@ -180,8 +180,8 @@ praxis_register_page (PraxisRegister *reg, const char *id, guint number, GError 
   return register_ask (reg, page, &question, error);
 }
 
-char *
-praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GError **error) {
+static JsonNode *
+file (PraxisRegister *reg, gconstpointer id, GError **error) {
   g_autoptr (PraxisEntry) entry = find_entry (reg, id, error);
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
@@ -190,8 +190,22 @@ praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GError *
     no_document (id, error);
     return NULL;
   }
-  *mime = g_strdup (record->mime);
-  return g_strdup (g_ptr_array_index (record->paths, 0));
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "path", g_ptr_array_index (record->paths, 0));
+  answer_add_text (builder, "mime", record->mime);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+char *
+praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GError **error) {
+  g_autoptr (JsonNode) answer = register_ask (reg, file, id, error);
+  if (answer == NULL)
+    return NULL;
+  JsonObject *found = json_node_get_object (answer);
+  *mime = g_strdup (json_object_get_string_member_with_default (found, "mime", NULL));
+  return g_strdup (json_object_get_string_member (found, "path"));
 }
 
 /* ---- The register ---- */

@@ -419,14 +419,18 @@ test_overtaken (Index *index, gconstpointer data) {
         = fixture_ask (slow, (const char *const[]){ "q", "commonword rareword", NULL });
     g_assert_cmpuint (fixture_total (answer), ==, DOCUMENTS);
   }
+}
+
+static void
+test_new_file (Index *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
+  fixture_put (writer, fixture_document ("cccc000000000001", "/f/new.txt", "New", "New."));
+  fixture_commit (writer);
   g_autoptr (GError) error = NULL;
-  g_autofree char *mime = NULL;
-  for (guint round = 0; round < 3; round++) {
-    put_paged (writer);
-    fixture_commit (writer);
-  }
-  g_autofree char *path = praxis_register_file (slow, "ffff000000000001", &mime, &error);
+  g_autofree char *mime = NULL, *path = praxis_register_file (index->reg, "cccc000000000001", &mime, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (path, ==, "/f/new.txt");
 }
 
 static void
@@ -482,6 +486,7 @@ static const struct {
   { "/answer/the file of a document is told, and that a record has none", test_file },
   { "/answer/a commit is seen without opening again", test_reopening },
   { "/answer/a reader that was overtaken answers all the same", test_overtaken },
+  { "/answer/the file of a new document is found at once", test_new_file },
   { "/answer/audiences are asked as one and kept apart", test_audiences },
 };
 
