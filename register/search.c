@@ -21,12 +21,21 @@ praxis_search_free (PraxisSearch *search) {
 
 /* ---- Understanding ---- */
 
-/* A value that stands among the words is a filter like one beside them. */
+/* A value of a field that has a filter already. */
+static gboolean
+is_further_value (const PraxisQuery *query, GPtrArray *filters) {
+  return query->kind == PRAXIS_QUERY_VALUE && query->occurs != PRAXIS_OCCURS_NEVER
+         && praxis_filters_get (filters, query->field, FALSE, FALSE) != NULL;
+}
+
+/* A value that stands among the words is a filter like one beside them. The values of a filter are any of
+ * them, so one that is to be there as well ("+country:GH +country:NG") stays among the words. */
 static void
 take_filters (GPtrArray *children, GPtrArray *filters) {
   for (guint i = children->len; i-- > 0;) {
     const PraxisQuery *child = g_ptr_array_index (children, i);
-    if (child->kind != PRAXIS_QUERY_VALUE)
+    gboolean as_well = child->occurs == PRAXIS_OCCURS_ALWAYS && is_further_value (child, filters);
+    if (child->kind != PRAXIS_QUERY_VALUE || as_well)
       continue;
     PraxisFilter *filter
         = praxis_filters_get (filters, child->field, child->occurs == PRAXIS_OCCURS_NEVER, TRUE);
@@ -35,12 +44,22 @@ take_filters (GPtrArray *children, GPtrArray *filters) {
   }
 }
 
+/* Whether an operand of AND is made of nothing else. */
+static gboolean
+holds_further_values (const PraxisQuery *operand, GPtrArray *filters) {
+  for (guint i = 0; i < operand->children->len; i++)
+    if (!is_further_value (g_ptr_array_index (operand->children, i), filters))
+      return FALSE;
+  return operand->children->len > 0;
+}
+
 static PraxisQuery *
 hoist_filters (PraxisQuery *query, GPtrArray *filters) {
   if (query->kind == PRAXIS_QUERY_AND)
     for (guint i = query->children->len; i-- > 0;) {
       PraxisQuery *child = g_ptr_array_index (query->children, i);
-      take_filters (child->children, filters);
+      if (!holds_further_values (child, filters))
+        take_filters (child->children, filters);
       if (child->children->len == 0)
         g_ptr_array_remove_index (query->children, i);
     }

@@ -206,18 +206,38 @@ test_far_cursor (Index *index, gconstpointer data) {
 
 /* ---- Filters among the words ---- */
 
+/* Of the documents 23 are about GH and the 22 others about NG; 4 of these have no rareword. */
+static const struct {
+  const char *query;
+  guint total;
+} formulas[] = {
+  { "commonword country:Ghana", 23 },
+  { "country:gh AND commonword", 23 },
+  { "+country:GH commonword", 23 },
+  { "commonword -country:NG", 23 },
+  { "commonword AND (country:GH)", 23 },
+  { "NOT country:NG", 24 },
+  { "country:GH country:NG", 45 },
+  { "country:GH OR country:NG", 45 },
+  { "country:GH AND country:NG", 0 },
+  { "commonword AND country:GH AND country:NG", 0 },
+  { "+country:GH +country:NG", 0 },
+  { "country:GH country:NG AND commonword", 45 },
+  { "(country:GH OR rareword) AND commonword", 41 },
+  { "year:1990..1999 country:GH", 12 },
+  { "(year:1990..1999 AND country:GH) OR zzz", 12 },
+  { "-zzz", 46 },
+  { "()", 46 },
+};
+
 static void
 test_filters_in_query (Index *index, gconstpointer data) {
   (void)data;
-  static const char *const queries[]
-      = { "rareword country:Ghana", "country:gh AND rareword", "+country:GH rareword", "rareword -country:NG",
-          "rareword AND (country:GH)" };
-  g_autoptr (JsonObject) expected = fixture_ask (
-      index->reg, (const char *const[]){ "q", "rareword", "country", "GH", "limit", "100", NULL });
-  for (guint i = 0; i < G_N_ELEMENTS (queries); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (formulas); i++) {
     g_autoptr (JsonObject) answer
-        = fixture_ask (index->reg, (const char *const[]){ "q", queries[i], "limit", "100", NULL });
-    g_assert_cmpuint (fixture_total (answer), ==, fixture_total (expected));
+        = fixture_ask (index->reg, (const char *const[]){ "q", formulas[i].query, NULL });
+    g_test_message ("%s", formulas[i].query);
+    g_assert_cmpuint (fixture_total (answer), ==, formulas[i].total);
   }
 }
 
@@ -474,7 +494,7 @@ static const struct {
   { "/answer/no hits asked for are none, with the total", test_limit_none },
   { "/answer/a cursor that is none is refused", test_bad_cursor },
   { "/answer/a cursor behind the last hit gives none", test_far_cursor },
-  { "/answer/a value among the words is a filter", test_filters_in_query },
+  { "/answer/values among the words mean what they say", test_filters_in_query },
   { "/answer/whatever is asked there is an answer or a reason", test_anything },
   { "/answer/a document is found by a beginning of its id", test_ids },
   { "/answer/an unknown id is no document", test_unknown_ids },
