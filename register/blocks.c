@@ -135,12 +135,23 @@ praxis_blocks_cut (const PraxisDocument *document, PraxisWordFunction function, 
   return cutter.blocks;
 }
 
-int
-praxis_blocks_at_position (const GArray *blocks, guint position) {
+static gsize
+position_of (const PraxisBlock *block) {
+  return block->position;
+}
+
+static gsize
+start_of (const PraxisBlock *block) {
+  return block->start;
+}
+
+/* The last block whose place is at or before a place, -1 if there is none. */
+static int
+last_at (const GArray *blocks, gsize place, gsize (*place_of) (const PraxisBlock *block)) {
   int low = 0, high = (int)blocks->len;
   while (low < high) {
     int middle = (low + high) / 2;
-    if (g_array_index (blocks, PraxisBlock, middle).position <= position)
+    if (place_of (&g_array_index (blocks, PraxisBlock, middle)) <= place)
       low = middle + 1;
     else
       high = middle;
@@ -149,16 +160,13 @@ praxis_blocks_at_position (const GArray *blocks, guint position) {
 }
 
 int
+praxis_blocks_at_position (const GArray *blocks, guint position) {
+  return last_at (blocks, position, position_of);
+}
+
+int
 praxis_blocks_at_byte (const GArray *blocks, gsize byte) {
-  int low = 0, high = (int)blocks->len;
-  while (low < high) {
-    int middle = (low + high) / 2;
-    if (g_array_index (blocks, PraxisBlock, middle).start <= byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low - 1;
+  return last_at (blocks, byte, start_of);
 }
 
 static void

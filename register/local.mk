@@ -16,6 +16,7 @@ libpraxis_la_SOURCES = \
   %D%/field.c %D%/field.h \
   %D%/filter.c %D%/filter.h \
   %D%/matches.c %D%/matches.h \
+  %D%/needles.c \
   %D%/passage_text.c \
   %D%/passages.c %D%/passages.h \
   %D%/paths.c %D%/paths.h \

@@ -1,4 +1,4 @@
-/* What plan.c and expand.c share. */
+/* What plan.c, needles.c and expand.c share. */
 #pragma once
 #include "register/plan.h"
 #include "register/terms.h"
@@ -18,14 +18,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Planner, planner_free)
  */
 char **planner_run (const char *text, PraxisStemming *stemming);
 
-/* A run as a query: a term or a phrase. */
+/* A run as a query: a term or a phrase; its terms in a window of so many positions; several runs as one term.
+ */
 StoreQuery *planner_run_query (char *const *run);
+StoreQuery *planner_windowed_query (StoreOperator operation, char *const *run, guint window);
+StoreQuery *planner_runs_query (const GPtrArray *runs);
 
 /* A needle of these runs (taken over); its weight follows from how rare they are, times factor. */
 gboolean planner_add_needle (Planner *planner, GPtrArray *runs, double factor, gboolean shown,
                              GError **error);
 
 GPtrArray *planner_runs_new (void);
+/* Adds a run (taken over) unless it is empty or already there. */
+void planner_add_run (GPtrArray *runs, char **run);
 
 /* The stemming for a language, NULL if no document has it. */
 PraxisStemming *planner_stemming (const Planner *planner, const char *language);
