@@ -1,6 +1,7 @@
 /* Making indexes and documents for tests. */
 #include "tests/register/fixture.h"
 #include <glib/gstdio.h>
+#include <string.h>
 
 const PraxisVocabulary *
 fixture_vocabulary (void) {
@@ -126,4 +127,12 @@ fixture_hit (JsonObject *answer, guint index) {
 const char *
 fixture_hit_id (JsonObject *answer, guint index) {
   return json_object_get_string_member (fixture_hit (answer, index), "id");
+}
+
+char *
+fixture_next_cursor (JsonObject *answer) {
+  const char *next = json_object_get_string_member_with_default (answer, "next", NULL);
+  const char *cursor = next == NULL ? NULL : strstr (next, "cursor=");
+  g_assert_cmpint (next == NULL, ==, cursor == NULL);
+  return cursor == NULL ? NULL : g_strndup (cursor + 7, strcspn (cursor + 7, "&"));
 }

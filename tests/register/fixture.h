@@ -35,3 +35,5 @@ JsonObject *fixture_ask (PraxisRegister *reg, const char *const *pairs);
 guint fixture_total (JsonObject *answer);
 JsonObject *fixture_hit (JsonObject *answer, guint index);
 const char *fixture_hit_id (JsonObject *answer, guint index);
+/* The cursor of the answer's link to the next hits, NULL if there is none. Caller frees. */
+char *fixture_next_cursor (JsonObject *answer);

@@ -61,3 +61,7 @@ check_PROGRAMS += test-answer
 test_answer_SOURCES = %D%/test-answer.c $(fixture_sources)
 test_answer_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_answer_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += test-register
+test_register_SOURCES = %D%/test-register.c $(fixture_sources)
+test_register_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_register_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)

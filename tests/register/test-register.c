@@ -1,0 +1,312 @@
+/* Tests an open register: single documents, what it tells about itself, and how it follows an index that
+ * moves on. */
+#include "register/error.h"
+#include "tests/register/fixture.h"
+#include <string.h>
+
+#define DOCUMENTS 40
+
+typedef struct {
+  char *folder;
+  PraxisRegister *reg;
+} Index;
+
+/* Records of one paragraph. */
+static void
+put_numbered (PraxisWriter *writer, guint number) {
+  g_autofree char *id = g_strdup_printf ("aaaa%012u", number);
+  fixture_put (writer, fixture_document (id, NULL, "Title", "Every text has the commonword.\n\n"));
+}
+
+/* Pages by number, the last of them empty. */
+static void
+put_paged (PraxisWriter *writer) {
+  PraxisDocument *document = fixture_document ("ffff000000000001", "/f/paged.pdf", "Paged", "");
+  static const char *const pages[] = { "The first page — été.\n", "Second.\n", "" };
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    praxis_document_begin_page (document, i == 0 ? "i" : NULL);
+    g_string_append (document->text, pages[i]);
+  }
+  fixture_put (writer, document);
+}
+
+static void
+put_unreadable (PraxisWriter *writer, const char *id, const char *path, PraxisState state) {
+  PraxisDocument *document = fixture_document (id, path, path, "");
+  document->state = state;
+  document->reason = g_strdup ("because");
+  fixture_put (writer, document);
+}
+
+static void
+index_open (Index *index, gconstpointer data) {
+  (void)data;
+  index->folder = fixture_folder ();
+  g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
+  for (guint i = 0; i < DOCUMENTS; i++)
+    put_numbered (writer, i);
+  put_paged (writer);
+  put_unreadable (writer, "bbbb000000000001", "/f/z.pdf", PRAXIS_STATE_ENCRYPTED);
+  put_unreadable (writer, "bbbb000000000002", "/f/a.pdf", PRAXIS_STATE_DAMAGED);
+  fixture_commit (writer);
+  index->reg = fixture_register (index->folder);
+}
+
+static void
+index_close (Index *index, gconstpointer data) {
+  (void)data;
+  praxis_register_close (index->reg);
+  fixture_remove (index->folder);
+}
+
+/* ---- Single documents ---- */
+
+static void
+assert_no_document (Index *index, const char *id) {
+  g_autoptr (GError) error = NULL;
+  g_assert_null (praxis_register_document (index->reg, id, &error));
+  g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT);
+}
+
+static void
+test_ids (Index *index, gconstpointer data) {
+  (void)data;
+  static const char *const known[] = { "ffff000000000001", "ffff0000", "ffff" };
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) node = praxis_register_document (index->reg, known[i], &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "id"), ==,
+                     "ffff000000000001");
+  }
+}
+
+static void
+test_unknown_ids (Index *index, gconstpointer data) {
+  (void)data;
+  static const char *const unknown[] = { "ffff000000000002", "fff", "", "0", "ffffx", "日本" };
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    assert_no_document (index, unknown[i]);
+}
+
+static void
+test_shared_beginning (Index *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
+  fixture_put (writer, fixture_document ("ffff000000000002", NULL, "Another", "Another."));
+  fixture_commit (writer);
+  assert_no_document (index, "ffff");
+}
+
+static void
+test_pages (Index *index, gconstpointer data) {
+  (void)data;
+  static const struct {
+    const char *label, *text;
+  } pages[] = { { "i", "The first page — été.\n" }, { NULL, "Second.\n" }, { NULL, "" } };
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) node = praxis_register_page (index->reg, "ffff000000000001", i + 1, &error);
+    g_assert_no_error (error);
+    JsonObject *page = json_node_get_object (node);
+    g_assert_cmpint (json_object_get_int_member (page, "pages"), ==, 3);
+    g_assert_cmpint (json_object_get_int_member (page, "page"), ==, i + 1);
+    g_assert_cmpstr (json_object_get_string_member_with_default (page, "label", NULL), ==, pages[i].label);
+    g_assert_cmpstr (json_object_get_string_member (page, "text"), ==, pages[i].text);
+  }
+}
+
+static void
+test_no_page (Index *index, gconstpointer data) {
+  (void)data;
+  static const guint pages[] = { 0, 4, G_MAXUINT };
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_null (praxis_register_page (index->reg, "ffff000000000001", pages[i], &error));
+    g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT);
+  }
+}
+
+static void
+test_one_page (Index *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (JsonNode) node = praxis_register_page (index->reg, "aaaa000000000005", 1, NULL);
+  JsonObject *page = json_node_get_object (node);
+  g_assert_cmpint (json_object_get_int_member (page, "pages"), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (page, "text"), ==, "Every text has the commonword.\n\n");
+}
+
+/* A page of a text longer than the pieces it is stored in, cut inside characters. */
+static void
+test_long_page (Index *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (GString) text = g_string_new ("x");
+  while (text->len < 200000)
+    g_string_append (text, "移住 é ");
+  g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
+  fixture_put (writer, fixture_document ("eeee000000000001", NULL, "Long", text->str));
+  fixture_commit (writer);
+  g_autoptr (JsonNode) node = praxis_register_page (index->reg, "eeee000000000001", 1, NULL);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "text"), ==, text->str);
+}
+
+static void
+test_file (Index *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *mime = NULL, *none = NULL;
+  g_autofree char *path = praxis_register_file (index->reg, "ffff000000000001", &mime, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (path, ==, "/f/paged.pdf");
+  g_assert_cmpstr (mime, ==, "text/plain");
+  g_assert_null (praxis_register_file (index->reg, "aaaa000000000005", &none, &error));
+  g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT);
+}
+
+/* ---- The index moves on ---- */
+
+static void
+test_reopening (Index *index, gconstpointer data) {
+  (void)data;
+  g_autofree char *before = praxis_register_revision (index->reg, NULL);
+  g_autoptr (JsonObject) first
+      = fixture_ask (index->reg, (const char *const[]){ "q", "commonword", "limit", "3", NULL });
+  g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
+  put_numbered (writer, DOCUMENTS);
+  g_autoptr (JsonObject) uncommitted
+      = fixture_ask (index->reg, (const char *const[]){ "q", "commonword", NULL });
+  g_assert_cmpuint (fixture_total (uncommitted), ==, DOCUMENTS);
+  fixture_commit (writer);
+  g_autofree char *cursor = fixture_next_cursor (first);
+  g_autoptr (JsonObject) answer
+      = fixture_ask (index->reg, (const char *const[]){ "q", "commonword", "cursor", cursor, NULL });
+  g_autofree char *after = praxis_register_revision (index->reg, NULL);
+  g_assert_cmpuint (fixture_total (answer), ==, DOCUMENTS + 1);
+  g_assert_cmpstr (before, !=, after);
+  JsonArray *notices = json_object_get_array_member (answer, "notices");
+  JsonObject *last = json_array_get_object_element (notices, json_array_get_length (notices) - 1);
+  g_assert_cmpstr (json_object_get_string_member (last, "code"), ==, "index-changed");
+}
+
+/* A reader that looks seldom is overtaken by commits: it must notice by itself and still answer. */
+static void
+test_overtaken (Index *index, gconstpointer data) {
+  (void)data;
+  g_setenv ("PRAXIS_SEARCH_REOPEN_SECONDS", "3600", TRUE);
+  g_autoptr (PraxisRegister) slow = fixture_register (index->folder);
+  g_setenv ("PRAXIS_SEARCH_REOPEN_SECONDS", "0", TRUE);
+  g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
+  for (guint round = 0; round < 5; round++) {
+    for (guint i = 0; i < DOCUMENTS; i++)
+      put_numbered (writer, i);
+    fixture_commit (writer);
+    g_autoptr (JsonObject) answer = fixture_ask (slow, (const char *const[]){ "q", "commonword", NULL });
+    g_assert_cmpuint (fixture_total (answer), ==, DOCUMENTS);
+  }
+}
+
+static void
+test_new_file (Index *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
+  fixture_put (writer, fixture_document ("cccc000000000001", "/f/new.txt", "New", "New."));
+  fixture_commit (writer);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *mime = NULL, *path = praxis_register_file (index->reg, "cccc000000000001", &mime, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (path, ==, "/f/new.txt");
+}
+
+static void
+test_audiences (Index *index, gconstpointer data) {
+  (void)data;
+  static const char *const both[] = { "public", "internal", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PraxisWriter) writer = praxis_writer_open (index->folder, "internal", &error);
+  g_assert_no_error (error);
+  PraxisDocument *secret = fixture_document ("dddd000000000001", NULL, "Secret", "A commonword for a few.");
+  fixture_put (writer, secret);
+  fixture_commit (writer);
+  g_autoptr (PraxisRegister) all = praxis_register_open (index->folder, both, fixture_vocabulary (), &error);
+  g_assert_no_error (error);
+  g_autoptr (JsonObject) for_all = fixture_ask (index->reg, (const char *const[]){ "q", "commonword", NULL });
+  g_autoptr (JsonObject) for_few
+      = fixture_ask (all, (const char *const[]){ "q", "commonword", "limit", "100", NULL });
+  g_assert_cmpuint (fixture_total (for_all), ==, DOCUMENTS);
+  g_assert_cmpuint (fixture_total (for_few), ==, DOCUMENTS + 1);
+  assert_no_document (index, "dddd000000000001");
+}
+
+/* ---- What it tells about itself ---- */
+
+static void
+test_status (Index *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = praxis_register_status (index->reg, &error);
+  g_assert_no_error (error);
+  JsonObject *status = json_node_get_object (node),
+             *states = json_object_get_object_member (status, "states");
+  g_assert_cmpint (json_object_get_int_member (status, "documents"), ==, DOCUMENTS + 3);
+  g_assert_cmpint (json_object_get_int_member (status, "readable"), ==, DOCUMENTS + 1);
+  g_assert_cmpint (json_object_get_int_member (states, "read"), ==, DOCUMENTS + 1);
+  g_assert_cmpint (json_object_get_int_member (states, "encrypted"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (states, "damaged"), ==, 1);
+}
+
+static void
+test_unreadable (Index *index, gconstpointer data) {
+  (void)data;
+  static const char *const paths[] = { "/f/a.pdf", "/f/z.pdf" }, *const states[] = { "damaged", "encrypted" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = praxis_register_unreadable (index->reg, &error);
+  g_assert_no_error (error);
+  JsonArray *documents = json_object_get_array_member (json_node_get_object (node), "documents");
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "total"), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    JsonObject *document = json_array_get_object_element (documents, i);
+    g_assert_cmpstr (json_object_get_string_member (document, "path"), ==, paths[i]);
+    g_assert_cmpstr (json_object_get_string_member (document, "state"), ==, states[i]);
+    g_assert_cmpstr (json_object_get_string_member (document, "reason"), ==, "because");
+  }
+}
+
+static void
+test_no_index (void) {
+  g_autoptr (GError) error = NULL;
+  char *folder = fixture_folder ();
+  g_assert_null (praxis_register_open (folder, NULL, fixture_vocabulary (), &error));
+  g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX);
+  g_assert_nonnull (strstr (error->message, folder));
+  fixture_remove (folder);
+}
+
+static const struct {
+  const char *path;
+  void (*function) (Index *index, gconstpointer data);
+} tests[] = {
+  { "/register/a document is found by a beginning of its id", test_ids },
+  { "/register/an unknown id is no document", test_unknown_ids },
+  { "/register/a beginning that two ids share is no document", test_shared_beginning },
+  { "/register/pages give their text", test_pages },
+  { "/register/a page that is not there is told", test_no_page },
+  { "/register/a document without pages has one", test_one_page },
+  { "/register/a long text is put together from its pieces", test_long_page },
+  { "/register/the file of a document is told, and that a record has none", test_file },
+  { "/register/a commit is seen without opening again", test_reopening },
+  { "/register/a reader that was overtaken answers all the same", test_overtaken },
+  { "/register/the file of a new document is found at once", test_new_file },
+  { "/register/audiences are asked as one and kept apart", test_audiences },
+  { "/register/its state counts documents by state of reading", test_status },
+  { "/register/what could not be read is listed by path", test_unreadable },
+};
+
+int
+main (int argc, char **argv) {
+  g_setenv ("PRAXIS_SEARCH_REOPEN_SECONDS", "0", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Index, NULL, index_open, tests[i].function, index_close);
+  g_test_add_func ("/register/a folder without an index is named", test_no_index);
+  return g_test_run ();
+}
