@@ -343,6 +343,37 @@ compare_unreadable (JsonObject *answer, const Question *question) {
   g_assert_cmpuint (got, ==, expected);
 }
 
+/* Every word asked for that a passage shows is marked, and nothing else is. */
+static void
+compare_passage (JsonObject *passage, const Question *question) {
+  const char *text = json_object_get_string_member (passage, "text");
+  JsonArray *highlights = json_object_get_array_member (passage, "highlights");
+  guint expected = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    expected += question->words[i] && strstr (text, words[i]) != NULL;
+  g_assert_cmpuint (json_array_get_length (highlights), ==, expected);
+  for (guint i = 0; i < expected; i++) {
+    JsonArray *pair = json_array_get_array_element (highlights, i);
+    gint64 from = json_array_get_int_element (pair, 0), to = json_array_get_int_element (pair, 1);
+    g_assert_cmpint (to, <=, g_utf8_strlen (text, -1));
+    g_autofree char *marked = g_utf8_substring (text, from, to);
+    gboolean asked = FALSE;
+    for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+      asked = asked || (question->words[j] && strcmp (words[j], marked) == 0);
+    g_assert_true (asked);
+  }
+}
+
+static void
+compare_passages (JsonObject *answer, const Question *question) {
+  for (guint i = 0; i < fixture_total (answer); i++) {
+    JsonArray *passages = json_object_get_array_member (fixture_hit (answer, i), "passages");
+    g_assert_true (!question->any_word || json_array_get_length (passages) > 0);
+    for (guint j = 0; j < json_array_get_length (passages); j++)
+      compare_passage (json_array_get_object_element (passages, j), question);
+  }
+}
+
 typedef void (*Compare) (JsonObject *answer, const Question *question);
 
 static void
@@ -369,6 +400,7 @@ main (int argc, char **argv) {
     { "/search/facets count what the oracle counts", compare_facets },
     { "/search/hits are those the oracle finds", compare_hits },
     { "/search/no hits come with honest counts of what was in the way", compare_zero },
+    { "/search/passages mark what was asked for and nothing else", compare_passages },
     { "/search/unreadable documents in scope are told", compare_unreadable },
   };
   g_test_init (&argc, &argv, NULL);
