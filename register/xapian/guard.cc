@@ -6,10 +6,13 @@
 static void
 set_database_error (GError **error, const char *what, const Xapian::Error &caught) noexcept {
   const char *reason = caught.get_error_string ();
-  bool full = reason != nullptr && strcmp (reason, strerror (ENOSPC)) == 0;
-  g_set_error (error, PRAXIS_ERROR, full ? PRAXIS_ERROR_NO_SPACE : PRAXIS_ERROR_DAMAGED,
-               "%s cannot be used: %s%s%s", what, caught.get_msg ().c_str (), reason != nullptr ? ": " : "",
-               reason != nullptr ? reason : "");
+  std::string message = caught.get_msg () + (reason != nullptr ? std::string (": ") + reason : "");
+  /* A failure within a failure keeps the cause in its text only. */
+  if (message.find (strerror (ENOSPC)) != std::string::npos)
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_SPACE,
+                 "%s cannot be written: the disk is full; what was committed before is kept", what);
+  else
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED, "%s cannot be used: %s", what, message.c_str ());
 }
 
 void
