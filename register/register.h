@@ -35,7 +35,7 @@ JsonNode *praxis_register_page (PraxisRegister *reg, const char *id, guint page,
  * NULL). NO_DOCUMENT if it is a record without a file. */
 char *praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GError **error);
 
-/* {"schema","index":{id,revision},"documents","readable","unreadable":{state:count},"words","audiences",
+/* {"schema","index":{id,revision},"documents","readable","states":{state:count},"words","audiences",
  * "languages":{code:count},"features",...} */
 JsonNode *praxis_register_status (PraxisRegister *reg, GError **error);
 

@@ -65,5 +65,5 @@ hostile_worker_SOURCES = %D%/hostile-worker.c
 hostile_worker_CPPFLAGS = $(test_indexer_cppflags)
 hostile_worker_LDADD = $(test_indexer_libraries)
 
-dist_check_SCRIPTS += %D%/hostile-worker.t %D%/index.t
+dist_check_SCRIPTS += %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
 EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply
