@@ -191,13 +191,14 @@ set_place (PraxisPassage *passage, const PraxisDocument *record, gsize byte) {
   }
 }
 
-/* The heading is told as the section; it is left out of the text where that has marks without it. */
+/* The heading is told as the section; it is left out of the text unless all marks are in it. */
 static void
 leave_out_heading (Excerpt *excerpt, guint heading) {
   if (heading == 0 || excerpt->start > 0 || excerpt->sentences->len < 2)
     return;
   gsize body = g_array_index (excerpt->sentences, gsize, 1);
-  if (body < excerpt->end && marks_within (excerpt->marks, body, excerpt->end) > 0)
+  gboolean marked = excerpt->marks->len == 0 || marks_within (excerpt->marks, body, excerpt->end) > 0;
+  if (body < excerpt->end && marked)
     excerpt->start = body;
 }
 
