@@ -19,6 +19,9 @@ libextract_la_SOURCES = \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
   %D%/extract/pdf_text.c %D%/extract/pdf_text.h \
   %D%/extract/plausible.c %D%/extract/plausible.h \
+  %D%/extract/rtf.c %D%/extract/rtf.h \
+  %D%/extract/rtf_encoding.c \
+  %D%/extract/rtf_words.c \
   %D%/extract/text.c \
   %D%/extract/title.c %D%/extract/title.h \
   %D%/extract/type.c %D%/extract/type.h \

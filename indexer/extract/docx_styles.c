@@ -5,7 +5,6 @@
 #include "indexer/extract/xml.h"
 #include <string.h>
 
-#define UNKNOWN G_MAXUINT
 #define LONGEST_CHAIN 20 /* styles that inherit from one another; a longer chain is a loop */
 
 typedef struct {
@@ -33,8 +32,8 @@ style_free (gpointer data) {
   g_free (style);
 }
 
-static guint
-level_of_name (const char *name) {
+guint
+docx_styles_level_of_name (const char *name) {
   g_autofree char *lower = g_utf8_validate (name, -1, NULL) ? g_utf8_strdown (name, -1) : g_strdup ("");
   for (guint i = 0; i < G_N_ELEMENTS (title_names); i++)
     if (strcmp (lower, title_names[i]) == 0)
@@ -45,7 +44,7 @@ level_of_name (const char *name) {
     if (g_ascii_isdigit (number[0]) && number[0] != '0' && number[1] == '\0')
       return (guint)g_ascii_digit_value (number[0]);
   }
-  return UNKNOWN;
+  return DOCX_UNKNOWN;
 }
 
 static void
@@ -56,7 +55,7 @@ begin_style (gpointer data, const XmlElement *element) {
   if (id == NULL)
     return;
   styles->current = g_new0 (Style, 1);
-  styles->current->level = UNKNOWN;
+  styles->current->level = DOCX_UNKNOWN;
   g_hash_table_replace (styles->styles, id, styles->current);
 }
 
@@ -69,8 +68,8 @@ static void
 take_name (gpointer data, const XmlElement *element) {
   Style *style = ((Styles *)data)->current;
   g_autofree char *name = xml_attribute (element, "val");
-  if (style != NULL && name != NULL && style->level == UNKNOWN)
-    style->level = level_of_name (name);
+  if (style != NULL && name != NULL && style->level == DOCX_UNKNOWN)
+    style->level = docx_styles_level_of_name (name);
 }
 
 static void
@@ -94,7 +93,7 @@ take_level (gpointer data, const XmlElement *element) {
 static guint
 inherited_level (GHashTable *styles, const Style *style) {
   for (guint i = 0; i < LONGEST_CHAIN && style != NULL; i++) {
-    if (style->level != UNKNOWN)
+    if (style->level != DOCX_UNKNOWN)
       return style->level;
     style = style->parent != NULL ? g_hash_table_lookup (styles, style->parent) : NULL;
   }

@@ -34,10 +34,9 @@ static const char *const single_byte[] = {
   "windows-1256", "ISO-8859-6",   "windows-1253", "windows-1255",
 };
 
-/* Through ICU in small steps, so a large file needs no second copy in UTF-16. NULL if there is no such
- * encoding. */
-static GString *
-convert (const char *bytes, gsize length, const char *name) {
+/* Through ICU in small steps, so a large file needs no second copy in UTF-16. */
+GString *
+encoding_convert (const char *bytes, gsize length, const char *name) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter *from = ucnv_open (name, &status), *to = ucnv_open ("UTF-8", &status);
   GString *text = U_SUCCESS (status) ? g_string_sized_new (length) : NULL;
@@ -139,7 +138,7 @@ name_by_plausibility (const GString *sample) {
   const char *best = single_byte[0];
   glong most = G_MINLONG;
   for (guint i = 0; i < G_N_ELEMENTS (single_byte); i++) {
-    g_autoptr (GString) text = convert (sample->str, sample->len, single_byte[i]);
+    g_autoptr (GString) text = encoding_convert (sample->str, sample->len, single_byte[i]);
     glong score = text != NULL ? plausible_score (text->str, text->len) : G_MINLONG;
     if (score > most) {
       most = score;
@@ -173,7 +172,7 @@ decode_declared (const char *bytes, gsize length, const char *declared, const ch
     standard = "windows-1252";
   if (is_utf8 (bytes, length) != g_str_equal (standard, "UTF-8") && !g_str_has_prefix (standard, "ISO-2022"))
     return NULL;
-  GString *text = convert (bytes, length, standard);
+  GString *text = encoding_convert (bytes, length, standard);
   if (text != NULL)
     *name = standard;
   return text;
@@ -193,7 +192,7 @@ encoding_decode (const char *bytes, gsize length, const char *declared, const ch
   if (taken == NULL)
     taken = guess (bytes, length);
   if (text == NULL)
-    text = convert (bytes, length, taken);
+    text = encoding_convert (bytes, length, taken);
   if (name != NULL)
     *name = taken;
   return text != NULL ? text : g_string_new (NULL);

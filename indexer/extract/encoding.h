@@ -8,5 +8,9 @@
  * (static). Never fails: what makes no sense becomes U+FFFD. Caller frees with g_string_free(). */
 GString *encoding_decode (const char *bytes, gsize length, const char *declared, const char **name);
 
+/* The text of bytes whose encoding is known for certain, by its name in ICU; NULL if there is no such
+ * encoding. Caller frees. */
+GString *encoding_convert (const char *bytes, gsize length, const char *name);
+
 /* Makes "\r\n" and bare '\r' into '\n', in place. */
 void encoding_unify_line_ends (GString *text);

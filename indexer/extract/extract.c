@@ -30,6 +30,8 @@ static const Extractor rows[] = {
   { "odt",
     MIMES ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template"),
     MIMES ("odt", "ott"), odt_read, "sections from headings" },
+  { "rtf", MIMES ("application/rtf", "text/rtf"), MIMES ("rtf"), rtf_read,
+    "sections from outline levels and heading styles" },
   { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
     "nothing: tells whether it is under a password" },
   { NULL, NULL, NULL, NULL, NULL },
@@ -46,7 +48,7 @@ static const char *const containers[]
     = { "application/zip", "application/java-archive", "application/octet-stream", NULL };
 
 /* Text that is not for reading as it stands. */
-static const char *const marked_up[] = { "text/rtf", "text/xml", NULL };
+static const char *const marked_up[] = { "text/xml", NULL };
 
 const Extractor *
 extractors (void) {

@@ -13,5 +13,6 @@ gboolean html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocum
 gboolean docx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
 gboolean odt_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
+gboolean rtf_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
 /* OLE files: only tells why they are not read. */
 gboolean ole_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);

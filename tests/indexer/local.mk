@@ -22,6 +22,7 @@ test_tag_year_LDADD = $(tagged_libraries)
 
 # The extractors.
 check_PROGRAMS += test-extract-text test-extract-html test-extract-office test-extract-pdf
+check_PROGRAMS += test-extract-rtf
 extracted_sources = %D%/reading.c %D%/reading.h
 extracted_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(ARCHIVE_CFLAGS)
 extracted_libraries = libextract.la libpraxis.la $(ARCHIVE_LIBS) $(GLIB_LIBS)
@@ -41,6 +42,10 @@ test_extract_pdf_SOURCES = %D%/test-extract-pdf.c $(extracted_sources)
 nodist_EXTRA_test_extract_pdf_SOURCES = c++.cc
 test_extract_pdf_CPPFLAGS = $(extracted_cppflags)
 test_extract_pdf_LDADD = $(extracted_libraries)
+test_extract_rtf_SOURCES = %D%/test-extract-rtf.c $(extracted_sources)
+nodist_EXTRA_test_extract_rtf_SOURCES = c++.cc
+test_extract_rtf_CPPFLAGS = $(extracted_cppflags)
+test_extract_rtf_LDADD = $(extracted_libraries)
 
 test_indexer_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_indexer_libraries = libindexer.la libpraxis.la $(GLIB_LIBS)
