@@ -11,7 +11,7 @@ libextract_la_SOURCES = \
   %D%/extract/heading.c %D%/extract/heading.h \
   %D%/extract/html.c \
   %D%/extract/html_content.c %D%/extract/html_content.h \
-  %D%/extract/odt.c \
+  %D%/extract/odf.c \
   %D%/extract/ole.c \
   %D%/extract/office.c %D%/extract/office.h \
   %D%/extract/pdf.c \

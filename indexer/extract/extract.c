@@ -15,6 +15,7 @@
 #define NO_EXTENSIONS ((const char *const[]){ NULL })
 
 #define OOXML "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define ODF "application/vnd.oasis.opendocument."
 
 static const Extractor rows[] = {
   { "pdf", MIMES ("application/pdf"), MIMES ("pdf"), pdf_read,
@@ -27,11 +28,16 @@ static const Extractor rows[] = {
     "sections from headings; menus and the like are left out" },
   { "docx", MIMES (OOXML "document", OOXML "template"), MIMES ("docx", "docm", "dotx", "dotm"), docx_read,
     "sections from heading styles" },
-  { "odt",
-    MIMES ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template"),
-    MIMES ("odt", "ott"), odt_read, "sections from headings" },
   { "rtf", MIMES ("application/rtf", "text/rtf"), MIMES ("rtf"), rtf_read,
     "sections from outline levels and heading styles" },
+  { "odt", MIMES (ODF "text", ODF "text-template", ODF "text-master", ODF "text-web"),
+    MIMES ("odt", "ott", "odm", "oth"), odf_read, "sections from headings" },
+  { "odp", MIMES (ODF "presentation", ODF "presentation-template", ODF "graphics", ODF "graphics-template"),
+    MIMES ("odp", "otp", "odg", "otg"), odf_read, "slides are pages; sections from their titles" },
+  { "ods", MIMES (ODF "spreadsheet", ODF "spreadsheet-template"), MIMES ("ods", "ots"), odf_read,
+    "sheets are pages and sections; rows are lines with tabs" },
+  { "flat-odf", MIMES (ODF "flat-xml"), MIMES ("fodt", "fodp", "fods", "fodg"), odf_read_flat,
+    "as the formats above that it stands for" },
   { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
     "nothing: tells whether it is under a password" },
   { NULL, NULL, NULL, NULL, NULL },

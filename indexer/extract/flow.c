@@ -1,10 +1,11 @@
-/* Running text as it comes out of a styled document. The extractors of styled formats (docx.c, odt.c, html.c)
+/* Running text as it comes out of a styled document. The extractors of styled formats (docx.c, odf.c, html.c)
  * tell it what they meet; it keeps the rules of what becomes a line, a cell and a section in one place. */
 #include "indexer/extract/flow.h"
 #include "indexer/extract/content.h"
 #include <string.h>
 
-#define MOST_TABS 256 /* empty cells in a row that still give tabs */
+#define MOST_TABS 256    /* empty cells in a row that still give tabs */
+#define LONGEST_NAME 300 /* bytes of the name of a page */
 
 /* A paragraph under way; one more for each thing aside that interrupts it. */
 typedef struct {
@@ -23,6 +24,9 @@ struct _Flow {
   gboolean new_line; /* owed before the next text of a cell */
   gboolean row_has_text;
   gboolean full;
+  char *name; /* of the page: owed before its first text */
+  guint name_level;
+  gboolean page_has_section;
 };
 
 static void
@@ -53,6 +57,7 @@ flow_new (PraxisDocument *document, const ExtractLimits *limits) {
 void
 flow_free (Flow *flow) {
   g_string_free (flow->aside, TRUE);
+  g_free (flow->name);
   g_array_unref (flow->cells);
   g_array_unref (flow->paragraphs);
   g_free (flow);
@@ -79,8 +84,30 @@ put (Flow *flow, const char *text, gsize length) {
     flow->full = !content_append (flow->document, flow->limits, text, length);
 }
 
+/* The first heading of a page names all of it, wherever on the page it stands. */
+static void
+begin_section (Flow *flow, guint level, const char *title) {
+  const GArray *pages = flow->document->pages;
+  gsize start = flow->document->text->len;
+  if (pages->len > 0 && !flow->page_has_section)
+    start = g_array_index (pages, PraxisPage, pages->len - 1).start;
+  if (!flow->full && content_section_at (flow->document, start, level, title))
+    flow->page_has_section = TRUE;
+}
+
+static void
+put_name (Flow *flow) {
+  g_autofree char *name = g_steal_pointer (&flow->name);
+  if (name == NULL)
+    return;
+  begin_section (flow, flow->name_level, name);
+  put (flow, name, strlen (name));
+  put (flow, "\n", 1);
+}
+
 static void
 put_owed (Flow *flow) {
+  put_name (flow);
   if (flow->new_line)
     put (flow, "\n", 1);
   for (; flow->tabs > 0; flow->tabs--)
@@ -122,8 +149,8 @@ flow_end_paragraph (Flow *flow) {
     return;
   }
   put_owed (flow);
-  if (paragraph->level > 0 && !flow->full)
-    content_begin_section (flow->document, paragraph->level, line->str);
+  if (paragraph->level > 0)
+    begin_section (flow, paragraph->level, line->str);
   put (flow, line->str, line->len);
   if (is_in_cell (flow))
     flow->new_line = flow->row_has_text = TRUE;
@@ -228,5 +255,35 @@ flow_finish (Flow *flow) {
   flow_end_paragraph (flow);
   if (flow->new_line)
     put (flow, "\n", 1);
+  flow->new_line = flow->row_has_text = FALSE;
+  flow->tabs = 0;
+  g_array_set_size (flow->cells, 0);
+  if (flow->aside->len > 0)
+    put_name (flow);
   put (flow, flow->aside->str, flow->aside->len);
+  g_string_truncate (flow->aside, 0);
+}
+
+void
+flow_begin_page (Flow *flow, const char *label) {
+  /* What stands aside before the first page belongs to it. */
+  if (flow->document->pages->len > 0)
+    flow_finish (flow);
+  if (flow->full)
+    return;
+  if (flow->document->pages->len >= flow->limits->pages) {
+    content_set_partly (flow->document, "page limit of %u reached", flow->limits->pages);
+    flow->full = TRUE;
+    return;
+  }
+  praxis_document_begin_page (flow->document, label);
+  flow->page_has_section = FALSE;
+  g_clear_pointer (&flow->name, g_free);
+}
+
+void
+flow_name_page (Flow *flow, guint level, const char *name) {
+  g_free (flow->name);
+  flow->name = content_clean (name, LONGEST_NAME);
+  flow->name_level = level;
 }

@@ -30,7 +30,15 @@ void flow_end_row (Flow *flow);
 void flow_begin_aside (Flow *flow);
 void flow_end_aside (Flow *flow);
 
-/* TRUE once the limit of text is reached; further calls do nothing. */
+/* Begins a page; what stood aside on the page before is put at the end of that. The first heading of a page
+ * is that of the whole page. Beyond the limit of pages the document is PARTLY read, and takes no more text.
+ */
+void flow_begin_page (Flow *flow, const char *label);
+/* A heading for the page, put before its first text; a page without text gets none. */
+void flow_name_page (Flow *flow, guint level, const char *name);
+
+/* TRUE once the limit of text or pages is reached; further calls do nothing.
+ */
 gboolean flow_is_full (const Flow *flow);
 /* Adds what stood aside. */
 void flow_finish (Flow *flow);

@@ -12,7 +12,10 @@ gboolean html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocum
                     GError **error);
 gboolean docx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
-gboolean odt_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
 gboolean rtf_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
+gboolean odf_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
+/* The same in one XML file instead of a container. */
+gboolean odf_read_flat (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                        GError **error);
 /* OLE files: only tells why they are not read. */
 gboolean ole_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);

@@ -1,12 +1,42 @@
 /* What the office formats have in common: the handlers of paragraphs, cells and things aside, and their
- * metadata, which both write in Dublin Core. */
+ * metadata, which all write in Dublin Core. */
 #include "indexer/extract/office.h"
 #include "indexer/extract/content.h"
 #include <string.h>
 
+#define SLIDE_LEVEL 1
+
+void
+office_begin_title (Office *office) {
+  if (office->in_title)
+    return;
+  flow_begin_paragraph (office->flow);
+  flow_set_level (office->flow, SLIDE_LEVEL);
+  office->in_title = TRUE;
+}
+
+void
+office_end_title (Office *office) {
+  if (office->in_title)
+    flow_end_paragraph (office->flow);
+  office->in_title = FALSE;
+}
+
+void
+office_begin_paragraph (gpointer data, G_GNUC_UNUSED const XmlElement *element) {
+  const Office *office = data;
+  const char *title = office->in_title ? flow_paragraph (office->flow) : NULL;
+  if (title == NULL)
+    flow_begin_paragraph (office->flow);
+  else if (*title != '\0')
+    flow_add (office->flow, "\n", 1);
+}
+
 void
 office_end_paragraph (gpointer data) {
-  flow_end_paragraph (((Office *)data)->flow);
+  const Office *office = data;
+  if (!office->in_title)
+    flow_end_paragraph (office->flow);
 }
 
 void

@@ -4,16 +4,26 @@
 #include "indexer/extract/flow.h"
 #include "indexer/extract/xml.h"
 
-/* What the rules of docx.c and odt.c work on. */
+/* The name of the first sheet is no title of the whole. */
+#define OFFICE_SHEET_LEVEL 2
+
+/* What the rules of all formats work on. */
 typedef struct {
   Flow *flow;
   PraxisDocument *document;
   GHashTable *styles; /* DOCX: style id -> heading level */
-  gboolean in_text;   /* DOCX: inside an element that holds text */
+  gboolean in_title;  /* of a slide */
+  gboolean in_text;   /* OOXML: inside an element that holds text */
   gboolean is_title;  /* DOCX: the paragraph is in the style of the title */
 } Office;
 
-/* Handlers that both formats use; data is an Office. */
+/* All paragraphs of the title of a slide are one heading; paragraphs know by the handlers below. Both do
+ * nothing if it has begun, or not. */
+void office_begin_title (Office *office);
+void office_end_title (Office *office);
+
+/* Handlers that formats share; data is an Office or a struct that begins with one. */
+void office_begin_paragraph (gpointer data, const XmlElement *element);
 void office_end_paragraph (gpointer data);
 void office_begin_cell (gpointer data, const XmlElement *element);
 void office_end_cell (gpointer data);

@@ -7,7 +7,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-#define BEGINNING 4096 /* bytes looked at */
+#define BEGINNING 8192 /* bytes looked at */
 #define STRAY 50       /* one control byte in so many is an accident */
 #define PDF_JUNK 1024  /* bytes that may precede "%PDF-", as in other readers */
 
@@ -49,6 +49,13 @@ is_html (const guchar *bytes, gsize length) {
   return strstr (lower, "<html") != NULL || g_str_has_prefix (lower, "<!doctype html");
 }
 
+/* OpenDocument without a container says what it is in its root, behind a score of name spaces. */
+static gboolean
+is_flat_odf (const guchar *bytes, gsize length) {
+  return g_strstr_len ((const char *)bytes, (gssize)length, "mimetype=\"application/vnd.oasis.opendocument.")
+         != NULL;
+}
+
 /* Hardly any control bytes but white space and escape; or every other byte (or three of four) nought as in
  * UTF-16 and UTF-32. */
 static gboolean
@@ -75,6 +82,8 @@ static const Correction corrections[] = {
   { "text/plain", is_pdf, "application/pdf" },
   { "application/octet-stream", is_html, "text/html" },
   { "application/javascript", is_html, "text/html" },
+  { "text/xml", is_flat_odf, "application/vnd.oasis.opendocument.flat-xml" },
+  { "image/svg+xml", is_flat_odf, "application/vnd.oasis.opendocument.flat-xml" },
   { "text/xml", is_html, "text/html" },
   { "text/plain", is_html, "text/html" },
   { "application/octet-stream", is_text, "text/plain" },

@@ -1,5 +1,5 @@
 /* XML of office files as a stream: libxml2's SAX interface in pieces, so that neither a tree nor an entity is
- * ever built. docx.c and odt.c give the rules. */
+ * ever built. docx.c, odf.c and others give the rules. */
 #include "indexer/extract/xml.h"
 #include "indexer/extract/content.h"
 #include <libxml/parser.h>
@@ -119,13 +119,26 @@ xml_read (const char *part, GBytes *bytes, const XmlFormat *format, gpointer dat
   return sound;
 }
 
-/* libxml2 gives five pointers for each attribute: name, prefix, namespace, begin and end of the value. */
+GBytes *
+xml_read_file (int fd, gsize size, const ExtractLimits *limits, GError **error) {
+  if (size <= limits->member)
+    return content_read_file (fd, size, limits->member, error);
+  content_fail (error, PRAXIS_STATE_TOO_LARGE, "more than %zu bytes of XML", limits->member);
+  return NULL;
+}
+
+/* libxml2 gives five pointers for each attribute: name, prefix, namespace, begin and end of the value; and
+ * leaves an ampersand there as a character reference, lest it be taken for the beginning of one. */
 char *
 xml_attribute (const XmlElement *element, const char *name) {
   const char *const *fields = element->attributes;
-  for (guint i = 0; i < element->count; i++, fields += 5)
-    if (strcmp (fields[0], name) == 0)
-      return g_strndup (fields[3], (gsize)(fields[4] - fields[3]));
+  for (guint i = 0; i < element->count; i++, fields += 5) {
+    if (strcmp (fields[0], name) != 0)
+      continue;
+    GString *value = g_string_new_len (fields[3], fields[4] - fields[3]);
+    g_string_replace (value, "&#38;", "&", 0);
+    return g_string_free (value, FALSE);
+  }
   return NULL;
 }
 

@@ -1,7 +1,7 @@
 /* XML of office files, read as a stream by rules on element names. Opens nothing, expands nothing, and
  * refuses a DOCTYPE. */
 #pragma once
-#include <glib.h>
+#include "indexer/extract/extract.h"
 
 typedef struct {
   const char *name; /* without prefix */
@@ -28,6 +28,9 @@ typedef struct {
 /* Reads one part of a file; `part` names it in messages. Errors are EXTRACT_ERRORs: REFUSED for a DOCTYPE,
  * DAMAGED where it is not well formed (what came before was handed on). */
 gboolean xml_read (const char *part, GBytes *bytes, const XmlFormat *format, gpointer data, GError **error);
+
+/* A file that is XML itself: TOO_LARGE beyond the limit of a member. Caller unrefs. */
+GBytes *xml_read_file (int fd, gsize size, const ExtractLimits *limits, GError **error);
 
 /* Value of an attribute, its name without prefix; NULL if there is none. Caller frees. */
 char *xml_attribute (const XmlElement *element, const char *name);

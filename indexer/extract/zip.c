@@ -1,5 +1,5 @@
 /* Members of a zip container, by libarchive. Only what is asked for is inflated, and never more than the
- * limits allow: a container may be a bomb. docx.c and odt.c read their parts through it. */
+ * limits allow: a container may be a bomb. docx.c and odf.c read their parts through it. */
 #include "indexer/extract/zip.h"
 #include "indexer/extract/content.h"
 #include <archive.h>
