@@ -32,6 +32,8 @@ int cmd_show (const Command *command, Options *options, char **arguments);
 /* cmd_status.c */
 int cmd_status (const Command *command, Options *options, char **arguments);
 int cmd_unreadable (const Command *command, Options *options, char **arguments);
+/* cmd_check.c */
+int cmd_check (const Command *command, Options *options, char **arguments);
 /* cmd_program.c */
 int cmd_index (const Command *command, Options *options, char **arguments);
 int cmd_serve (const Command *command, Options *options, char **arguments);

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libcli.la
 libcli_la_SOURCES = \
   %D%/ink.c %D%/ink.h \
   %D%/render.c %D%/render.h \
+  %D%/render_check.c \
   %D%/render_document.c \
   %D%/render_json.c \
   %D%/render_notices.c \
@@ -14,6 +15,7 @@ libcli_la_LIBADD = $(JSON_LIBS) $(GLIB_LIBS)
 
 bin_PROGRAMS += praxis
 praxis_SOURCES = \
+  %D%/cmd_check.c \
   %D%/cmd_help.c \
   %D%/cmd_program.c \
   %D%/cmd_search.c \

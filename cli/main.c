@@ -38,6 +38,10 @@ static const Command commands[] = {
     "  praxis unreadable\n"
     "  praxis unreadable --format tsv --fields state,path",
     OPTIONS_SOURCE | OPTIONS_FORMAT | OPTIONS_ROWS, "unreadable", "praxis", cmd_unreadable },
+  { "check", "say whether the index is whole", "",
+    "  praxis check\n"
+    "  praxis check --format json",
+    OPTIONS_INDEX | OPTIONS_FORMAT, "check", "praxis", cmd_check },
   { "serve", "serve the page and the API over HTTP", "[OPTION...]", "", 0, NULL, "praxis-searchd",
     cmd_serve },
   { "formats", "list the formats an answer can be printed in", "", "", 0, NULL, "praxis-search",

@@ -20,11 +20,11 @@ static const struct {
   const char *help;
   const char *argument;
 } own_options[] = {
-  { OPTIONS_SOURCE, "db", 0, G_OPTION_ARG_FILENAME, offsetof (Options, db),
+  { OPTIONS_INDEX, "db", 0, G_OPTION_ARG_FILENAME, offsetof (Options, db),
     "the index (default: $PRAXIS_DB, else in your data folder)", "DIR" },
-  { OPTIONS_SOURCE, "server", 0, G_OPTION_ARG_FILENAME, offsetof (Options, server),
+  { OPTIONS_SERVER, "server", 0, G_OPTION_ARG_FILENAME, offsetof (Options, server),
     "ask a server instead, such as http://localhost:8080", "URL" },
-  { OPTIONS_SOURCE, "audience", 0, G_OPTION_ARG_FILENAME_ARRAY, offsetof (Options, audiences),
+  { OPTIONS_INDEX, "audience", 0, G_OPTION_ARG_FILENAME_ARRAY, offsetof (Options, audiences),
     "open the documents for this audience (default: public); may be repeated", "NAME" },
   { OPTIONS_FORMAT, "format", 0, G_OPTION_ARG_FILENAME, offsetof (Options, format),
     "text, json, jsonl, tsv, csv or trec; 'praxis formats' lists them", "FORMAT" },

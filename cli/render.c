@@ -36,6 +36,8 @@ static const RenderFormat formats[] = {
   { "page", "json", render_json, NULL, FALSE },
   { "status", "text", render_text_status, NULL, FALSE },
   { "status", "json", render_json, NULL, FALSE },
+  { "check", "text", render_text_check, NULL, FALSE },
+  { "check", "json", render_json, NULL, FALSE },
   { "unreadable", "text", render_text_unreadable, NULL, TRUE },
   { "unreadable", "json", render_json, NULL, FALSE },
   { "unreadable", "tsv", render_tsv_unreadable, UNREADABLE_COLUMNS, FALSE },

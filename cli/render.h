@@ -41,6 +41,7 @@ void render_text_facets (GString *out, JsonObject *answer, const RenderStyle *st
 void render_text_document (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_page (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_status (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_text_check (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_unreadable (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_count (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_json (GString *out, JsonObject *answer, const RenderStyle *style);

@@ -6,6 +6,8 @@ libpraxis_la_SOURCES = \
   %D%/answer.c %D%/answer.h \
   %D%/answer_hits.c \
   %D%/answer_parts.c \
+  %D%/check.c %D%/check.h %D%/check_parts.h \
+  %D%/check_walk.c \
   %D%/columns.c %D%/columns.h \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \

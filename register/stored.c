@@ -33,22 +33,22 @@ stored_check_format (GBytes *format, GBytes *features, GError **error) {
 
 char *
 stored_record_key (const char *id) {
-  return g_strconcat ("record:", id, NULL);
+  return g_strconcat (STORED_RECORD_KEYS, id, NULL);
 }
 
 char *
 stored_blocks_key (const char *id) {
-  return g_strconcat ("blocks:", id, NULL);
+  return g_strconcat (STORED_BLOCKS_KEYS, id, NULL);
 }
 
 char *
 stored_text_keys (const char *id) {
-  return g_strconcat ("text:", id, ":", NULL);
+  return g_strconcat (STORED_TEXT_KEYS, id, ":", NULL);
 }
 
 char *
 stored_text_key (const char *id, guint piece) {
-  return g_strdup_printf ("text:%s:%u", id, piece);
+  return g_strdup_printf (STORED_TEXT_KEYS "%s:%u", id, piece);
 }
 
 /* Keys are limited to some 250 bytes and paths are not. */
@@ -56,6 +56,31 @@ char *
 stored_file_key (const char *path) {
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA1, path, -1);
   return g_strconcat (STORED_FILE_KEYS, hash, NULL);
+}
+
+/* path, size, modified, revision, id */
+#define FILE_TYPE "(ayxxus)"
+#define FILE_FORMAT "(^ayxxus)"
+
+GBytes *
+stored_file (const char *path, const PraxisFile *file) {
+  g_autoptr (GVariant) entry = g_variant_ref_sink (
+      g_variant_new (FILE_FORMAT, path, file->size, file->modified, (guint32)file->revision, file->id));
+  return g_variant_get_data_as_bytes (entry);
+}
+
+PraxisFile *
+stored_read_file (GBytes *bytes, char **path) {
+  g_autoptr (GVariant) entry
+      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (FILE_TYPE), bytes, FALSE));
+  PraxisFile *file = g_new0 (PraxisFile, 1);
+  g_autofree char *stored_path = NULL;
+  guint32 revision;
+  g_variant_get (entry, FILE_FORMAT, &stored_path, &file->size, &file->modified, &revision, &file->id);
+  file->revision = revision;
+  if (path != NULL)
+    *path = g_steal_pointer (&stored_path);
+  return file;
 }
 
 /* Runs all bytes through a converter of GIO. */

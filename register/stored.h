@@ -3,6 +3,7 @@
  * reader share this. */
 #pragma once
 #include "register/document.h"
+#include "register/writer.h"
 #include <glib.h>
 
 /* The text is kept in pieces of so many bytes, so that a page of a long one costs one piece. */
@@ -29,6 +30,14 @@ char *stored_text_keys (const char *id);
 /* Where the table of files keeps a path. */
 char *stored_file_key (const char *path);
 #define STORED_FILE_KEYS "file:"
+/* The beginnings of all keys that belong to a document. */
+#define STORED_RECORD_KEYS "record:"
+#define STORED_BLOCKS_KEYS "blocks:"
+#define STORED_TEXT_KEYS "text:"
+
+/* An entry of the table of files, and back; path may be NULL. Caller frees both. */
+GBytes *stored_file (const char *path, const PraxisFile *file);
+PraxisFile *stored_read_file (GBytes *bytes, char **path);
 
 GBytes *stored_compress (gconstpointer bytes, gsize length);
 /* NULL with an error if the bytes are damaged. */

@@ -20,9 +20,6 @@ struct _PraxisWriter {
   gboolean failed; /* after an error nothing more is written: what is in memory may be incomplete */
 };
 
-/* path, size, modified, revision, id */
-#define FILE_TYPE "(^ayxxus)"
-
 void
 praxis_file_free (PraxisFile *file) {
   if (file == NULL)
@@ -107,16 +104,7 @@ read_file_entry (PraxisWriter *writer, const char *key, char **path) {
   g_autoptr (GBytes) bytes = store_writer_metadata (writer->store, key, NULL);
   if (bytes == NULL || g_bytes_get_size (bytes) == 0)
     return NULL;
-  g_autoptr (GVariant) entry
-      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(ayxxus)"), bytes, FALSE));
-  PraxisFile *file = g_new0 (PraxisFile, 1);
-  g_autofree char *stored_path = NULL;
-  guint32 revision;
-  g_variant_get (entry, FILE_TYPE, &stored_path, &file->size, &file->modified, &revision, &file->id);
-  file->revision = revision;
-  if (path != NULL)
-    *path = g_steal_pointer (&stored_path);
-  return file;
+  return stored_read_file (bytes, path);
 }
 
 PraxisFile *
@@ -128,9 +116,7 @@ praxis_writer_file (PraxisWriter *writer, const char *path) {
 static gboolean
 write_file_entry (PraxisWriter *writer, const char *path, const PraxisFile *file, GError **error) {
   g_autofree char *key = stored_file_key (path);
-  g_autoptr (GVariant) entry = g_variant_ref_sink (
-      g_variant_new (FILE_TYPE, path, file->size, file->modified, (guint32)file->revision, file->id));
-  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (entry);
+  g_autoptr (GBytes) bytes = stored_file (path, file);
   return store_writer_set_metadata (writer->store, key, bytes, error);
 }
 

@@ -69,6 +69,12 @@ store_reader_metadata (StoreReader *reader, guint number, const char *key, GErro
   });
 }
 
+GPtrArray *
+store_reader_keys (StoreReader *reader, const char *beginning, GError **error) {
+  return store_guard<GPtrArray *> (error, reader->name.c_str (), nullptr,
+                                   [&] { return store_keys (reader->parts[0], beginning); });
+}
+
 char *
 store_reader_data (StoreReader *reader, guint number, GError **error) {
   return store_guard<char *> (error, reader->name.c_str (), nullptr, [&] {

@@ -11,6 +11,16 @@ struct _StoreReader {
   std::string name;                    /* for messages */
 };
 
+/* Keys of metadata that begin so, of char*; throws. */
+inline GPtrArray *
+store_keys (const Xapian::Database &database, const char *beginning) {
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  auto end = database.metadata_keys_end (beginning);
+  for (auto key = database.metadata_keys_begin (beginning); key != end; ++key)
+    g_ptr_array_add (keys, g_strdup ((*key).c_str ()));
+  return g_steal_pointer (&keys);
+}
+
 struct _StoreQuery {
   Xapian::Query query;
 };

@@ -1,6 +1,6 @@
 /* Writing a Xapian database. */
 #include "register/xapian/guard.h"
-#include "register/xapian/store.h"
+#include "register/xapian/reader.h"
 
 static const size_t longest_term = 245; /* bytes, Xapian's limit for a term on disk */
 
@@ -158,11 +158,6 @@ store_writer_metadata (StoreWriter *writer, const char *key, GError **error) {
 
 GPtrArray *
 store_writer_keys (StoreWriter *writer, const char *beginning, GError **error) {
-  return store_guard<GPtrArray *> (error, writer->name.c_str (), nullptr, [&] {
-    GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
-    auto end = writer->database.metadata_keys_end (beginning);
-    for (auto key = writer->database.metadata_keys_begin (beginning); key != end; ++key)
-      g_ptr_array_add (keys, g_strdup ((*key).c_str ()));
-    return keys;
-  });
+  return store_guard<GPtrArray *> (error, writer->name.c_str (), nullptr,
+                                   [&] { return store_keys (writer->database, beginning); });
 }
