@@ -5,6 +5,7 @@ libextract_la_SOURCES = \
   %D%/extract/docx.c \
   %D%/extract/docx_styles.c %D%/extract/docx_styles.h \
   %D%/extract/encoding.c %D%/extract/encoding.h \
+  %D%/extract/furniture.c %D%/extract/furniture.h \
   %D%/extract/extract.c %D%/extract/extract.h \
   %D%/extract/flow.c %D%/extract/flow.h \
   %D%/extract/formats.h \

@@ -74,6 +74,7 @@ praxis_document_new (void) {
   g_array_set_clear_func (document->pages, page_clear);
   document->sections = g_array_new (FALSE, TRUE, sizeof (PraxisSection));
   g_array_set_clear_func (document->sections, section_clear);
+  document->furniture = g_array_new (FALSE, FALSE, sizeof (PraxisSpan));
   document->claims = g_ptr_array_new_with_free_func (claim_free);
   document->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return document;
@@ -92,6 +93,7 @@ praxis_document_free (PraxisDocument *document) {
   g_string_free (document->text, TRUE);
   g_array_unref (document->pages);
   g_array_unref (document->sections);
+  g_array_unref (document->furniture);
   g_ptr_array_unref (document->claims);
   g_hash_table_unref (document->metadata);
   g_free (document);

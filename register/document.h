@@ -39,6 +39,11 @@ typedef struct {
   char *role;  /* concept id in the scheme "role" (context, lessons, ...), or NULL if unknown */
 } PraxisSection;
 
+/* A stretch of the text, in bytes. */
+typedef struct {
+  gsize start, end;
+} PraxisSpan;
+
 #define PRAXIS_NO_OFFSET G_MAXSIZE
 
 /* A tag is a claim with its evidence. */
@@ -65,12 +70,14 @@ typedef struct {
   gint64 modified;   /* microseconds since 1970 */
   gint64 first_seen; /* seconds since 1970; kept over re-indexing of the same id */
   PraxisState state;
-  char *reason;         /* why it is not simply READ, in words; NULL otherwise */
-  gboolean has_lines;   /* the text has the very lines of the file, so a passage can name its line */
-  GString *text;        /* never NULL */
-  GArray *pages;        /* of PraxisPage, ascending; empty for formats without pages */
-  GArray *sections;     /* of PraxisSection, ascending; empty, or covering the text from 0 */
-  GPtrArray *claims;    /* of PraxisClaim */
+  char *reason;       /* why it is not simply READ, in words; NULL otherwise */
+  gboolean has_lines; /* the text has the very lines of the file, so a passage can name its line */
+  GString *text;      /* never NULL */
+  GArray *pages;      /* of PraxisPage, ascending; empty for formats without pages */
+  GArray *sections;   /* of PraxisSection, ascending; empty, or covering the text from 0 */
+  GArray *furniture;  /* of PraxisSpan, ascending: running headers, footers and page numbers; they stay in the
+                         text and are kept out of passages */
+  GPtrArray *claims;  /* of PraxisClaim */
   GHashTable *metadata; /* char* -> char*: raw metadata of the file for the taggers ("created", "title",
                            "author", "subject", "keywords", "language"); not kept in the index */
 } PraxisDocument;

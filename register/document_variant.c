@@ -6,7 +6,7 @@
 
 /* title, mime, author, reason; size, modified, first seen; state, has lines; id; paths; pages; sections;
  * claims; metadata */
-#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tms)a(tumsms)a(msmsmsmsmsmstudms)a{ss})"
+#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tms)a(tumsms)a(tt)a(msmsmsmsmsmstudms)a{ss})"
 #define LONGEST_FIELD (1u << 16) /* bytes of a title, a quote or a metadata value */
 
 const GVariantType *
@@ -33,6 +33,17 @@ sections_to_variant (const PraxisDocument *document) {
     const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
     g_variant_builder_add (&builder, "(tumsms)", (guint64)section->start, section->level, section->title,
                            section->role);
+  }
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
+furniture_to_variant (const PraxisDocument *document) {
+  GVariantBuilder builder;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(tt)"));
+  for (guint i = 0; i < document->furniture->len; i++) {
+    const PraxisSpan *span = &g_array_index (document->furniture, PraxisSpan, i);
+    g_variant_builder_add (&builder, "(tt)", (guint64)span->start, (guint64)span->end);
   }
   return g_variant_builder_end (&builder);
 }
@@ -68,12 +79,12 @@ praxis_document_to_variant (const PraxisDocument *document) {
   g_variant_builder_init (&paths, G_VARIANT_TYPE ("as"));
   for (guint i = 0; i < document->paths->len; i++)
     g_variant_builder_add (&paths, "s", g_ptr_array_index (document->paths, i));
-  return g_variant_new ("(msmsmsmsxxxubms@as@a(tms)@a(tumsms)@a(msmsmsmsmsmstudms)@a{ss})", document->title,
-                        document->mime, document->author, document->reason, document->size,
-                        document->modified, document->first_seen, (guint32)document->state,
-                        document->has_lines, document->id, g_variant_builder_end (&paths),
-                        pages_to_variant (document), sections_to_variant (document),
-                        claims_to_variant (document), metadata_to_variant (document));
+  return g_variant_new (
+      "(msmsmsmsxxxubms@as@a(tms)@a(tumsms)@a(tt)@a(msmsmsmsmsmstudms)@a{ss})", document->title,
+      document->mime, document->author, document->reason, document->size, document->modified,
+      document->first_seen, (guint32)document->state, document->has_lines, document->id,
+      g_variant_builder_end (&paths), pages_to_variant (document), sections_to_variant (document),
+      furniture_to_variant (document), claims_to_variant (document), metadata_to_variant (document));
 }
 
 /* What is checked against while reading back. */
@@ -128,6 +139,21 @@ sections_from_variant (PraxisDocument *document, GVariant *sections, const GStri
     g_array_append_val (document->sections, section);
   }
   return document->sections->len == 0 || g_array_index (document->sections, PraxisSection, 0).start == 0;
+}
+
+static gboolean
+furniture_from_variant (PraxisDocument *document, GVariant *furniture, const GString *text) {
+  Bounds bounds = { text, 0 };
+  GVariantIter iterator;
+  guint64 start, end;
+  g_variant_iter_init (&iterator, furniture);
+  while (g_variant_iter_next (&iterator, "(tt)", &start, &end)) {
+    if (!offset_fits (&bounds, start) || !offset_fits (&bounds, end))
+      return FALSE;
+    PraxisSpan span = { start, end };
+    g_array_append_val (document->furniture, span);
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -196,19 +222,21 @@ praxis_document_from_variant (GVariant *variant, GString *text, GError **error) 
     g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED, "a document record has a wrong form");
     return NULL;
   }
-  g_autoptr (GVariant) paths = NULL, pages = NULL, sections = NULL, claims = NULL, metadata = NULL;
+  g_autoptr (GVariant) paths = NULL, pages = NULL, sections = NULL, furniture = NULL, claims = NULL,
+                       metadata = NULL;
   guint32 state;
-  g_variant_get (variant, "(msmsmsmsxxxubms@as@a(tms)@a(tumsms)@a(msmsmsmsmsmstudms)@a{ss})",
+  g_variant_get (variant, "(msmsmsmsxxxubms@as@a(tms)@a(tumsms)@a(tt)@a(msmsmsmsmsmstudms)@a{ss})",
                  &document->title, &document->mime, &document->author, &document->reason, &document->size,
                  &document->modified, &document->first_seen, &state, &document->has_lines, &document->id,
-                 &paths, &pages, &sections, &claims, &metadata);
+                 &paths, &pages, &sections, &furniture, &claims, &metadata);
   for (gsize i = 0; i < g_variant_n_children (paths); i++) {
     char *path;
     g_variant_get_child (paths, i, "s", &path);
     g_ptr_array_add (document->paths, path);
   }
   if (!header_fits (document, state) || !pages_from_variant (document, pages, text)
-      || !sections_from_variant (document, sections, text) || !claims_from_variant (document, claims, text)
+      || !sections_from_variant (document, sections, text)
+      || !furniture_from_variant (document, furniture, text) || !claims_from_variant (document, claims, text)
       || !metadata_from_variant (document, metadata)) {
     g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED,
                          "a document record has an offset, a state or a length that cannot be");

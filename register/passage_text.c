@@ -47,6 +47,25 @@ end_of_region (PraxisEntry *entry, const PraxisDocument *record, const GArray *b
   return end;
 }
 
+/* The first running header, footer or page number that ends after a byte. */
+static guint
+first_furniture (const PraxisDocument *record, gsize byte) {
+  guint span = 0;
+  while (span < record->furniture->len && g_array_index (record->furniture, PraxisSpan, span).end <= byte)
+    span++;
+  return span;
+}
+
+/* The one that holds a byte, or NULL; *span moves on with the bytes asked for. */
+static const PraxisSpan *
+furniture_at (const PraxisDocument *record, guint *span, gsize byte) {
+  while (*span < record->furniture->len && g_array_index (record->furniture, PraxisSpan, *span).end <= byte)
+    (*span)++;
+  const PraxisSpan *found
+      = *span < record->furniture->len ? &g_array_index (record->furniture, PraxisSpan, *span) : NULL;
+  return found != NULL && found->start <= byte ? found : NULL;
+}
+
 static double
 weight_at (const GArray *matches, const GPtrArray *needles, guint position, guint *from) {
   double weight = 0;
@@ -125,6 +144,18 @@ marks_within (const GArray *marks, gsize start, gsize end) {
   return sum;
 }
 
+/* Words of a running header are not shown, so they are not marked either. */
+static void
+drop_marks_in_furniture (Excerpt *excerpt, const PraxisDocument *record, gsize origin) {
+  guint kept = 0, span = first_furniture (record, origin);
+  for (guint i = 0; i < excerpt->marks->len; i++) {
+    Mark mark = g_array_index (excerpt->marks, Mark, i);
+    if (furniture_at (record, &span, origin + mark.start) == NULL)
+      g_array_index (excerpt->marks, Mark, kept++) = mark;
+  }
+  g_array_set_size (excerpt->marks, kept);
+}
+
 /* The run of whole sentences of the wanted length that holds most; the earliest of equals. */
 static void
 choose_sentences (Excerpt *excerpt, gsize length) {
@@ -149,33 +180,55 @@ choose_sentences (Excerpt *excerpt, gsize length) {
   }
 }
 
-/* Folds white space and moves the marks along, from bytes to characters. */
+/* What is being written, character by character. */
+typedef struct {
+  GString *text;
+  GArray *highlights;
+  guint characters;
+} Rendering;
+
+/* White space is folded, and none begins the text. */
 static void
-render (PraxisPassage *passage, const char *raw, gsize start, gsize end, const GArray *marks) {
-  GString *text = g_string_new (NULL);
-  guint characters = 0, mark = 0, begun = 0;
-  passage->highlights = g_array_new (FALSE, FALSE, sizeof (guint));
-  while (mark < marks->len && g_array_index (marks, Mark, mark).start < start)
+render_character (Rendering *rendering, gunichar letter) {
+  gboolean space = g_unichar_isspace (letter);
+  GString *text = rendering->text;
+  if (space && (text->len == 0 || text->str[text->len - 1] == ' '))
+    return;
+  g_string_append_unichar (text, space ? ' ' : letter);
+  rendering->characters++;
+}
+
+/* Writes the excerpt of a raw text that begins at byte `origin` of the document without its page furniture,
+ * and moves the marks along from bytes to characters. */
+static void
+render (PraxisPassage *passage, const char *raw, gsize origin, const Excerpt *excerpt,
+        const PraxisDocument *record) {
+  Rendering rendering = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
+  guint mark = 0, begun = 0, span = first_furniture (record, origin + excerpt->start);
+  while (mark < excerpt->marks->len && g_array_index (excerpt->marks, Mark, mark).start < excerpt->start)
     mark++;
-  for (const char *at = raw + start; at < raw + end; at = g_utf8_next_char (at)) {
-    const Mark *next = mark < marks->len ? &g_array_index (marks, Mark, mark) : NULL;
-    if (next != NULL && at == raw + next->start)
-      begun = characters;
-    gboolean space = g_unichar_isspace (g_utf8_get_char (at));
-    gboolean skipped = space && (text->len == 0 || text->str[text->len - 1] == ' ');
-    if (!skipped) {
-      g_string_append_unichar (text, space ? ' ' : g_utf8_get_char (at));
-      characters++;
+  for (gsize at = excerpt->start; at < excerpt->end;) {
+    const PraxisSpan *skipped = furniture_at (record, &span, origin + at);
+    if (skipped != NULL) {
+      render_character (&rendering, ' ');
+      at = skipped->end - origin;
+      continue;
     }
-    if (next != NULL && g_utf8_next_char (at) >= raw + next->end) {
-      g_array_append_val (passage->highlights, begun);
-      g_array_append_val (passage->highlights, characters);
+    const Mark *next = mark < excerpt->marks->len ? &g_array_index (excerpt->marks, Mark, mark) : NULL;
+    if (next != NULL && at == next->start)
+      begun = rendering.characters;
+    render_character (&rendering, g_utf8_get_char (raw + at));
+    at = (gsize)(g_utf8_next_char (raw + at) - raw);
+    if (next != NULL && at >= next->end) {
+      g_array_append_val (rendering.highlights, begun);
+      g_array_append_val (rendering.highlights, rendering.characters);
       mark++;
     }
   }
-  while (text->len > 0 && text->str[text->len - 1] == ' ')
-    g_string_truncate (text, text->len - 1);
-  passage->text = g_string_free (text, FALSE);
+  while (rendering.text->len > 0 && rendering.text->str[rendering.text->len - 1] == ' ')
+    g_string_truncate (rendering.text, rendering.text->len - 1);
+  passage->text = g_string_free (rendering.text, FALSE);
+  passage->highlights = rendering.highlights;
 }
 
 static void
@@ -218,11 +271,12 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
   g_auto (Excerpt) excerpt = { g_array_new (FALSE, FALSE, sizeof (Mark)),
                                g_array_new (FALSE, FALSE, sizeof (gsize)), 0, strlen (raw) };
   scan (raw, block->position, heading, matches, needles, &excerpt);
+  drop_marks_in_furniture (&excerpt, record, block->start);
   choose_sentences (&excerpt, strlen (raw));
   leave_out_heading (&excerpt, heading);
   g_autoptr (PraxisPassage) passage = g_new0 (PraxisPassage, 1);
   passage->score = rank->score;
-  render (passage, raw, excerpt.start, excerpt.end, excerpt.marks);
+  render (passage, raw, block->start, &excerpt, record);
   set_place (passage, record, block->start + excerpt.start);
   if (praxis_entry_value (entry, "lines") != NULL)
     passage->line = praxis_entry_line (entry, block->start + excerpt.start, error);

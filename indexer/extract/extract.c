@@ -3,6 +3,7 @@
 #include "indexer/extract/extract.h"
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
+#include "indexer/extract/furniture.h"
 #include "indexer/extract/title.h"
 #include "indexer/extract/type.h"
 #include <errno.h>
@@ -166,6 +167,7 @@ extract_document (int fd, const char *file_name, const ExtractLimits *limits, Pr
   document->state = PRAXIS_STATE_READ;
   if (read_as_its_type (fd, file_name, limits, document, &error)) {
     praxis_text_repair (document->text);
+    furniture_find (document);
     settle_success (document);
   } else {
     praxis_text_repair (document->text);

@@ -52,6 +52,13 @@ nodist_EXTRA_test_extract_rtf_SOURCES = c++.cc
 test_extract_rtf_CPPFLAGS = $(extracted_cppflags)
 test_extract_rtf_LDADD = $(extracted_libraries)
 
+# Page furniture.
+check_PROGRAMS += test-furniture
+test_furniture_SOURCES = %D%/test-furniture.c
+nodist_EXTRA_test_furniture_SOURCES = c++.cc
+test_furniture_CPPFLAGS = $(extracted_cppflags)
+test_furniture_LDADD = $(extracted_libraries)
+
 test_indexer_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_indexer_libraries = libindexer.la libpraxis.la $(GLIB_LIBS)
 

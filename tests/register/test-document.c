@@ -32,6 +32,8 @@ full_document (void) {
   claim->page = 2;
   claim->score = 0.25;
   praxis_document_add_claim (document, "year", "2015", NULL, NULL);
+  PraxisSpan header = { 0, 5 };
+  g_array_append_val (document->furniture, header);
   g_hash_table_insert (document->metadata, g_strdup ("created"), g_strdup ("2015-01-02"));
   return document;
 }
@@ -107,6 +109,14 @@ static void
 test_descending_sections (void) {
   g_autoptr (PraxisDocument) document = full_document ();
   praxis_document_add_section_at (document, 1, 1, "before");
+  assert_refused (document);
+}
+
+static void
+test_furniture_backwards (void) {
+  g_autoptr (PraxisDocument) document = full_document ();
+  PraxisSpan backwards = { 3, 1 };
+  g_array_append_val (document->furniture, backwards);
   assert_refused (document);
 }
 
@@ -329,6 +339,7 @@ static const struct {
   { "/document/without a text offsets are checked for order only", test_without_text },
   { "/document/pages that descend are refused", test_descending_pages },
   { "/document/sections that descend are refused", test_descending_sections },
+  { "/document/page furniture that ends before it begins is refused", test_furniture_backwards },
   { "/document/sections that do not begin at 0 are refused", test_section_gap },
   { "/document/a page may begin at the end of the text and not beyond", test_outside },
   { "/document/an offset near the end of numbers is refused", test_huge_offset },

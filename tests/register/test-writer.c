@@ -364,7 +364,7 @@ test_other_format (Index *index, gconstpointer data) {
 static void
 test_fewer_features (Index *index, gconstpointer data) {
   (void)data;
-  mark (index, STORED_KEY_FEATURES, "record-1");
+  mark (index, STORED_KEY_FEATURES, "blocks-1");
   index->writer = fixture_writer (index->folder);
   g_assert_nonnull (index->writer);
 }
