@@ -6,11 +6,12 @@ libextract_la_SOURCES = \
   %D%/extract/docx_styles.c %D%/extract/docx_styles.h \
   %D%/extract/encoding.c %D%/extract/encoding.h \
   %D%/extract/furniture.c %D%/extract/furniture.h \
+  %D%/extract/epub.c \
   %D%/extract/extract.c %D%/extract/extract.h \
   %D%/extract/flow.c %D%/extract/flow.h \
   %D%/extract/formats.h \
   %D%/extract/heading.c %D%/extract/heading.h \
-  %D%/extract/html.c \
+  %D%/extract/html.c %D%/extract/html.h \
   %D%/extract/html_content.c %D%/extract/html_content.h \
   %D%/extract/odf.c \
   %D%/extract/ole.c \

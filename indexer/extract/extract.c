@@ -39,6 +39,7 @@ static const Extractor rows[] = {
     "sheets are pages and sections; rows are lines with tabs" },
   { "flat-odf", MIMES (ODF "flat-xml"), MIMES ("fodt", "fodp", "fods", "fodg"), odf_read_flat,
     "as the formats above that it stands for" },
+  { "epub", MIMES ("application/epub+zip"), MIMES ("epub"), epub_read, "sections from headings" },
   { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
     "nothing: tells whether it is under a password" },
   { NULL, NULL, NULL, NULL, NULL },

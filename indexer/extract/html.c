@@ -1,5 +1,6 @@
 /* Web pages: the content without menus (html_content.c), headings as sections, tables row by row. libxml2
  * builds the tree from text that is already UTF-8; scripts and links are never followed. */
+#include "indexer/extract/html.h"
 #include "indexer/extract/content.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/flow.h"
@@ -151,40 +152,12 @@ declared_encoding (const char *bytes, gsize length) {
   return NULL;
 }
 
-static GString *
-load (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
-  g_autoptr (GBytes) bytes = content_read_file (fd, size, limits->text, error);
-  if (bytes == NULL)
-    return NULL;
-  if (size > limits->text)
-    content_set_partly (document, "only the first %zu bytes of the file were read", limits->text);
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *declared = declared_encoding (data, length);
-  GString *text = encoding_decode (data, length, declared, NULL);
+/* NULL if it cannot be parsed; caller frees with xmlFreeDoc(). */
+static xmlDoc *
+parse (const char *bytes, gsize length, const char *declared, PraxisDocument *document) {
+  g_autofree char *own = declared == NULL ? declared_encoding (bytes, length) : NULL;
+  g_autoptr (GString) text = encoding_decode (bytes, length, declared != NULL ? declared : own, NULL);
   encoding_unify_line_ends (text);
-  return text;
-}
-
-static void
-read_page (xmlDoc *page, const ExtractLimits *limits, PraxisDocument *document) {
-  xmlNode *top = xmlDocGetRootElement (page);
-  if (top == NULL)
-    return;
-  read_metadata (top, limits, document);
-  settle_title (document);
-  xmlNode *content = html_content_find (page);
-  g_autoptr (Flow) flow = flow_new (document, limits);
-  flow_begin_paragraph (flow);
-  walk (flow, content, FALSE);
-  flow_finish (flow);
-}
-
-gboolean
-html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
-  g_autoptr (GString) text = load (fd, size, limits, document, error);
-  if (text == NULL)
-    return FALSE;
   /* libxml2 would stop at a nought. */
   praxis_text_repair (text);
   htmlParserCtxt *parser = htmlNewParserCtxt ();
@@ -194,12 +167,56 @@ html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *docu
   const xmlError *problem = parser != NULL ? xmlCtxtGetLastError (parser) : NULL;
   if (problem != NULL && problem->code == XML_ERR_INTERNAL_ERROR)
     content_set_partly (document, "the page is nested too deeply");
-  if (page != NULL)
-    read_page (page, limits, document);
-  else
-    content_fail (error, PRAXIS_STATE_DAMAGED, "it cannot be parsed");
-  gboolean sound = page != NULL;
-  xmlFreeDoc (page);
   htmlFreeParserCtxt (parser);
-  return sound;
+  return page;
+}
+
+static void
+add_content_of (Flow *flow, const xmlNode *content) {
+  if (content == NULL)
+    return;
+  flow_begin_paragraph (flow);
+  walk (flow, content, FALSE);
+  flow_end_paragraph (flow);
+}
+
+static void
+read_page (xmlDoc *page, const ExtractLimits *limits, PraxisDocument *document) {
+  xmlNode *top = xmlDocGetRootElement (page);
+  if (top == NULL)
+    return;
+  read_metadata (top, limits, document);
+  settle_title (document);
+  g_autoptr (Flow) flow = flow_new (document, limits);
+  add_content_of (flow, html_content_find (page));
+  flow_finish (flow);
+}
+
+gboolean
+html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
+  g_autoptr (GBytes) bytes = content_read_file (fd, size, limits->text, error);
+  if (bytes == NULL)
+    return FALSE;
+  if (size > limits->text)
+    content_set_partly (document, "only the first %zu bytes of the file were read", limits->text);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  xmlDoc *page = parse (data, length, NULL, document);
+  if (page == NULL)
+    return content_fail (error, PRAXIS_STATE_DAMAGED, "it cannot be parsed");
+  read_page (page, limits, document);
+  xmlFreeDoc (page);
+  return TRUE;
+}
+
+gboolean
+html_add (Flow *flow, PraxisDocument *document, GBytes *bytes, const char *declared) {
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  xmlDoc *page = length > 0 ? parse (data, length, declared, document) : NULL;
+  if (page == NULL)
+    return FALSE;
+  add_content_of (flow, html_content_whole (page));
+  xmlFreeDoc (page);
+  return TRUE;
 }

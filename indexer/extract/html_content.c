@@ -155,13 +155,17 @@ is_hidden (const xmlNode *node) {
   return node->type == XML_ELEMENT_NODE && xmlHasProp (node, BAD_CAST "hidden") != NULL;
 }
 
-/* Removes what is not content. Doubtful elements go only while they hold the smaller part of all text. */
+static gboolean
+is_never_content (const xmlNode *node) {
+  return node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE || is_any (node, never_content);
+}
+
+/* Removes what is not content. Doubtful elements go only while they hold less than half of so many bytes of
+ * text. */
 static void
-prune (xmlNode *top) {
-  gsize all = weigh (top).bytes;
+prune (xmlNode *top, gsize all) {
   for (xmlNode *node = top->children; node != NULL;) {
-    gboolean drop = node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE
-                    || is_any (node, never_content)
+    gboolean drop = is_never_content (node)
                     || ((is_hidden (node) || is_doubtful (node)) && weigh (node).bytes * 2 < all);
     xmlNode *next = html_next (node, top, !drop);
     if (drop) {
@@ -185,10 +189,18 @@ html_content_find (xmlDoc *page) {
   xmlNode *top = xmlDocGetRootElement (page);
   if (top == NULL)
     return NULL;
-  prune (top);
+  prune (top, weigh (top).bytes);
   gsize all = weigh (top).bytes;
   for (xmlNode *node = top; node != NULL; node = html_next (node, top, TRUE))
     if (is_main (node) && weigh (node).bytes * 2 > all)
       return node;
+  return top;
+}
+
+xmlNode *
+html_content_whole (xmlDoc *page) {
+  xmlNode *top = xmlDocGetRootElement (page);
+  if (top != NULL)
+    prune (top, 0);
   return top;
 }

@@ -6,6 +6,8 @@
 /* Takes menus, banners, scripts and the like out of the tree, and returns the element that holds the content:
  * <main>, <article>, or the body. NULL if there is none. */
 xmlNode *html_content_find (xmlDoc *page);
+/* The same for a page that is nothing but content, as in a book or a letter: only scripts and the like go. */
+xmlNode *html_content_whole (xmlDoc *page);
 
 /* TRUE if a node is an element of that (lower case) name. */
 gboolean html_is (const xmlNode *node, const char *name);

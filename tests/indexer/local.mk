@@ -24,6 +24,7 @@ test_tag_year_LDADD = $(tagged_libraries)
 check_PROGRAMS += test-extract-text test-extract-html test-extract-office test-extract-pdf
 check_PROGRAMS += test-extract-rtf
 check_PROGRAMS += test-extract-odf
+check_PROGRAMS += test-extract-rtf test-extract-epub
 extracted_sources = %D%/reading.c %D%/reading.h
 extracted_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(ARCHIVE_CFLAGS)
 extracted_libraries = libextract.la libpraxis.la $(ARCHIVE_LIBS) $(GLIB_LIBS)
@@ -51,6 +52,10 @@ test_extract_rtf_SOURCES = %D%/test-extract-rtf.c $(extracted_sources)
 nodist_EXTRA_test_extract_rtf_SOURCES = c++.cc
 test_extract_rtf_CPPFLAGS = $(extracted_cppflags)
 test_extract_rtf_LDADD = $(extracted_libraries)
+test_extract_epub_SOURCES = %D%/test-extract-epub.c $(extracted_sources)
+nodist_EXTRA_test_extract_epub_SOURCES = c++.cc
+test_extract_epub_CPPFLAGS = $(extracted_cppflags)
+test_extract_epub_LDADD = $(extracted_libraries)
 
 # Page furniture.
 check_PROGRAMS += test-furniture
