@@ -14,13 +14,53 @@
 typedef struct {
   StoreDocument *made;
   PraxisStemming *stemming;
+  const char *text;                 /* of the document */
+  GString *last_word, *last_folded; /* the word before, and where it ended */
+  gsize last_end;
 } Analysis;
 
 static void
+add_terms (const Analysis *analysis, const PraxisToken *token, guint position, guint occurrences) {
+  store_document_add (analysis->made, token->word, position, occurrences);
+  store_document_add (analysis->made, praxis_stemming_term (analysis->stemming, token), position,
+                      occurrences);
+}
+
+/* Whether a word goes on at `start` that a hyphen at the end of a line broke at `end`. */
+static gboolean
+goes_on (const char *text, gsize end, gsize start) {
+  gunichar hyphen = end < start ? g_utf8_get_char (text + end) : 0;
+  if ((hyphen != '-' && hyphen != 0x2010) || !g_unichar_islower (g_utf8_get_char (text + start)))
+    return FALSE;
+  guint lines = 0;
+  for (const char *at = g_utf8_next_char (text + end); at < text + start; at++) {
+    if (!g_ascii_isspace (*at))
+      return FALSE;
+    lines += *at == '\n';
+  }
+  return lines == 1;
+}
+
+/* A broken word is found whole as well, at the places of both its parts, so that a phrase may go on from
+ * either side. */
+static void
+add_whole (const Analysis *analysis, const PraxisToken *token, guint position) {
+  g_autofree char *word = g_strconcat (analysis->last_word->str, token->word, NULL);
+  g_autofree char *folded = g_strconcat (analysis->last_folded->str, token->folded, NULL);
+  PraxisToken whole = { analysis->last_end, token->end, word, folded };
+  add_terms (analysis, &whole, position - 1, 1);
+  add_terms (analysis, &whole, position, 0);
+}
+
+static void
 add_word (const PraxisToken *token, guint position, gpointer data) {
-  const Analysis *analysis = data;
-  store_document_add (analysis->made, token->word, position, 1);
-  store_document_add (analysis->made, praxis_stemming_term (analysis->stemming, token), position, 1);
+  Analysis *analysis = data;
+  if (analysis->last_word->len > 0 && goes_on (analysis->text, analysis->last_end, token->start))
+    add_whole (analysis, token, position);
+  add_terms (analysis, token, position, 1);
+  g_string_assign (analysis->last_word, token->word);
+  g_string_assign (analysis->last_folded, token->folded);
+  analysis->last_end = token->end;
 }
 
 /* The words of a title or a file name: as words of the field, and as words of the document that count
@@ -157,7 +197,8 @@ StoreDocument *
 praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights, GArray **blocks) {
   g_autoptr (PraxisStemming) stemming
       = praxis_stemming_new (praxis_document_value (document, "language", NULL));
-  Analysis analysis = { store_document_new (), stemming };
+  g_autoptr (GString) last_word = g_string_new (NULL), last_folded = g_string_new (NULL);
+  Analysis analysis = { store_document_new (), stemming, document->text->str, last_word, last_folded, 0 };
   add_file (&analysis, document);
   if (document->title != NULL)
     add_field_words (&analysis, praxis_field_find ("title"), document->title, weights->title, 1);

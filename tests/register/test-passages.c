@@ -22,6 +22,8 @@ static const Text texts[] = {
   { "1111000000000007", "en", "Marks & <tags>",
     "The \"<b>quoted</b>\" & 'plain' zebra — naïve café\ttab   spaces\nzebra again 😀 zebra end.\n" },
   { "1111000000000008", "en", "Exact", "He counselled a counsellor about counsel.\n" },
+  { "1111000000000009", "en", "Broken lines",
+    "Better identi-\nfication of victims, peer-to-\nPeer, 2013-\n2014.\n" },
 };
 
 /* A document of three pages and four sections, a marker word in each. */
@@ -131,6 +133,13 @@ static const Marks marked[] = {
     "immigration" },
   { "an article may be elided with any apostrophe", "\"l'immigration\"", "0", "1111000000000005",
     "L|immigration" },
+  { "a word broken at the end of a line is found whole", "identification", "0", "1111000000000009",
+    "identi|fication" },
+  { "and in a phrase that goes on after it", "\"identification of victims\"", "0", "1111000000000009",
+    "fication|of|victims" },
+  { "its parts are found too", "\"better identi\"", "0", "1111000000000009", "Better|identi" },
+  { "a hyphen before a capital or a number is no broken word", "topeer 20132014", "0", "1111000000000009",
+    NULL },
   { "accents need not be typed", "emigration", "0", "1111000000000005", "émigration" },
   { "words near each other are found in any order", "later NEAR/3 counselling", "0", "1111000000000002",
     "counselling|later" },
