@@ -4,6 +4,7 @@ libextract_la_SOURCES = \
   %D%/extract/content.c %D%/extract/content.h \
   %D%/extract/docx.c \
   %D%/extract/docx_styles.c %D%/extract/docx_styles.h \
+  %D%/extract/drawing.c \
   %D%/extract/encoding.c %D%/extract/encoding.h \
   %D%/extract/furniture.c %D%/extract/furniture.h \
   %D%/extract/epub.c \
@@ -16,6 +17,7 @@ libextract_la_SOURCES = \
   %D%/extract/odf.c \
   %D%/extract/ole.c \
   %D%/extract/office.c %D%/extract/office.h \
+  %D%/extract/ooxml.c %D%/extract/ooxml.h \
   %D%/extract/pdf.c \
   %D%/extract/pdf_headings.c \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
@@ -24,6 +26,7 @@ libextract_la_SOURCES = \
   %D%/extract/rtf.c %D%/extract/rtf.h \
   %D%/extract/rtf_encoding.c \
   %D%/extract/rtf_words.c \
+  %D%/extract/pptx.c \
   %D%/extract/text.c \
   %D%/extract/title.c %D%/extract/title.h \
   %D%/extract/type.c %D%/extract/type.h \

@@ -16,6 +16,7 @@
 #define NO_EXTENSIONS ((const char *const[]){ NULL })
 
 #define OOXML "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define SLIDES "application/vnd.openxmlformats-officedocument.presentationml."
 #define ODF "application/vnd.oasis.opendocument."
 
 static const Extractor rows[] = {
@@ -39,6 +40,9 @@ static const Extractor rows[] = {
     "sheets are pages and sections; rows are lines with tabs" },
   { "flat-odf", MIMES (ODF "flat-xml"), MIMES ("fodt", "fodp", "fods", "fodg"), odf_read_flat,
     "as the formats above that it stands for" },
+  { "pptx", MIMES (SLIDES "presentation", SLIDES "slideshow", SLIDES "template"),
+    MIMES ("pptx", "pptm", "ppsx", "ppsm", "potx", "potm"), pptx_read,
+    "slides are pages; sections from their titles" },
   { "epub", MIMES ("application/epub+zip"), MIMES ("epub"), epub_read, "sections from headings" },
   { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
     "nothing: tells whether it is under a password" },

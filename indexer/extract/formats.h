@@ -17,6 +17,8 @@ gboolean odf_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocume
 /* The same in one XML file instead of a container. */
 gboolean odf_read_flat (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                         GError **error);
+gboolean pptx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                    GError **error);
 gboolean epub_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
 /* OLE files: only tells why they are not read. */

@@ -129,17 +129,27 @@ xml_read_file (int fd, gsize size, const ExtractLimits *limits, GError **error) 
 
 /* libxml2 gives five pointers for each attribute: name, prefix, namespace, begin and end of the value; and
  * leaves an ampersand there as a character reference, lest it be taken for the beginning of one. */
-char *
-xml_attribute (const XmlElement *element, const char *name) {
+static char *
+find_attribute (const XmlElement *element, const char *name, gboolean prefixed) {
   const char *const *fields = element->attributes;
   for (guint i = 0; i < element->count; i++, fields += 5) {
-    if (strcmp (fields[0], name) != 0)
+    if (strcmp (fields[0], name) != 0 || (prefixed && fields[1] == NULL))
       continue;
     GString *value = g_string_new_len (fields[3], fields[4] - fields[3]);
     g_string_replace (value, "&#38;", "&", 0);
     return g_string_free (value, FALSE);
   }
   return NULL;
+}
+
+char *
+xml_attribute (const XmlElement *element, const char *name) {
+  return find_attribute (element, name, FALSE);
+}
+
+char *
+xml_reference (const XmlElement *element) {
+  return find_attribute (element, "id", TRUE);
 }
 
 guint

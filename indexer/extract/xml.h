@@ -34,5 +34,7 @@ GBytes *xml_read_file (int fd, gsize size, const ExtractLimits *limits, GError *
 
 /* Value of an attribute, its name without prefix; NULL if there is none. Caller frees. */
 char *xml_attribute (const XmlElement *element, const char *name);
-/* The same as a number; `otherwise` if there is none or it is no number. */
+/* Value of the attribute `id` that has a prefix ("r:id"): it names a relation. */
+char *xml_reference (const XmlElement *element);
+/* The first as a number; `otherwise` if there is none or it is no number. */
 guint xml_attribute_number (const XmlElement *element, const char *name, guint otherwise);

@@ -22,9 +22,8 @@ test_tag_year_LDADD = $(tagged_libraries)
 
 # The extractors.
 check_PROGRAMS += test-extract-text test-extract-html test-extract-office test-extract-pdf
-check_PROGRAMS += test-extract-rtf
-check_PROGRAMS += test-extract-odf
 check_PROGRAMS += test-extract-rtf test-extract-epub
+check_PROGRAMS += test-extract-odf test-extract-ooxml
 extracted_sources = %D%/reading.c %D%/reading.h
 extracted_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(ARCHIVE_CFLAGS)
 extracted_libraries = libextract.la libpraxis.la $(ARCHIVE_LIBS) $(GLIB_LIBS)
@@ -44,6 +43,10 @@ test_extract_odf_SOURCES = %D%/test-extract-odf.c $(extracted_sources)
 nodist_EXTRA_test_extract_odf_SOURCES = c++.cc
 test_extract_odf_CPPFLAGS = $(extracted_cppflags)
 test_extract_odf_LDADD = $(extracted_libraries)
+test_extract_ooxml_SOURCES = %D%/test-extract-ooxml.c $(extracted_sources)
+nodist_EXTRA_test_extract_ooxml_SOURCES = c++.cc
+test_extract_ooxml_CPPFLAGS = $(extracted_cppflags)
+test_extract_ooxml_LDADD = $(extracted_libraries)
 test_extract_pdf_SOURCES = %D%/test-extract-pdf.c $(extracted_sources)
 nodist_EXTRA_test_extract_pdf_SOURCES = c++.cc
 test_extract_pdf_CPPFLAGS = $(extracted_cppflags)
