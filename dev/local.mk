@@ -1,5 +1,5 @@
 # Developers' tools: measurements, and what ./start and ./check share.
-dist_noinst_SCRIPTS += %D%/measure
+dist_noinst_SCRIPTS += %D%/compare-confined %D%/measure
 EXTRA_DIST += %D%/lib.sh %D%/packages
 
 # What the extractors make of one file.
@@ -15,3 +15,10 @@ dev_tag_file_SOURCES = %D%/tag-file.c
 nodist_EXTRA_dev_tag_file_SOURCES = c++.cc
 dev_tag_file_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 dev_tag_file_LDADD = libextract.la libtag.la libpraxis.la $(GLIB_LIBS)
+
+# What workers send about files.
+noinst_PROGRAMS += dev-read-pooled
+dev_read_pooled_SOURCES = %D%/read-pooled.c
+nodist_EXTRA_dev_read_pooled_SOURCES = c++.cc
+dev_read_pooled_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+dev_read_pooled_LDADD = libindexer.la libpraxis.la $(GLIB_LIBS)

@@ -1,10 +1,14 @@
-/* The hard limits of a worker's child. They are the kernel's, so they hold whatever the file makes a library
- * do. */
+/* The confinement of a worker's child. All of it is the kernel's, so it holds whatever the file makes a
+ * library do; docs/architecture.md tells what each layer is for. */
 #include "config.h"
 
 #include "indexer/confine.h"
+#include "indexer/confine_calls.h"
+#include "indexer/confine_files.h"
+#include "register/error.h"
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -59,6 +63,33 @@ limit_resources (const ConfineLimits *limits) {
   return TRUE;
 }
 
+/* A sanitizer maps, traces and reads files of its own when it reports, which is what it is built in for. */
+static gboolean
+is_enforced (const ConfineLimits *limits) {
+#ifdef PRAXIS_SANITIZED
+  return limits == NULL;
+#else
+  return !limits->unconfined;
+#endif
+}
+
+gboolean
+confine_prepare (const ConfineLimits *limits, int reply, GError **error) {
+  if (!is_enforced (limits))
+    return TRUE;
+  if (!confine_calls_prepare (reply)) {
+    g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED,
+                         "cannot confine what reads documents: this system does not filter system calls "
+                         "(seccomp); 'worker.confine = no' reads them unconfined");
+    return FALSE;
+  }
+  if (!confine_files_possible ())
+    fputs ("praxis-worker: warning: this kernel has no Landlock; a document that takes over its reader "
+           "could read files\n",
+           stderr);
+  return TRUE;
+}
+
 gboolean
 confine_process (const ConfineLimits *limits, pid_t parent) {
   if (prctl (PR_SET_PDEATHSIG, SIGKILL) != 0)
@@ -70,7 +101,7 @@ confine_process (const ConfineLimits *limits, pid_t parent) {
   if (!limit_resources (limits) || prctl (PR_SET_DUMPABLE, 0) != 0
       || prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return FALSE;
-  /* Landlock and then seccomp belong here, last: they forbid the calls above. */
   tell_memory_from_crashes ();
-  return TRUE;
+  /* Each of these forbids what the ones before it call. */
+  return !is_enforced (limits) || ((!confine_files_possible () || confine_files ()) && confine_calls ());
 }

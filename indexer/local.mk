@@ -6,6 +6,8 @@ libindexer_la_SOURCES = \
   %D%/batch.c %D%/batch.h \
   %D%/candidate.c %D%/candidate.h \
   %D%/confine.c %D%/confine.h \
+  %D%/confine_calls.c %D%/confine_calls.h \
+  %D%/confine_files.c %D%/confine_files.h \
   %D%/crawl.c %D%/crawl.h \
   %D%/index.c %D%/index.h \
   %D%/interrupt.c %D%/interrupt.h \
@@ -18,7 +20,8 @@ libindexer_la_SOURCES = \
   %D%/reply.c %D%/reply.h \
   %D%/summary.c %D%/summary.h \
   %D%/zygote.c %D%/zygote.h
-libindexer_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+libindexer_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(SECCOMP_CFLAGS)
+libindexer_la_LIBADD = $(SECCOMP_LIBS)
 
 indexer_libraries = libindexer.la libtag.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 pkglibexec_PROGRAMS += praxis-indexer praxis-worker

@@ -94,7 +94,8 @@ main (int argc, char **argv) {
   }
   Worker worker = { .limits = extract_limits (settings) };
   ZygoteWork work = { .limits = { .memory = (guint64)praxis_settings_number (settings, "worker.memory"),
-                                  .seconds = (guint64)praxis_settings_number (settings, "worker.seconds") },
+                                  .seconds = (guint64)praxis_settings_number (settings, "worker.seconds"),
+                                  .unconfined = praxis_settings_number (settings, "worker.confine") == 0 },
                       .prepare = worker_prepare,
                       .work = worker_read,
                       .data = &worker };

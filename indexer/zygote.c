@@ -134,7 +134,8 @@ static gboolean
 prepare (Zygote *zygote, GError **error) {
   if (zygote->ready)
     return TRUE;
-  if (!zygote->work->prepare (zygote->work->data, error))
+  if (!confine_prepare (&zygote->work->limits, CHILD_REPLY, error)
+      || !zygote->work->prepare (zygote->work->data, error))
     return FALSE;
   zygote->ready = TRUE;
   notify (zygote, ZYGOTE_READY, 0,

@@ -82,11 +82,23 @@ parse_decimal (const char *text, double *decimal) {
   return end != text && *end == '\0';
 }
 
+static gboolean
+parse_switch (const PraxisSetting *setting, SettingValue *value, GError **error) {
+  value->number = strcmp (value->text, "yes") == 0;
+  if (value->number == 1 || strcmp (value->text, "no") == 0)
+    return TRUE;
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "setting '%s' cannot be '%s': it is yes or no",
+               setting->key, value->text);
+  return FALSE;
+}
+
 /* Fills in number or decimal from the text. */
 static gboolean
 parse_value (const PraxisSetting *setting, SettingValue *value, GError **error) {
   if (setting->unit == NULL)
     return TRUE;
+  if (strcmp (setting->unit, PRAXIS_UNIT_SWITCH) == 0)
+    return parse_switch (setting, value, error);
   gboolean is_factor = strcmp (setting->unit, PRAXIS_UNIT_FACTOR) == 0;
   gboolean is_number = is_factor ? parse_decimal (value->text, &value->decimal)
                                  : parse_number (setting, value->text, &value->number);

@@ -12,6 +12,8 @@ static const PraxisSetting table[] = {
     "Text kept of one file; what is beyond is left out, and the document says so." },
   { "worker.metadata", "64 KiB", 256, 16 << 20, PRAXIS_UNIT_BYTES, "Size of one metadata field." },
   { "worker.pages", "20000", 1, 1000000, "pages", "Pages read of one file." },
+  { "worker.confine", "yes", 0, 1, PRAXIS_UNIT_SWITCH,
+    "Whether the process that reads a file is shut off from files, network and other processes." },
 
   /* Zip-based formats. */
   { "archive.member", "64 MiB", 1 << 10, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,

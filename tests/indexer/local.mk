@@ -90,5 +90,14 @@ hostile_worker_SOURCES = %D%/hostile-worker.c
 hostile_worker_CPPFLAGS = $(test_indexer_cppflags)
 hostile_worker_LDADD = $(test_indexer_libraries)
 
-dist_check_SCRIPTS += %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
+# Likewise; and what takes a system call away from a program.
+noinst_PROGRAMS += escape-worker without
+escape_worker_SOURCES = %D%/escape-worker.c
+escape_worker_CPPFLAGS = $(test_indexer_cppflags)
+escape_worker_LDADD = $(test_indexer_libraries)
+without_SOURCES = %D%/without.c
+without_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS)
+without_LDADD = $(SECCOMP_LIBS)
+
+dist_check_SCRIPTS += %D%/escape.t %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
 EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply

@@ -71,6 +71,7 @@ test_bad_values (void) {
     int code;
     const char *words;
   } cases[] = {
+    { "worker.confine=maybe", PRAXIS_ERROR_USAGE, "'worker.confine' cannot be 'maybe': it is yes or no" },
     { "worker.seconds=soon", PRAXIS_ERROR_USAGE, "'worker.seconds' cannot be 'soon'" },
     { "worker.seconds=", PRAXIS_ERROR_USAGE, "takes a whole number" },
     { "worker.seconds=1.5", PRAXIS_ERROR_USAGE, "takes a whole number" },
