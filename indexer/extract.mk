@@ -27,9 +27,11 @@ libextract_la_SOURCES = \
   %D%/extract/rtf_encoding.c \
   %D%/extract/rtf_words.c \
   %D%/extract/pptx.c \
+  %D%/extract/sharing.c %D%/extract/sharing.h \
   %D%/extract/text.c \
   %D%/extract/title.c %D%/extract/title.h \
   %D%/extract/type.c %D%/extract/type.h \
+  %D%/extract/xlsx.c \
   %D%/extract/xml.c %D%/extract/xml.h \
   %D%/extract/zip.c %D%/extract/zip.h
 libextract_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(POPPLER_CFLAGS) $(MAGIC_CFLAGS) $(ICU_CFLAGS) \

@@ -16,6 +16,7 @@
 #define NO_EXTENSIONS ((const char *const[]){ NULL })
 
 #define OOXML "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define SHEETS "application/vnd.openxmlformats-officedocument.spreadsheetml."
 #define SLIDES "application/vnd.openxmlformats-officedocument.presentationml."
 #define ODF "application/vnd.oasis.opendocument."
 
@@ -43,6 +44,8 @@ static const Extractor rows[] = {
   { "pptx", MIMES (SLIDES "presentation", SLIDES "slideshow", SLIDES "template"),
     MIMES ("pptx", "pptm", "ppsx", "ppsm", "potx", "potm"), pptx_read,
     "slides are pages; sections from their titles" },
+  { "xlsx", MIMES (SHEETS "sheet", SHEETS "template"), MIMES ("xlsx", "xlsm", "xltx", "xltm"), xlsx_read,
+    "sheets are pages and sections; rows are lines with tabs" },
   { "epub", MIMES ("application/epub+zip"), MIMES ("epub"), epub_read, "sections from headings" },
   { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
     "nothing: tells whether it is under a password" },

@@ -19,6 +19,8 @@ gboolean odf_read_flat (int fd, gsize size, const ExtractLimits *limits, PraxisD
                         GError **error);
 gboolean pptx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
+gboolean xlsx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                    GError **error);
 gboolean epub_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
 /* OLE files: only tells why they are not read. */

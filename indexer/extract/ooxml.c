@@ -2,7 +2,8 @@
  * Slides and sheets are found through them, and what belongs to each. */
 #include "indexer/extract/ooxml.h"
 #include "indexer/extract/content.h"
-#include "indexer/extract/xml.h"
+#include "indexer/extract/office.h"
+#include "indexer/extract/zip.h"
 #include <string.h>
 
 typedef struct {
@@ -159,12 +160,25 @@ ooxml_bear (Ooxml *ooxml, GError *problem, GError **error) {
   return TRUE;
 }
 
-gboolean
-ooxml_finish (Ooxml *ooxml, gboolean sound, GError **error) {
+static gboolean
+finish (Ooxml *ooxml, gboolean sound, GError **error) {
   flow_finish (ooxml->flow);
   g_autoptr (GError) problem = g_steal_pointer (&ooxml->problem);
   if (!sound || problem == NULL || ooxml->document->text->len > 0)
     return sound;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
+}
+
+gboolean
+ooxml_read (int fd, const char *const *wanted, const ExtractLimits *limits, PraxisDocument *document,
+            OoxmlRead read, GError **error) {
+  static const char metadata[] = "docProps/core.xml";
+  g_autoptr (GHashTable) members = zip_read_members (fd, wanted, limits, document, error);
+  if (members == NULL
+      || !office_read_metadata (metadata, g_hash_table_lookup (members, metadata), limits, document, error))
+    return FALSE;
+  g_autoptr (Flow) flow = flow_new (document, limits);
+  Ooxml ooxml = { .members = members, .flow = flow, .document = document };
+  return finish (&ooxml, read (&ooxml, error), error);
 }

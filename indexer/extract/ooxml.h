@@ -33,5 +33,10 @@ GBytes *ooxml_take (Ooxml *ooxml, const char *part);
 /* TRUE unless a part of it was REFUSED or the like; damage is noted and the problem is taken over. */
 gboolean ooxml_bear (Ooxml *ooxml, GError *problem, GError **error);
 
-/* Ends the reading: puts what is owed, and fails if damage left no text at all. */
-gboolean ooxml_finish (Ooxml *ooxml, gboolean sound, GError **error);
+/* What reads the pages of a package that is open. */
+typedef gboolean (*OoxmlRead) (Ooxml *ooxml, GError **error);
+
+/* Opens a package for the members wanted, has its metadata and pages read, and puts what is owed at the end.
+ * Fails also if damage left no text at all. */
+gboolean ooxml_read (int fd, const char *const *wanted, const ExtractLimits *limits, PraxisDocument *document,
+                     OoxmlRead read, GError **error);

@@ -1,10 +1,7 @@
 /* PowerPoint presentations (PPTX): each slide is a page, its title a section. Its charts, diagrams, notes and
  * comments follow after what it shows. Masters and layouts only hold examples. */
-#include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
-#include "indexer/extract/office.h"
 #include "indexer/extract/ooxml.h"
-#include "indexer/extract/zip.h"
 
 static const char *const wanted[] = {
   "ppt/presentation.xml",  "ppt/_rels/presentation.xml.rels",
@@ -31,12 +28,5 @@ read_slides (Ooxml *ooxml, GError **error) {
 gboolean
 pptx_read (int fd, G_GNUC_UNUSED gsize size, const ExtractLimits *limits, PraxisDocument *document,
            GError **error) {
-  g_autoptr (GHashTable) members = zip_read_members (fd, wanted, limits, document, error);
-  if (members == NULL
-      || !office_read_metadata ("docProps/core.xml", g_hash_table_lookup (members, "docProps/core.xml"),
-                                limits, document, error))
-    return FALSE;
-  g_autoptr (Flow) flow = flow_new (document, limits);
-  Ooxml ooxml = { .members = members, .flow = flow, .document = document };
-  return ooxml_finish (&ooxml, read_slides (&ooxml, error), error);
+  return ooxml_read (fd, wanted, limits, document, read_slides, error);
 }

@@ -109,6 +109,65 @@ test_limit_of_pages (void) {
   g_assert_cmpuint (document->pages->len, ==, 1);
 }
 
+#define WORKBOOK \
+  "xl/workbook.xml", \
+      "<workbook " NAMESPACES "><sheet name='Costs &amp; more' r:id='a'/><sheet name='Empty' r:id='b'/>" \
+      "<sheet name='Staff' r:id='c'/></workbook>", \
+      "xl/_rels/workbook.xml.rels", \
+      RELATIONS (RELATION ("a", "worksheet", "worksheets/sheet1.xml") RELATION ( \
+          "b", "worksheet", "worksheets/sheet2.xml") RELATION ("c", "worksheet", "worksheets/sheet3.xml"))
+#define STRINGS \
+  "xl/sharedStrings.xml", \
+      "<sst><si><t>Country</t></si><si><r><t>Gha</t></r><r><t>na</t></r><rPh><t>x</t></rPh></si></sst>"
+#define SHEET(rows) "<worksheet>" rows "</worksheet>"
+#define ROW(cells) "<row>" cells "</row>"
+#define VALUE(attributes, value) "<c " attributes "><f>SUM(A1)</f><v>" value "</v></c>"
+#define INLINE(text) "<c t='inlineStr'><is><t>" text "</t></is></c>"
+#define FOOTER "<oddFooter>&amp;L&amp;\"Arial,Bold\"&amp;12Draft&amp;CA &amp;&amp; B&amp;P</oddFooter>"
+
+static void
+test_sheets (void) {
+  g_autoptr (GBytes) zip = reading_zip (
+      WORKBOOK, STRINGS, "xl/worksheets/sheet1.xml",
+      SHEET (ROW (VALUE ("r='A1' t='s'", "0") VALUE ("r='C1'", "0.30000000000000004")) ROW (VALUE (
+          "r='A2' t='s'", "1") VALUE ("t='b'", "1") VALUE ("t='str'", "sum") VALUE ("t='s'", "99")) FOOTER),
+      "xl/worksheets/_rels/sheet1.xml.rels", RELATIONS (RELATION ("c", "comments", "../comments1.xml")),
+      "xl/comments1.xml",
+      "<comments><authors><author>X</author></authors><comment><text><r><t>Estimated</t></r></text></comment>"
+      "</comments>",
+      "xl/worksheets/sheet2.xml", SHEET (ROW ("<c r='A1'/>")), "xl/worksheets/sheet3.xml",
+      SHEET (ROW (INLINE ("Ama") VALUE ("", "12345678901234567"))), NULL);
+  g_autoptr (PraxisDocument) document = read_zip (zip, "file.xlsx", NULL);
+  reading_assert_state (document, PRAXIS_STATE_READ);
+  g_assert_cmpstr (document->text->str, ==,
+                   "Costs & more\nCountry\t\t0.3\nGhana\tTRUE\tsum\nDraft A & B\nEstimated\n"
+                   "Staff\nAma\t12345678901234567\n");
+  g_assert_cmpuint (document->pages->len, ==, 3);
+  g_assert_cmpstr (g_array_index (document->pages, PraxisPage, 0).label, ==, "Costs & more");
+  g_autofree char *outline = reading_outline (document);
+  g_assert_cmpstr (outline, ==, "2 Costs & more|2 Staff");
+  reading_assert_sections_at_titles (document);
+}
+
+static void
+test_sheet_of_far_columns (void) {
+  g_autoptr (GBytes) zip
+      = reading_zip (WORKBOOK, "xl/worksheets/sheet1.xml",
+                     SHEET (ROW (INLINE ("a") VALUE ("r='ZZZZZZZZZZ1'", "1") VALUE ("r='A1'", "2"))), NULL);
+  g_autoptr (PraxisDocument) document = read_zip (zip, "file.xlsx", NULL);
+  g_assert_true (g_str_has_prefix (document->text->str, "Costs & more\na\t\t"));
+  g_assert_cmpuint (document->text->len, <, 400);
+}
+
+static void
+test_sheets_refused (void) {
+  g_autoptr (GBytes) zip
+      = reading_zip (WORKBOOK, "xl/sharedStrings.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><sst/>",
+                     "xl/worksheets/sheet1.xml", SHEET (ROW (INLINE ("a"))), NULL);
+  g_autoptr (PraxisDocument) document = read_zip (zip, "file.xlsx", NULL);
+  reading_assert_state (document, PRAXIS_STATE_REFUSED);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -118,5 +177,10 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract ooxml/a damaged slide costs only itself", test_damage);
   g_test_add_func ("/extract ooxml/a DOCTYPE in any slide is refused", test_refused);
   g_test_add_func ("/extract ooxml/the limit of pages holds and is said", test_limit_of_pages);
+  g_test_add_func ("/extract ooxml/sheets are pages, with shared strings, values of formulas and comments",
+                   test_sheets);
+  g_test_add_func ("/extract ooxml/cells far to the right do not fill memory with tabs",
+                   test_sheet_of_far_columns);
+  g_test_add_func ("/extract ooxml/a DOCTYPE in the strings of a workbook is refused", test_sheets_refused);
   return g_test_run ();
 }
