@@ -14,6 +14,8 @@ libextract_la_SOURCES = \
   %D%/extract/heading.c %D%/extract/heading.h \
   %D%/extract/html.c %D%/extract/html.h \
   %D%/extract/html_content.c %D%/extract/html_content.h \
+  %D%/extract/mail.c \
+  %D%/extract/mail_header.c %D%/extract/mail_header.h \
   %D%/extract/odf.c \
   %D%/extract/ole.c \
   %D%/extract/office.c %D%/extract/office.h \
@@ -35,5 +37,5 @@ libextract_la_SOURCES = \
   %D%/extract/xml.c %D%/extract/xml.h \
   %D%/extract/zip.c %D%/extract/zip.h
 libextract_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(POPPLER_CFLAGS) $(MAGIC_CFLAGS) $(ICU_CFLAGS) \
-  $(ARCHIVE_CFLAGS) $(LIBXML_CFLAGS)
-libextract_la_LIBADD = libpraxis.la $(POPPLER_LIBS) $(MAGIC_LIBS) $(ICU_LIBS) $(ARCHIVE_LIBS) $(LIBXML_LIBS) $(GLIB_LIBS)
+  $(ARCHIVE_CFLAGS) $(LIBXML_CFLAGS) $(GMIME_CFLAGS)
+libextract_la_LIBADD = libpraxis.la $(POPPLER_LIBS) $(MAGIC_LIBS) $(ICU_LIBS) $(ARCHIVE_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)

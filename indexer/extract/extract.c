@@ -7,6 +7,7 @@
 #include "indexer/extract/title.h"
 #include "indexer/extract/type.h"
 #include <errno.h>
+#include <gmime/gmime.h>
 #include <libxml/parser.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,6 +30,10 @@ static const Extractor rows[] = {
     "lines; sections from headings" },
   { "html", MIMES ("text/html", "application/xhtml+xml"), MIMES ("html", "htm", "xhtml", "shtml"), html_read,
     "sections from headings; menus and the like are left out" },
+  { "eml", MIMES ("message/rfc822", "message/news"), MIMES ("eml", "mht", "mhtml"), mail_read,
+    "letters inside are sections; attachments are named" },
+  { "mbox", MIMES ("application/mbox"), MIMES ("mbox", "mbx"), mail_read,
+    "letters are sections; attachments are named" },
   { "docx", MIMES (OOXML "document", OOXML "template"), MIMES ("docx", "docm", "dotx", "dotm"), docx_read,
     "sections from heading styles" },
   { "rtf", MIMES ("application/rtf", "text/rtf"), MIMES ("rtf"), rtf_read,
@@ -90,11 +95,21 @@ row_of_extension (const char *file_name) {
   return NULL;
 }
 
+/* Formats that are text, so that libmagic may take them for plain text or for what they begin with. */
+static gboolean
+is_text_for_programs (const Extractor *row) {
+  static const char *const prefixes[] = { "text/", "message/", "application/mbox" };
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (row->mimes[0], prefixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 const Extractor *
 extractor_find (const char *mime, const char *file_name) {
   const Extractor *exact = row_of_mime (mime), *named = row_of_extension (file_name);
   const Extractor *plain = row_of_mime ("text/plain");
-  gboolean named_text = named != NULL && g_str_has_prefix (named->mimes[0], "text/");
+  gboolean named_text = named != NULL && is_text_for_programs (named);
   gboolean text = g_str_has_prefix (mime, "text/");
   if (named_text && (text || g_strv_contains (misjudged, mime))
       && (exact == NULL || exact == plain || named != plain) && !g_str_equal (mime, "text/rtf"))
@@ -124,6 +139,7 @@ gboolean
 extract_prepare (GError **error) {
   warm_up_c_library ();
   xmlInitParser ();
+  g_mime_init ();
   return type_prepare (error);
 }
 

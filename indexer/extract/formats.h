@@ -10,6 +10,9 @@ gboolean markdown_read (int fd, gsize size, const ExtractLimits *limits, PraxisD
                         GError **error);
 gboolean html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
+/* One letter or a mailbox. */
+gboolean mail_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                    GError **error);
 gboolean docx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
 gboolean rtf_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
