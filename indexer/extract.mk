@@ -16,6 +16,7 @@ libextract_la_SOURCES = \
   %D%/extract/html_content.c %D%/extract/html_content.h \
   %D%/extract/mail.c \
   %D%/extract/mail_header.c %D%/extract/mail_header.h \
+  %D%/extract/markup.c \
   %D%/extract/odf.c \
   %D%/extract/ole.c \
   %D%/extract/office.c %D%/extract/office.h \

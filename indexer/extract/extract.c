@@ -51,6 +51,8 @@ static const Extractor rows[] = {
     "slides are pages; sections from their titles" },
   { "xlsx", MIMES (SHEETS "sheet", SHEETS "template"), MIMES ("xlsx", "xlsm", "xltx", "xltm"), xlsx_read,
     "sheets are pages and sections; rows are lines with tabs" },
+  { "xml", MIMES ("text/xml", "application/xml", "image/svg+xml"), MIMES ("xml", "fb2", "dbk", "tei"),
+    markup_read, "lines from blocks of text; no sections" },
   { "epub", MIMES ("application/epub+zip"), MIMES ("epub"), epub_read, "sections from headings" },
   { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
     "nothing: tells whether it is under a password" },
@@ -66,9 +68,6 @@ static const char *const misjudged[] = {
 /* Types for which libmagic looked no further than the container. */
 static const char *const containers[]
     = { "application/zip", "application/java-archive", "application/octet-stream", NULL };
-
-/* Text that is not for reading as it stands. */
-static const char *const marked_up[] = { "text/xml", NULL };
 
 const Extractor *
 extractors (void) {
@@ -116,7 +115,7 @@ extractor_find (const char *mime, const char *file_name) {
     return named;
   if (named != NULL && !named_text && g_strv_contains (containers, mime))
     return named;
-  if (exact == NULL && text && !g_strv_contains (marked_up, mime))
+  if (exact == NULL && text)
     return plain;
   return exact;
 }

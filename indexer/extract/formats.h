@@ -24,6 +24,9 @@ gboolean pptx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocum
                     GError **error);
 gboolean xlsx_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
+/* XML of any kind. */
+gboolean markup_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                      GError **error);
 gboolean epub_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
 /* OLE files: only tells why they are not read. */

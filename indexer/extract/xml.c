@@ -16,6 +16,12 @@ typedef struct {
   xmlParserCtxtPtr parser;
 } Reader;
 
+static const XmlRule *
+find_rule (const Reader *reader, const xmlChar *name) {
+  const XmlRule *rule = g_hash_table_lookup (reader->rules, name);
+  return rule != NULL ? rule : g_hash_table_lookup (reader->rules, XML_ANY);
+}
+
 static void
 on_start (void *user, const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix,
           G_GNUC_UNUSED const xmlChar *uri, G_GNUC_UNUSED int namespaces,
@@ -26,7 +32,7 @@ on_start (void *user, const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix,
     reader->skipping++;
     return;
   }
-  const XmlRule *rule = g_hash_table_lookup (reader->rules, name);
+  const XmlRule *rule = find_rule (reader, name);
   if (rule == NULL)
     return;
   XmlElement element = { (const char *)name, attributes, (guint)MAX (count, 0) };
@@ -44,7 +50,7 @@ on_end (void *user, const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix,
     reader->skipping--;
     return;
   }
-  const XmlRule *rule = g_hash_table_lookup (reader->rules, name);
+  const XmlRule *rule = find_rule (reader, name);
   if (rule != NULL && rule->end != NULL)
     rule->end (reader->data);
 }

@@ -11,6 +11,8 @@ typedef struct {
 
 typedef void (*XmlHandler) (gpointer data, const XmlElement *element);
 
+#define XML_ANY "*" /* name in a rule for all elements that have none */
+
 /* What to do at an element; found by its name without prefix. Either handler may be NULL. */
 typedef struct {
   const char *name;
