@@ -120,18 +120,14 @@ extractor_find (const char *mime, const char *file_name) {
   return exact;
 }
 
-/* Encodings that XML of office files is declared in now and then. The C library converts them with modules,
- * which a confined process can no longer load: those opened here stay loaded. */
-static const char *const converters[]
-    = { "UTF-16", "ISO-8859-2", "ISO-8859-15", "CP1250", "CP1251", "CP1252", "GB18030", "SHIFT_JIS" };
-
 /* What the C library reads from files at its first use: the time zone, for the dates of PDFs, and the list of
- * converters, for XML and for the names in zip containers. */
+ * converters, for the names in zip containers. */
 static void
 warm_up_c_library (void) {
   tzset ();
-  for (guint i = 0; i < G_N_ELEMENTS (converters); i++)
-    g_iconv_open ("UTF-8", converters[i]); /* never closed */
+  GIConv converter = g_iconv_open ("UTF-16", "ISO-8859-1");
+  if (converter != (GIConv)-1)
+    g_iconv_close (converter);
 }
 
 gboolean

@@ -107,5 +107,5 @@ without_SOURCES = %D%/without.c
 without_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS)
 without_LDADD = $(SECCOMP_LIBS)
 
-dist_check_SCRIPTS += %D%/escape.t %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
+dist_check_SCRIPTS += %D%/confined.t %D%/escape.t %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
 EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply
