@@ -2,6 +2,7 @@
 noinst_LTLIBRARIES += libextract.la
 libextract_la_SOURCES = \
   %D%/extract/content.c %D%/extract/content.h \
+  %D%/extract/dates.c %D%/extract/dates.h \
   %D%/extract/docx.c \
   %D%/extract/docx_styles.c %D%/extract/docx_styles.h \
   %D%/extract/drawing.c \

@@ -1,7 +1,7 @@
 /* Excel workbooks (XLSX): each sheet is a page with its name as label and section, each row a line with tabs.
  * Formulas give the values they had when the file was saved. Comments, headers, boxes and charts follow after
  * the rows of their sheet. */
-#include "indexer/extract/content.h"
+#include "indexer/extract/dates.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/office.h"
 #include "indexer/extract/ooxml.h"
@@ -14,21 +14,31 @@
 #define MOST_COLUMNS 16384
 
 static const char *const wanted[] = {
-  "xl/workbook.xml",      "xl/_rels/workbook.xml.rels",
-  "xl/worksheets/*.xml",  "xl/worksheets/_rels/*.rels",
-  "xl/chartsheets/*",     "xl/?haredStrings.xml",
-  "xl/comments*.xml",     "xl/comments/*.xml",
-  "xl/drawings/*.xml",    "xl/drawings/_rels/*.rels",
-  "xl/charts/chart*.xml", "xl/diagrams/data*.xml",
-  "docProps/core.xml",    NULL,
+  "xl/workbook.xml",
+  "xl/_rels/workbook.xml.rels",
+  "xl/worksheets/*.xml",
+  "xl/worksheets/_rels/*.rels",
+  "xl/chartsheets/*",
+  "xl/?haredStrings.xml",
+  "xl/comments*.xml",
+  "xl/comments/*.xml",
+  "xl/drawings/*.xml",
+  "xl/drawings/_rels/*.rels",
+  "xl/charts/chart*.xml",
+  "xl/diagrams/data*.xml",
+  "xl/styles.xml",
+  "docProps/core.xml",
+  NULL,
 };
 
 typedef struct {
   Office office; /* stands first: the handlers of office.h take it */
   const Sharing *shared;
-  GString *value; /* of the cell */
-  char *type;     /* of the cell: "s" is an index of a shared string */
-  guint column;   /* of the last cell of the row, from 1 */
+  const Dates *dates;
+  gboolean is_date; /* if the cell holds a number */
+  GString *value;   /* of the cell */
+  char *type;       /* of the cell: "s" is an index of a shared string */
+  guint column;     /* of the last cell of the row, from 1 */
 } Sheet;
 
 /* The column of a reference, from 1: "AB12" is 28. 0 if it has none. */
@@ -58,27 +68,36 @@ begin_cell (gpointer data, const XmlElement *element) {
   sheet->column = column;
   g_free (sheet->type);
   sheet->type = xml_attribute (element, "t");
+  g_autofree char *style = xml_attribute (element, "s");
+  sheet->is_date = dates_has_style (sheet->dates, style);
   g_string_truncate (sheet->value, 0);
   flow_begin_cell (sheet->office.flow);
 }
 
-/* A fraction is written with all its bits; people see up to 15 digits of it. */
-static void
-add_number (Sheet *sheet) {
+/* A date as one; a fraction, which is written with all its bits, with the 15 digits people see of it. Caller
+ * frees; NULL if it is to be shown as it is written. */
+static char *
+number_shown (const Sheet *sheet) {
   char shown[G_ASCII_DTOSTR_BUF_SIZE];
   char *end;
   double number = g_ascii_strtod (sheet->value->str, &end);
-  gboolean is_fraction = strpbrk (sheet->value->str, ".Ee") != NULL;
-  if (!is_fraction || sheet->value->len > LONGEST_NUMBER || *end != '\0') {
-    flow_add (sheet->office.flow, sheet->value->str, sheet->value->len);
-    return;
-  }
-  g_ascii_formatd (shown, sizeof shown, "%.15g", number);
-  flow_add (sheet->office.flow, shown, strlen (shown));
+  if (sheet->value->len > LONGEST_NUMBER || *end != '\0')
+    return NULL;
+  char *date = sheet->is_date ? dates_format (sheet->dates, number) : NULL;
+  if (date != NULL || strpbrk (sheet->value->str, ".Ee") == NULL)
+    return date;
+  return g_strdup (g_ascii_formatd (shown, sizeof shown, "%.15g", number));
 }
 
 static void
-add_value (Sheet *sheet) {
+add_number (const Sheet *sheet) {
+  g_autofree char *shown = number_shown (sheet);
+  const char *text = shown != NULL ? shown : sheet->value->str;
+  flow_add (sheet->office.flow, text, strlen (text));
+}
+
+static void
+add_value (const Sheet *sheet) {
   gsize length = sheet->value->len;
   const char *text = sheet->value->str;
   if (g_strcmp0 (sheet->type, "s") == 0)
@@ -177,33 +196,31 @@ static const XmlRule rules[] = {
 static const XmlFormat format = { rules, add_text, office_is_done };
 
 static gboolean
-read_sheet (Ooxml *ooxml, const OoxmlPage *page, const Sharing *shared, GError **error) {
-  g_autoptr (GString) value = g_string_new (NULL);
+read_sheet (Ooxml *ooxml, const OoxmlPage *page, Sheet *sheet, GError **error) {
   g_autoptr (GBytes) bytes = ooxml_take (ooxml, page->part);
-  Sheet sheet = { .office = { .flow = ooxml->flow, .document = ooxml->document } };
-  sheet.shared = shared;
-  sheet.value = value;
   flow_begin_page (ooxml->flow, page->name);
   if (page->name != NULL)
     flow_name_page (ooxml->flow, OFFICE_SHEET_LEVEL, page->name);
   g_autoptr (GError) problem = NULL;
-  gboolean sound = bytes == NULL || xml_read (page->part, bytes, &format, &sheet, &problem)
+  gboolean sound = bytes == NULL || xml_read (page->part, bytes, &format, sheet, &problem)
                    || ooxml_bear (ooxml, g_steal_pointer (&problem), error);
-  g_free (sheet.type);
   flow_end_row (ooxml->flow);
   return sound && ooxml_read_related (ooxml, page->part, error);
 }
 
 static gboolean
 read_sheets (Ooxml *ooxml, GError **error) {
-  g_autoptr (GPtrArray) sheets = ooxml_pages (ooxml, "xl/workbook.xml", "sheet", error);
-  g_autoptr (Sharing) shared = sheets != NULL ? sharing_read (ooxml, error) : NULL;
-  if (shared == NULL)
-    return FALSE;
-  for (guint i = 0; i < sheets->len && !flow_is_full (ooxml->flow); i++)
-    if (!read_sheet (ooxml, g_ptr_array_index (sheets, i), shared, error))
-      return FALSE;
-  return TRUE;
+  g_autoptr (Dates) dates = dates_read (ooxml, error);
+  g_autoptr (GPtrArray) pages = dates != NULL ? ooxml_pages (ooxml, "xl/workbook.xml", "sheet", error) : NULL;
+  g_autoptr (Sharing) shared = pages != NULL ? sharing_read (ooxml, error) : NULL;
+  g_autoptr (GString) value = g_string_new (NULL);
+  Office office = { .flow = ooxml->flow, .document = ooxml->document };
+  Sheet sheet = { .office = office, .shared = shared, .dates = dates, .value = value };
+  gboolean sound = shared != NULL;
+  for (guint i = 0; sound && i < pages->len && !flow_is_full (ooxml->flow); i++)
+    sound = read_sheet (ooxml, g_ptr_array_index (pages, i), &sheet, error);
+  g_free (sheet.type);
+  return sound;
 }
 
 gboolean

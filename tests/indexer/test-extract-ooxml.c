@@ -150,6 +150,33 @@ test_sheets (void) {
 }
 
 static void
+assert_dates (const char *properties, const char *text) {
+  g_autofree char *workbook
+      = g_strconcat ("<workbook xmlns:r='urn:r'>", properties, "<sheet r:id='a'/></workbook>", NULL);
+  g_autoptr (GBytes) zip = reading_zip (
+      "xl/workbook.xml", workbook, "xl/_rels/workbook.xml.rels",
+      RELATIONS (RELATION ("a", "worksheet", "worksheets/sheet1.xml")), "xl/styles.xml",
+      "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm'/>"
+      "<numFmt numFmtId='165' formatCode='[Red]0&quot; "
+      "days&quot;'/></numFmts><cellStyleXfs><xf/></cellStyleXfs>"
+      "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/><xf numFmtId='165'/></cellXfs>"
+      "</styleSheet>",
+      "xl/worksheets/sheet1.xml",
+      SHEET (ROW (INLINE ("x") VALUE ("s='0'", "41822") VALUE ("s='1'", "41822") VALUE ("s='2'", "41822.5")
+                      VALUE ("s='3'", "41822") VALUE ("s='1'", "-7777") VALUE ("s='1'", "1e99"))),
+      NULL);
+  g_autoptr (PraxisDocument) document = read_zip (zip, "file.xlsx", NULL);
+  g_assert_cmpstr (document->text->str, ==, text);
+}
+
+static void
+test_dates (void) {
+  assert_dates ("<workbookPr/>", "x\t41822\t2014-07-02\t2014-07-02 12:00\t41822\t-7777\t1e+99\n");
+  assert_dates ("<workbookPr date1904='1'/>",
+                "x\t41822\t2018-07-03\t2018-07-03 12:00\t41822\t-7777\t1e+99\n");
+}
+
+static void
 test_sheet_of_far_columns (void) {
   g_autoptr (GBytes) zip
       = reading_zip (WORKBOOK, "xl/worksheets/sheet1.xml",
@@ -179,6 +206,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract ooxml/the limit of pages holds and is said", test_limit_of_pages);
   g_test_add_func ("/extract ooxml/sheets are pages, with shared strings, values of formulas and comments",
                    test_sheets);
+  g_test_add_func ("/extract ooxml/numbers in a style of dates are dates", test_dates);
   g_test_add_func ("/extract ooxml/cells far to the right do not fill memory with tabs",
                    test_sheet_of_far_columns);
   g_test_add_func ("/extract ooxml/a DOCTYPE in the strings of a workbook is refused", test_sheets_refused);
