@@ -2,11 +2,13 @@
 noinst_LTLIBRARIES += libextract.la
 libextract_la_SOURCES = \
   %D%/extract/content.c %D%/extract/content.h \
+  %D%/extract/csv.c \
   %D%/extract/dates.c %D%/extract/dates.h \
   %D%/extract/docx.c \
   %D%/extract/docx_styles.c %D%/extract/docx_styles.h \
   %D%/extract/drawing.c \
   %D%/extract/encoding.c %D%/extract/encoding.h \
+  %D%/extract/encoding_marks.c %D%/extract/encoding_marks.h \
   %D%/extract/furniture.c %D%/extract/furniture.h \
   %D%/extract/epub.c \
   %D%/extract/extract.c %D%/extract/extract.h \
@@ -32,7 +34,7 @@ libextract_la_SOURCES = \
   %D%/extract/rtf_words.c \
   %D%/extract/pptx.c \
   %D%/extract/sharing.c %D%/extract/sharing.h \
-  %D%/extract/text.c \
+  %D%/extract/text.c %D%/extract/text.h \
   %D%/extract/title.c %D%/extract/title.h \
   %D%/extract/type.c %D%/extract/type.h \
   %D%/extract/xlsx.c \

@@ -1,8 +1,9 @@
 /* Bytes of an unknown encoding become UTF-8. In this order: a byte order mark, what the file declares, the
- * pattern of noughts of UTF-16 and UTF-32, valid UTF-8, ICU's detector for East Asian encodings, and for the
- * many single-byte ones the most plausible reading (plausible.c), which ICU's detector knows only some of and
- * mistakes on short texts. */
+ * form of UTF-16, UTF-32 and ISO-2022 (encoding_marks.c), valid UTF-8, ICU's detector for East Asian
+ * encodings, and for the many single-byte ones the most plausible reading (plausible.c), which ICU's detector
+ * knows only some of and mistakes on short texts. */
 #include "indexer/extract/encoding.h"
+#include "indexer/extract/encoding_marks.h"
 #include "indexer/extract/plausible.h"
 #include <string.h>
 #include <unicode/ucnv.h>
@@ -63,24 +64,6 @@ find_mark (const char *bytes, gsize length) {
     if (length >= marks[i].length && memcmp (bytes, marks[i].mark, marks[i].length) == 0)
       return &marks[i];
   return NULL;
-}
-
-/* Where the noughts stand tells the width and the order of the bytes; text in one byte has none. */
-static const char *
-name_by_noughts (const char *bytes, gsize length) {
-  gsize noughts[4] = { 0 }, sample = MIN (length, SAMPLE) & ~(gsize)3;
-  for (gsize i = 0; i < sample; i++)
-    noughts[i % 4] += bytes[i] == '\0';
-  gsize quarter = sample / 4, even = noughts[0] + noughts[2], odd = noughts[1] + noughts[3];
-  if ((even + odd) * 20 < sample || even + odd < 2)
-    return NULL; /* a stray one */
-  if (noughts[3] > quarter * 9 / 10 && noughts[2] > quarter * 9 / 10)
-    return "UTF-32LE";
-  if (noughts[0] > quarter * 9 / 10 && noughts[1] > quarter * 9 / 10)
-    return "UTF-32BE";
-  if (odd > even * 8)
-    return "UTF-16LE";
-  return even > odd * 8 ? "UTF-16BE" : NULL;
 }
 
 /* Valid UTF-8, but for its last character (the file may be cut there) and for one slip in 20 characters. */
@@ -150,7 +133,7 @@ name_by_plausibility (const GString *sample) {
 
 static const char *
 guess (const char *bytes, gsize length) {
-  const char *name = name_by_noughts (bytes, length);
+  const char *name = encoding_name_by_form (bytes, length);
   if (name == NULL && is_utf8 (bytes, length))
     name = "UTF-8";
   if (name != NULL)
@@ -165,6 +148,8 @@ static GString *
 decode_declared (const char *bytes, gsize length, const char *declared, const char **name) {
   UErrorCode status = U_ZERO_ERROR;
   const char *standard = ucnv_getStandardName (declared, "MIME", &status);
+  if (standard == NULL)
+    standard = ucnv_getStandardName (declared, "IANA", &status); /* the Windows ones */
   if (standard == NULL || g_str_has_prefix (standard, "UTF-16") || g_str_has_prefix (standard, "UTF-32"))
     return NULL;
   /* Everyone who says so means the Windows superset. */

@@ -28,6 +28,8 @@ static const Extractor rows[] = {
     "lines; sections from headings set apart" },
   { "markdown", MIMES ("text/markdown"), MIMES ("md", "markdown", "mdown"), markdown_read,
     "lines; sections from headings" },
+  { "csv", MIMES ("text/csv", "text/tab-separated-values"), MIMES ("csv", "tsv", "tab"), csv_read,
+    "rows are lines with tabs" },
   { "html", MIMES ("text/html", "application/xhtml+xml"), MIMES ("html", "htm", "xhtml", "shtml"), html_read,
     "sections from headings; menus and the like are left out" },
   { "eml", MIMES ("message/rfc822", "message/news"), MIMES ("eml", "mht", "mhtml"), mail_read,
@@ -61,8 +63,13 @@ static const Extractor rows[] = {
 
 /* Types that libmagic gives to plain prose that happens to look like them; then the extension decides. */
 static const char *const misjudged[] = {
-  "application/javascript",  "application/json", "application/csv",
-  "application/vnd.hp-HPGL", "message/rfc822",   NULL,
+  "application/javascript",
+  "application/json",
+  "application/csv",
+  "application/vnd.hp-HPGL",
+  "message/rfc822",
+  "text/csv",
+  NULL,
 };
 
 /* Types for which libmagic looked no further than the container. */
@@ -110,8 +117,9 @@ extractor_find (const char *mime, const char *file_name) {
   const Extractor *plain = row_of_mime ("text/plain");
   gboolean named_text = named != NULL && is_text_for_programs (named);
   gboolean text = g_str_has_prefix (mime, "text/");
-  if (named_text && (text || g_strv_contains (misjudged, mime))
-      && (exact == NULL || exact == plain || named != plain) && !g_str_equal (mime, "text/rtf"))
+  gboolean doubtful = g_strv_contains (misjudged, mime);
+  if (named_text && (text || doubtful) && (exact == NULL || exact == plain || named != plain || doubtful)
+      && !g_str_equal (mime, "text/rtf"))
     return named;
   if (named != NULL && !named_text && g_strv_contains (containers, mime))
     return named;

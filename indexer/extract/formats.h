@@ -8,6 +8,7 @@ gboolean text_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocum
                     GError **error);
 gboolean markdown_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                         GError **error);
+gboolean csv_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);
 gboolean html_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
 /* One letter or a mailbox. */

@@ -1,5 +1,6 @@
 /* Plain text and Markdown. The text is kept line for line as it is in the file, only in UTF-8 and with '\n'
  * line ends, so that a passage can name its line; headings begin sections. */
+#include "indexer/extract/text.h"
 #include "indexer/extract/content.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/formats.h"
@@ -140,22 +141,32 @@ read_front_matter (PraxisDocument *document, const ExtractLimits *limits) {
   return heading_line_next (last, end).start;
 }
 
-static gboolean
-load (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
+GString *
+text_load (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
   /* Twice the text: as much as UTF-16 needs. */
   gsize most = limits->text * 2;
   g_autoptr (GBytes) bytes = content_read_file (fd, size, most, error);
   if (bytes == NULL)
-    return FALSE;
+    return NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (GString) text = encoding_decode (data, length, NULL, NULL);
+  GString *text = encoding_decode (data, length, NULL, NULL);
   encoding_unify_line_ends (text);
   /* A stray nought is no end. */
   praxis_text_repair (text);
-  document->has_lines = TRUE;
-  if (content_append (document, limits, text->str, text->len) && size > most)
+  /* More text than that reaches the limit of text, which content_append() tells. */
+  if (size > most && text->len <= limits->text)
     content_set_partly (document, "only the first %zu bytes of the file were read", most);
+  return text;
+}
+
+static gboolean
+load (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
+  g_autoptr (GString) text = text_load (fd, size, limits, document, error);
+  if (text == NULL)
+    return FALSE;
+  document->has_lines = TRUE;
+  content_append (document, limits, text->str, text->len);
   return TRUE;
 }
 

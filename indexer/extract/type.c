@@ -1,6 +1,7 @@
 /* What kind of file a descriptor holds. libmagic decides; where it only says "some bytes", "some XML" or
  * takes prose for a program, the first kilobytes are looked at for the few types that an extractor reads. */
 #include "indexer/extract/type.h"
+#include "indexer/extract/encoding_marks.h"
 #include "register/error.h"
 #include <magic.h>
 #include <string.h>
@@ -60,6 +61,8 @@ is_flat_odf (const guchar *bytes, gsize length) {
  * UTF-16 and UTF-32. */
 static gboolean
 is_text (const guchar *bytes, gsize length) {
+  if (encoding_is_utf16 ((const char *)bytes, length))
+    return TRUE;
   gsize controls = 0, noughts = 0;
   for (gsize i = 0; i < length; i++) {
     noughts += bytes[i] == 0;

@@ -22,7 +22,7 @@ test_tag_year_LDADD = $(tagged_libraries)
 
 # The extractors.
 check_PROGRAMS += test-extract-text test-extract-html test-extract-office test-extract-pdf
-check_PROGRAMS += test-extract-rtf test-extract-epub test-extract-mail
+check_PROGRAMS += test-extract-rtf test-extract-epub test-extract-mail test-extract-csv
 check_PROGRAMS += test-extract-odf test-extract-ooxml test-extract-markup
 extracted_sources = %D%/reading.c %D%/reading.h
 extracted_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(ARCHIVE_CFLAGS)
@@ -63,6 +63,10 @@ test_extract_epub_SOURCES = %D%/test-extract-epub.c $(extracted_sources)
 nodist_EXTRA_test_extract_epub_SOURCES = c++.cc
 test_extract_epub_CPPFLAGS = $(extracted_cppflags)
 test_extract_epub_LDADD = $(extracted_libraries)
+test_extract_csv_SOURCES = %D%/test-extract-csv.c $(extracted_sources)
+nodist_EXTRA_test_extract_csv_SOURCES = c++.cc
+test_extract_csv_CPPFLAGS = $(extracted_cppflags)
+test_extract_csv_LDADD = $(extracted_libraries)
 test_extract_mail_SOURCES = %D%/test-extract-mail.c $(extracted_sources)
 nodist_EXTRA_test_extract_mail_SOURCES = c++.cc
 test_extract_mail_CPPFLAGS = $(extracted_cppflags)

@@ -60,6 +60,26 @@ test_cyrillic_and_arabic (void) {
 }
 
 static void
+test_forms (void) {
+  static const char *const texts[] = {
+    "Права человека и защита детей в пути, 2018 год.\nВторая строка\n",
+    "حماية ضحايا الاتجار بالأشخاص في المنطقة\nسطر آخر\n",
+    "移徙者的权利，以及保护儿童。\n第二行的文字在这里。\n",
+    "移住者の権利と子どもの保護について。\n二行目の文章です。\n",
+  };
+  static const char *const encodings[] = { "UTF-16LE", "UTF-16BE" };
+  gsize length;
+  for (guint i = 0; i < G_N_ELEMENTS (texts) * G_N_ELEMENTS (encodings); i++) {
+    g_autofree char *bytes = g_convert (texts[i / 2], -1, encodings[i % 2], "UTF-8", NULL, &length, NULL);
+    if (bytes != NULL)
+      assert_text (bytes, length, texts[i / 2]);
+  }
+  g_autofree char *escaped = g_convert (texts[3], -1, "ISO-2022-JP", "UTF-8", NULL, &length, NULL);
+  if (escaped != NULL)
+    assert_text (escaped, length, texts[3]);
+}
+
+static void
 test_line_ends (void) {
   ASSERT_TEXT ("one\r\ntwo\rthree\n\r\nfour", "one\ntwo\nthree\n\nfour");
 }
@@ -143,6 +163,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract text/Windows, DOS and Macintosh letters are told apart", test_western);
   g_test_add_func ("/extract text/Russian and Arabic are read in their usual encodings",
                    test_cyrillic_and_arabic);
+  g_test_add_func ("/extract text/UTF-16 beyond Latin and ISO-2022-JP are known by their form", test_forms);
   g_test_add_func ("/extract text/every line end becomes a newline", test_line_ends);
   g_test_add_func ("/extract text/stray control bytes become spaces", test_stray_bytes);
   g_test_add_func ("/extract text/lines set apart are headings, list items are not", test_plain_headings);
