@@ -8,12 +8,17 @@ static char *
 bytes_to_text (GBytes *bytes) {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  return g_strndup (data, length);
+  return g_strndup (data != NULL ? data : "", length);
 }
 
 gboolean
 stored_check_format (GBytes *format, GBytes *features, GError **error) {
   g_autofree char *version = bytes_to_text (format);
+  if (*version == '\0') {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX,
+                 "the index is empty, its making did not end: index the files again");
+    return FALSE;
+  }
   if (strcmp (version, STORED_FORMAT) != 0) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_VERSION,
                  "the index has format '%s', this program reads '%s': index the files again", version,

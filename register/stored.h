@@ -19,7 +19,8 @@
 #define STORED_KEY_ID "praxis:id"
 
 /* Whether this program can read an index of that format and those features (bytes of the two metadata); the
- * error names what it does not know. */
+ * error names what it does not know. NO_INDEX if there is no format
+ * yet: then nothing else is in the index either. */
 gboolean stored_check_format (GBytes *format, GBytes *features, GError **error);
 
 char *stored_record_key (const char *id);

@@ -28,10 +28,29 @@ praxis_file_free (PraxisFile *file) {
   g_free (file);
 }
 
+/* Xapian syncs its files but not the folder that names them; without this a power cut can lose the commit. */
+static gboolean
+sync_folder (const char *folder, GError **error) {
+  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean synced = descriptor >= 0 && fsync (descriptor) == 0;
+  if (!synced)
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot sync the folder '%s': %s", folder,
+                 g_strerror (errno));
+  if (descriptor >= 0)
+    close (descriptor);
+  return synced;
+}
+
+/* Makes a folder, and those above it that are missing, so that no power cut can lose them again. */
 static gboolean
 make_folder (const char *folder, GError **error) {
-  if (g_mkdir_with_parents (folder, 0777) == 0)
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     return TRUE;
+  g_autofree char *above = g_path_get_dirname (folder);
+  if (!make_folder (above, error))
+    return FALSE;
+  if (g_mkdir (folder, 0777) == 0 || errno == EEXIST)
+    return sync_folder (above, error);
   g_set_error (error, PRAXIS_ERROR, errno == ENOSPC ? PRAXIS_ERROR_NO_SPACE : PRAXIS_ERROR_FAILED,
                "cannot make the folder '%s': %s", folder, g_strerror (errno));
   return FALSE;
@@ -62,11 +81,13 @@ check_or_mark_format (PraxisWriter *writer, GError **error) {
 PraxisWriter *
 praxis_writer_open (const char *folder, const char *audience, GError **error) {
   g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
-  if (settings == NULL || !make_folder (folder, error))
+  if (settings == NULL)
     return NULL;
   g_autoptr (PraxisWriter) writer = g_new0 (PraxisWriter, 1);
   writer->weights.title = (guint)praxis_settings_number (settings, "search.title-weight");
   writer->folder = g_build_filename (folder, audience, NULL);
+  if (!make_folder (writer->folder, error))
+    return NULL;
   writer->store = store_writer_open (writer->folder, error);
   if (writer->store == NULL || !check_or_mark_format (writer, error))
     return NULL;
@@ -341,19 +362,6 @@ praxis_writer_remove (PraxisWriter *writer, const char *id, GError **error) {
       return FALSE;
   }
   return note (writer, remove_parts (writer, id, error));
-}
-
-/* Xapian syncs its files but not the folder that names them; without this a power cut can lose the commit. */
-static gboolean
-sync_folder (const char *folder, GError **error) {
-  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean synced = descriptor >= 0 && fsync (descriptor) == 0;
-  if (!synced)
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot sync the folder '%s': %s", folder,
-                 g_strerror (errno));
-  if (descriptor >= 0)
-    close (descriptor);
-  return synced;
 }
 
 gboolean

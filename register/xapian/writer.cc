@@ -11,13 +11,28 @@ struct _StoreWriter {
 
 struct _StoreDocument {
   Xapian::Document document;
+  bool incomplete = false; /* memory ran out while it was filled in: it must not be written */
 };
+
+/* A database whose making was cut short has tables but no version yet: nothing was ever committed to it.
+ * Xapian does not find it and would not make it either. */
+static Xapian::WritableDatabase
+open_or_make (const char *folder) {
+  try {
+    return Xapian::WritableDatabase (folder, Xapian::DB_CREATE_OR_OPEN);
+  } catch (const Xapian::DatabaseNotFoundError &) {
+    g_autofree char *version = g_build_filename (folder, "iamglass", nullptr);
+    if (g_file_test (version, G_FILE_TEST_EXISTS))
+      throw;
+    return Xapian::WritableDatabase (folder, Xapian::DB_CREATE_OR_OVERWRITE);
+  }
+}
 
 StoreWriter *
 store_writer_open (const char *folder, GError **error) {
   std::string what = std::string ("index '") + folder + "'";
   return store_guard<StoreWriter *> (error, what.c_str (), nullptr, [&] {
-    return new StoreWriter{ Xapian::WritableDatabase (folder, Xapian::DB_CREATE_OR_OPEN), what };
+    return new StoreWriter{ open_or_make (folder), what };
   });
 }
 
@@ -53,6 +68,22 @@ store_document_free (StoreDocument *document) {
   delete document;
 }
 
+/* Adding to a document cannot fail but for want of memory; that is told when it is written. */
+template <typename Change>
+static void
+change (StoreDocument *document, Change body) {
+  if (document->incomplete)
+    return;
+  bool done = store_guard<bool> (nullptr, "", false, [&] {
+    body (document->document);
+    return true;
+  });
+  if (done)
+    return;
+  document->incomplete = true;
+  document->document = Xapian::Document (); /* its memory is needed to say so */
+}
+
 static bool
 fits (const std::string &term) {
   return !term.empty () && term.size () <= longest_term;
@@ -60,41 +91,46 @@ fits (const std::string &term) {
 
 void
 store_document_add (StoreDocument *document, const char *term, guint position, guint occurrences) {
-  std::string text (term);
-  if (!fits (text))
-    return;
-  if (position > 0)
-    document->document.add_posting (text, position, occurrences);
-  else
-    document->document.add_term (text, occurrences);
+  change (document, [&] (Xapian::Document &made) {
+    std::string text (term);
+    if (fits (text) && position > 0)
+      made.add_posting (text, position, occurrences);
+    else if (fits (text))
+      made.add_term (text, occurrences);
+  });
 }
 
 void
 store_document_add_boolean (StoreDocument *document, const char *term) {
-  std::string text (term);
-  if (fits (text))
-    document->document.add_boolean_term (text);
+  change (document, [&] (Xapian::Document &made) {
+    std::string text (term);
+    if (fits (text))
+      made.add_boolean_term (text);
+  });
 }
 
 void
 store_document_set_value (StoreDocument *document, guint slot, const char *value) {
-  document->document.add_value (slot, value);
+  change (document, [&] (Xapian::Document &made) { made.add_value (slot, value); });
 }
 
 void
 store_document_set_number (StoreDocument *document, guint slot, double value) {
-  document->document.add_value (slot, Xapian::sortable_serialise (value));
+  change (document,
+          [&] (Xapian::Document &made) { made.add_value (slot, Xapian::sortable_serialise (value)); });
 }
 
 void
 store_document_set_data (StoreDocument *document, const char *data) {
-  document->document.set_data (data);
+  change (document, [&] (Xapian::Document &made) { made.set_data (data); });
 }
 
 gboolean
 store_writer_replace (StoreWriter *writer, const char *unique_term, const StoreDocument *document,
                       GError **error) {
   return store_guard<gboolean> (error, writer->name.c_str (), FALSE, [&] {
+    if (document->incomplete)
+      throw std::bad_alloc ();
     writer->database.replace_document (unique_term, document->document);
     return TRUE;
   });

@@ -113,3 +113,11 @@ without_LDADD = $(SECCOMP_LIBS)
 
 dist_check_SCRIPTS += %D%/confined.t %D%/escape.t %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
 EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply
+
+# Durability. What is preloaded needs no libtool, which makes static libraries here, and no sanitizer, which must come first.
+dist_check_SCRIPTS += %D%/broken-disk.t %D%/killed.t %D%/power-cut.t
+EXTRA_DIST += %D%/fault.c %D%/fault.sh %D%/power_cut.py
+check_DATA = fault.so
+CLEANFILES += fault.so
+fault.so: %D%/fault.c
+	$(AM_V_CCLD)$(CC) -std=gnu11 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -shared -fPIC -o $@ $(srcdir)/%D%/fault.c
