@@ -166,6 +166,8 @@ decode_declared (const char *bytes, gsize length, const char *declared, const ch
 GString *
 encoding_decode (const char *bytes, gsize length, const char *declared, const char **name) {
   const char *taken = NULL;
+  if (length == 0)
+    bytes = ""; /* GBytes without bytes have no address */
   const ByteOrderMark *mark = find_mark (bytes, length);
   GString *text = NULL;
   if (mark != NULL) {

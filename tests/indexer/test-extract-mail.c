@@ -56,6 +56,9 @@ test_parts (void) {
 
 static void
 test_attachments (void) {
+  assert_text ("Subject: Nothing in it\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n--b\n"
+               "Content-Type: text/html\n\n--b--\n",
+               "Nothing in it\n");
   assert_text ("Subject: S\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nbody\n--b\n"
                "Content-Type: application/pdf\nContent-Disposition: attachment; filename=\"The report.pdf\"\n"
                "Content-Transfer-Encoding: base64\n\nJVBERg==\n--b\n"
