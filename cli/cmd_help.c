@@ -1,6 +1,5 @@
-/* praxis help, formats, config: what the program knows about itself, all of it read from its tables. */
+/* praxis help, config: what the program knows about itself, all of it read from its tables. */
 #include "cli/command.h"
-#include "cli/render.h"
 #include "register/error.h"
 #include "register/exit_status.h"
 #include "register/settings.h"
@@ -48,15 +47,6 @@ cmd_help (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options, 
   }
   g_autofree char *help = options_help (asked);
   fputs (help, stdout);
-  return PRAXIS_EXIT_HITS;
-}
-
-int
-cmd_formats (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options,
-             G_GNUC_UNUSED char **arguments) {
-  g_autoptr (GString) list = g_string_new (NULL);
-  render_list_formats (list);
-  fputs (list->str, stdout);
   return PRAXIS_EXIT_HITS;
 }
 

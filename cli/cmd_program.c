@@ -1,9 +1,11 @@
-/* praxis index, praxis serve: other programs of the house, found in $PRAXIS_EXEC_PATH or where they are
+/* praxis index, serve, formats: other programs of the house, found in $PRAXIS_EXEC_PATH or where they are
  * installed. The command line itself so needs neither their libraries nor their memory. */
 #include "cli/command.h"
+#include "cli/render.h"
 #include "register/error.h"
 #include "register/exit_status.h"
 #include <errno.h>
+#include <stdio.h>
 #include <unistd.h>
 
 /* Becomes the program, installed in a folder, with all arguments; returns only if it cannot. */
@@ -26,4 +28,16 @@ cmd_index (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options,
 int
 cmd_serve (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options, char **arguments) {
   return become (PRAXIS_BINDIR, "praxis-searchd", arguments);
+}
+
+/* Which files can be read only the worker knows, for it alone is linked with what reads them. */
+int
+cmd_formats (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options,
+             G_GNUC_UNUSED char **arguments) {
+  char option[] = "--formats", *list_files[] = { NULL, option, NULL };
+  g_autoptr (GString) list = g_string_new (NULL);
+  render_list_formats (list);
+  printf ("Answers are printed as\n\n%s\nFiles are read as\n\n", list->str);
+  fflush (stdout);
+  return become (PRAXIS_LIBEXECDIR, "praxis-worker", list_files);
 }

@@ -44,7 +44,7 @@ static const Command commands[] = {
     OPTIONS_INDEX | OPTIONS_FORMAT, "check", "praxis", cmd_check },
   { "serve", "serve the page and the API over HTTP", "[OPTION...]", "", 0, NULL, "praxis-searchd",
     cmd_serve },
-  { "formats", "list the formats an answer can be printed in", "", "", 0, NULL, "praxis-search",
+  { "formats", "list the formats of answers and of files that are read", "", "", 0, NULL, "praxis-search",
     cmd_formats },
   { "config", "list the settings with their values", "", "", 0, NULL, "praxis", cmd_config },
   { "help", "show the manual of praxis or of a command", "[COMMAND]", "", 0, NULL, "praxis", cmd_help },

@@ -76,6 +76,18 @@ fail (const GError *error) {
   return praxis_exit_status (error);
 }
 
+/* For `praxis formats`. */
+static int
+list_formats (void) {
+  for (const Extractor *row = extractors (); row->name != NULL; row++) {
+    g_autofree char *extensions = g_strjoinv (" ", (char **)row->extensions);
+    printf ("%-12s%s\n", row->name, row->help);
+    if (*extensions != '\0')
+      printf ("%-12s%s\n", "", extensions);
+  }
+  return PRAXIS_EXIT_HITS;
+}
+
 int
 main (int argc, char **argv) {
   g_autoptr (GError) error = NULL;
@@ -83,6 +95,8 @@ main (int argc, char **argv) {
     puts (PACKAGE_STRING);
     return PRAXIS_EXIT_HITS;
   }
+  if (argc == 2 && g_str_equal (argv[1], "--formats"))
+    return list_formats ();
   g_autoptr (PraxisSettings) settings = read_settings (argc, argv, &error);
   if (settings == NULL)
     return fail (error);
