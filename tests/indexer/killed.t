@@ -16,7 +16,7 @@ random () {
 # run_killed ROUND: every other round by a call, from the first on; else by the clock, wherever it is then.
 run_killed () {
   if [ $(($1 % 2)) -eq 0 ]; then
-    random $((1 + $1 * 16))
+    random $(($1 < 16 ? 1 + $1 * 16 : 256))
     faulty CALL=any AT="$chance" WHAT=kill --quiet --force --set index.batch=5 "$here/docs"
   else
     random 500
