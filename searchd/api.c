@@ -59,12 +59,10 @@ link_next (HttpReply *reply, JsonNode *answer) {
 }
 
 HttpReply *
-api_search (const HttpRequest *request, GError **error) {
-  g_autoptr (PraxisRequest) question = api_question (request, error);
-  if (question == NULL)
-    return NULL;
+api_answer (const HttpRequest *request, const PraxisRequest *question, const ApiRendering *rendering,
+            GError **error) {
   g_autofree char *normal = praxis_request_to_string (question);
-  g_autofree char *asked = g_strconcat ("/v1/search?", normal, NULL);
+  g_autofree char *asked = g_strconcat (rendering->path, "?", normal, NULL);
   g_autofree char *etag = http_etag_new (request, asked, error);
   if (etag == NULL)
     return NULL;
@@ -74,10 +72,25 @@ api_search (const HttpRequest *request, GError **error) {
   g_autoptr (JsonNode) answer = praxis_register_search (request->site->reg, question, error);
   if (answer == NULL)
     return NULL;
-  HttpReply *reply = http_reply_new_json (answer);
+  HttpReply *reply = rendering->render (request, answer, rendering->data);
   http_reply_add_header (reply, "ETag", etag);
+  return reply;
+}
+
+static HttpReply *
+render_json (const HttpRequest *request, JsonNode *answer, gconstpointer data) {
+  (void)request;
+  (void)data;
+  HttpReply *reply = http_reply_new_json (answer);
   link_next (reply, answer);
   return reply;
+}
+
+HttpReply *
+api_search (const HttpRequest *request, GError **error) {
+  static const ApiRendering json = { "/v1/search", render_json, NULL };
+  g_autoptr (PraxisRequest) question = api_question (request, error);
+  return question == NULL ? NULL : api_answer (request, question, &json, error);
 }
 
 HttpReply *

@@ -16,6 +16,16 @@ HttpReply *api_ready (const HttpRequest *request, GError **error);
 /* The question that the pairs of a query string state; shared with the page, which takes the same ones.
  * Caller frees. */
 PraxisRequest *api_question (const HttpRequest *request, GError **error);
+/* How an answer becomes the reply of a route: its path, and what renders it with data of its own. */
+typedef struct {
+  const char *path;
+  HttpReply *(*render) (const HttpRequest *request, JsonNode *answer, gconstpointer data);
+  gconstpointer data;
+} ApiRendering;
+/* Asks the question and renders the answer, with an ETag of the path and the question; a reply that nothing
+ * changed where the client has it already. */
+HttpReply *api_answer (const HttpRequest *request, const PraxisRequest *question,
+                       const ApiRendering *rendering, GError **error);
 /* Fails with UNKNOWN_NAME unless each pair's key is one of names (NULL-terminated). */
 gboolean api_only_parameters (const HttpRequest *request, const char *const *names, GError **error);
 /* A page number from 1; fails with USAGE for anything else. */

@@ -220,6 +220,11 @@ search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVoca
   return page_end (out, 200);
 }
 
+static HttpReply *
+render_page (const HttpRequest *request, JsonNode *answer, gconstpointer pairs) {
+  return search_page_render (json_node_get_object (answer), pairs, request->site->vocabulary);
+}
+
 HttpReply *
 page_search (const HttpRequest *request, GError **error) {
   g_autoptr (PraxisRequest) question = api_question (request, error);
@@ -229,18 +234,6 @@ page_search (const HttpRequest *request, GError **error) {
   if (query_string_find (pairs, "facets") == NULL
       && !praxis_request_set (question, "facets", PAGE_FACETS, error))
     return NULL;
-  g_autofree char *normal = praxis_request_to_string (question);
-  g_autofree char *asked = g_strconcat ("/?", normal, NULL);
-  g_autofree char *etag = http_etag_new (request, asked, error);
-  if (etag == NULL)
-    return NULL;
-  HttpReply *unchanged = http_reply_if_unchanged (request, etag);
-  if (unchanged != NULL)
-    return unchanged;
-  g_autoptr (JsonNode) answer = praxis_register_search (request->site->reg, question, error);
-  if (answer == NULL)
-    return NULL;
-  HttpReply *reply = search_page_render (json_node_get_object (answer), pairs, request->site->vocabulary);
-  http_reply_add_header (reply, "ETag", etag);
-  return reply;
+  ApiRendering page = { "/", render_page, pairs };
+  return api_answer (request, question, &page, error);
 }

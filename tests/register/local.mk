@@ -14,18 +14,21 @@ check_PROGRAMS += test-vocabulary
 test_vocabulary_SOURCES = %D%/test-vocabulary.c
 test_vocabulary_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_vocabulary_LDADD = libpraxis.la $(GLIB_LIBS)
+# What tests of indexes and vocabularies share.
+fixture_sources = %D%/fixture.c %D%/fixture.h
+
 check_PROGRAMS += test-query
-test_query_SOURCES = %D%/test-query.c
-test_query_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
-test_query_LDADD = libpraxis.la $(GLIB_LIBS)
+test_query_SOURCES = %D%/test-query.c $(fixture_sources)
+test_query_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_query_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += test-filter
-test_filter_SOURCES = %D%/test-filter.c
-test_filter_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
-test_filter_LDADD = libpraxis.la $(GLIB_LIBS)
+test_filter_SOURCES = %D%/test-filter.c $(fixture_sources)
+test_filter_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_filter_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += test-request
-test_request_SOURCES = %D%/test-request.c
-test_request_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
-test_request_LDADD = libpraxis.la $(GLIB_LIBS)
+test_request_SOURCES = %D%/test-request.c $(fixture_sources)
+test_request_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_request_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 
 # Fuzz targets, replayed over tests/fuzz-corpus.
 check_PROGRAMS += fuzz-query
@@ -44,7 +47,6 @@ test_blocks_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_blocks_LDADD = libpraxis.la $(GLIB_LIBS)
 
 # Those that need an index.
-fixture_sources = %D%/fixture.c %D%/fixture.h
 check_PROGRAMS += test-writer
 test_writer_SOURCES = %D%/test-writer.c $(fixture_sources)
 test_writer_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)

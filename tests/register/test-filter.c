@@ -1,17 +1,8 @@
 /* Tests how the values of filters are read, and what they accept. */
 #include "register/error.h"
 #include "register/filter.h"
+#include "tests/register/fixture.h"
 #include <string.h>
-
-static const PraxisVocabulary *
-installed (void) {
-  static PraxisVocabulary *vocabulary;
-  g_autoptr (GError) error = NULL;
-  if (vocabulary == NULL)
-    vocabulary = praxis_vocabulary_load_default (&error);
-  g_assert_no_error (error);
-  return vocabulary;
-}
 
 typedef struct {
   const char *title;
@@ -67,7 +58,7 @@ test_case (gconstpointer data) {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) filters = praxis_filters_new ();
   PraxisFilter *filter = praxis_filters_get (filters, praxis_field_find (expected->field), FALSE, TRUE);
-  gboolean added = praxis_filter_add (filter, expected->values, installed (), &error);
+  gboolean added = praxis_filter_add (filter, expected->values, fixture_vocabulary (), &error);
   if (expected->kept == NULL) {
     g_assert_false (added);
     g_assert_error (error, PRAXIS_ERROR, (int)expected->code);
@@ -106,8 +97,9 @@ test_acceptance (gconstpointer data) {
   const Acceptance *expected = data;
   g_autoptr (GPtrArray) filters = praxis_filters_new ();
   PraxisFilter *filter = praxis_filters_get (filters, praxis_field_find (expected->field), FALSE, TRUE);
-  g_assert_true (praxis_filter_add (filter, expected->wanted, installed (), NULL));
-  g_assert_cmpint (praxis_filter_accepts (filter, expected->value, installed ()), ==, expected->accepted);
+  g_assert_true (praxis_filter_add (filter, expected->wanted, fixture_vocabulary (), NULL));
+  g_assert_cmpint (praxis_filter_accepts (filter, expected->value, fixture_vocabulary ()), ==,
+                   expected->accepted);
 }
 
 static void
@@ -119,9 +111,9 @@ test_lists (void) {
   PraxisFilter *unwanted = praxis_filters_get (filters, country, TRUE, TRUE);
   g_assert_true (wanted != unwanted);
   g_assert_true (praxis_filters_get (filters, country, FALSE, TRUE) == wanted);
-  g_assert_true (praxis_filter_add (wanted, "GH,GH,gh", installed (), NULL));
+  g_assert_true (praxis_filter_add (wanted, "GH,GH,gh", fixture_vocabulary (), NULL));
   g_autoptr (GPtrArray) copy = praxis_filters_copy (filters);
-  g_assert_true (praxis_filter_add (wanted, "NG", installed (), NULL));
+  g_assert_true (praxis_filter_add (wanted, "NG", fixture_vocabulary (), NULL));
   const PraxisFilter *copied = praxis_filters_get (copy, country, FALSE, FALSE);
   g_assert_cmpuint (wanted->values->len, ==, 2);
   g_assert_cmpuint (copied->values->len, ==, 1);

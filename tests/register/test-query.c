@@ -1,19 +1,10 @@
 /* Tests how queries are understood, and where and why a query is refused. */
 #include "register/error.h"
 #include "register/query.h"
+#include "tests/register/fixture.h"
 #include <string.h>
 
 static const PraxisQueryLimits limits = { .terms = 32, .depth = 16, .wildcard_letters = 3 };
-
-static const PraxisVocabulary *
-installed (void) {
-  static PraxisVocabulary *vocabulary;
-  g_autoptr (GError) error = NULL;
-  if (vocabulary == NULL)
-    vocabulary = praxis_vocabulary_load_default (&error);
-  g_assert_no_error (error);
-  return vocabulary;
-}
 
 typedef struct {
   const char *title;
@@ -78,7 +69,8 @@ static void
 test_understood (gconstpointer data) {
   const Understood *expected = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisQuery) query = praxis_query_parse (expected->query, &limits, installed (), &error);
+  g_autoptr (PraxisQuery) query
+      = praxis_query_parse (expected->query, &limits, fixture_vocabulary (), &error);
   g_assert_no_error (error);
   g_autofree char *described = query == NULL ? NULL : praxis_query_describe (query);
   g_assert_cmpstr (described, ==, expected->described);
@@ -123,7 +115,8 @@ static void
 test_refused (gconstpointer data) {
   const Refused *expected = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisQuery) query = praxis_query_parse (expected->query, &limits, installed (), &error);
+  g_autoptr (PraxisQuery) query
+      = praxis_query_parse (expected->query, &limits, fixture_vocabulary (), &error);
   g_assert_null (query);
   g_assert_error (error, PRAXIS_ERROR, (int)expected->code);
   g_assert_cmpint (praxis_error_position (error), ==, expected->position);
