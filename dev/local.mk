@@ -1,6 +1,7 @@
 # Developers' tools: measurements, and what ./start and ./check share.
 dist_noinst_SCRIPTS += %D%/compare-confined %D%/measure
 EXTRA_DIST += %D%/lib.sh %D%/packages
+EXTRA_DIST += %D%/problems.py %D%/problems.tsv
 
 # What the extractors make of one file.
 noinst_PROGRAMS += dev-read-file
