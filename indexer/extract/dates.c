@@ -83,7 +83,7 @@ static const XmlRule rules[] = {
   { "xf", take_style, NULL, FALSE },
   { NULL, NULL, NULL, FALSE },
 };
-static const XmlFormat format = { rules, NULL, NULL };
+static const XmlFormat format = { rules, NULL, NULL, FALSE };
 
 /* Neither part is taken out of the package: the workbook is read again for its sheets. */
 Dates *

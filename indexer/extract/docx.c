@@ -103,7 +103,7 @@ static const XmlRule rules[] = {
   { "rt", NULL, NULL, TRUE },        /* pronunciation above a word */
   { NULL, NULL, NULL, FALSE },
 };
-static const XmlFormat format = { rules, add_text, office_is_done };
+static const XmlFormat format = { rules, add_text, office_is_done, FALSE };
 
 static int
 compare_names (gconstpointer a, gconstpointer b) {

@@ -118,7 +118,7 @@ docx_styles_read (GBytes *bytes, GError **error) {
     { "basedOn", take_parent, NULL, FALSE },    { "outlineLvl", take_level, NULL, FALSE },
     { "latentStyles", NULL, NULL, TRUE },       { NULL, NULL, NULL, FALSE },
   };
-  static const XmlFormat format = { rules, NULL, NULL };
+  static const XmlFormat format = { rules, NULL, NULL, FALSE };
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, style_free);
   Styles reading = { styles, NULL };
   g_autoptr (GError) problem = NULL;

@@ -99,7 +99,7 @@ static const XmlRule rules[] = {
   { "rPh", NULL, NULL, TRUE }, /* pronunciation */
   { NULL, NULL, NULL, FALSE },
 };
-static const XmlFormat format = { rules, add_text, office_is_done };
+static const XmlFormat format = { rules, add_text, office_is_done, FALSE };
 
 gboolean
 ooxml_read_drawing (Ooxml *ooxml, const char *part, GError **error) {

@@ -70,7 +70,7 @@ take_reference (gpointer data, const XmlElement *element) {
 /* One member, by rules; DAMAGED if it is missing. */
 static gboolean
 read_part (Book *book, GHashTable *members, const char *name, const XmlRule *rules, GError **error) {
-  const XmlFormat format = { rules, NULL, NULL };
+  const XmlFormat format = { rules, NULL, NULL, FALSE };
   GBytes *bytes = g_hash_table_lookup (members, name);
   if (bytes == NULL)
     return content_fail (error, PRAXIS_STATE_DAMAGED, "it has no '%s'", name);

@@ -71,7 +71,7 @@ static const XmlRule rules[] = {
   { XML_ANY, begin_element, end_element, FALSE },
   { NULL, NULL, NULL, FALSE },
 };
-static const XmlFormat format = { rules, add_text, office_is_done };
+static const XmlFormat format = { rules, add_text, office_is_done, TRUE };
 
 gboolean
 markup_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {

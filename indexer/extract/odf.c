@@ -256,7 +256,7 @@ is_done (gpointer data) {
   return ((Odf *)data)->error != NULL || office_is_done (data);
 }
 
-static const XmlFormat format = { rules, add_text, is_done };
+static const XmlFormat format = { rules, add_text, is_done, FALSE };
 
 static gboolean
 read_part (Odf *odf, const char *name, GBytes *bytes, GError **error) {

@@ -131,7 +131,7 @@ office_read_metadata (const char *part, GBytes *bytes, const ExtractLimits *limi
   XmlRule rules[G_N_ELEMENTS (metadata_elements) + 1] = { 0 };
   for (guint i = 0; i < G_N_ELEMENTS (metadata_elements); i++)
     rules[i] = (XmlRule){ metadata_elements[i][0], begin_value, end_value, FALSE };
-  const XmlFormat format = { rules, add_to_value, NULL };
+  const XmlFormat format = { rules, add_to_value, NULL, FALSE };
   g_autoptr (GString) value = g_string_new (NULL);
   Metadata metadata = { document, limits, NULL, value };
   g_autoptr (GError) problem = NULL;

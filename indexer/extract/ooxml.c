@@ -75,7 +75,7 @@ static GPtrArray *
 read_relations (Ooxml *ooxml, const char *part, GError **error) {
   static const XmlRule rules[]
       = { { "Relationship", take_relation, NULL, FALSE }, { NULL, NULL, NULL, FALSE } };
-  static const XmlFormat format = { rules, NULL, NULL };
+  static const XmlFormat format = { rules, NULL, NULL, FALSE };
   g_autofree char *folder = g_path_get_dirname (part), *base = g_path_get_basename (part);
   g_autofree char *name = g_strconcat (folder, "/_rels/", base, ".rels", NULL);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (relation_free);
@@ -121,7 +121,7 @@ ooxml_pages (Ooxml *ooxml, const char *main_part, const char *element, GError **
     return NULL;
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (page_free);
   const XmlRule rules[] = { { element, take_page, NULL, FALSE }, { NULL, NULL, NULL, FALSE } };
-  const XmlFormat format = { rules, NULL, NULL };
+  const XmlFormat format = { rules, NULL, NULL, FALSE };
   Listing listing = { relations, pages };
   return xml_read (main_part, bytes, &format, &listing, error) ? g_steal_pointer (&pages) : NULL;
 }

@@ -39,7 +39,7 @@ static const XmlRule rules[] = {
   { "rPh", NULL, NULL, TRUE }, /* pronunciation */
   { NULL, NULL, NULL, FALSE },
 };
-static const XmlFormat format = { rules, add_text, NULL };
+static const XmlFormat format = { rules, add_text, NULL, FALSE };
 
 Sharing *
 sharing_read (Ooxml *ooxml, GError **error) {

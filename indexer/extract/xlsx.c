@@ -193,7 +193,7 @@ static const XmlRule rules[] = {
   { "extLst", NULL, NULL, TRUE },
   { NULL, NULL, NULL, FALSE },
 };
-static const XmlFormat format = { rules, add_text, office_is_done };
+static const XmlFormat format = { rules, add_text, office_is_done, FALSE };
 
 static gboolean
 read_sheet (Ooxml *ooxml, const OoxmlPage *page, Sheet *sheet, GError **error) {

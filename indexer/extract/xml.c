@@ -2,6 +2,7 @@
  * ever built. docx.c, odf.c and others give the rules. */
 #include "indexer/extract/xml.h"
 #include "indexer/extract/content.h"
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -10,9 +11,9 @@
 typedef struct {
   const XmlFormat *format;
   gpointer data;
-  GHashTable *rules; /* name -> XmlRule */
-  guint skipping;    /* depth inside a skipped element */
-  gboolean doctype;
+  GHashTable *rules;   /* name -> XmlRule */
+  guint skipping;      /* depth inside a skipped element */
+  const char *refused; /* what it has that is not to be read */
   xmlParserCtxtPtr parser;
 } Reader;
 
@@ -63,11 +64,44 @@ on_text (void *user, const xmlChar *text, int length) {
 }
 
 static void
+refuse (Reader *reader, const char *what) {
+  reader->refused = what;
+  xmlStopParser (reader->parser);
+}
+
+/* Names where its rules are to be found. Nobody looks there. */
+static void
 on_doctype (void *user, G_GNUC_UNUSED const xmlChar *name, G_GNUC_UNUSED const xmlChar *external,
             G_GNUC_UNUSED const xmlChar *system) {
   Reader *reader = user;
-  reader->doctype = TRUE;
-  xmlStopParser (reader->parser);
+  if (!reader->format->allows_doctype)
+    refuse (reader, "a DOCTYPE");
+}
+
+static void
+on_entity (void *user, G_GNUC_UNUSED const xmlChar *name, G_GNUC_UNUSED int type,
+           G_GNUC_UNUSED const xmlChar *public, G_GNUC_UNUSED const xmlChar *system,
+           G_GNUC_UNUSED xmlChar *content) {
+  refuse (user, "a DOCTYPE that declares entities");
+}
+
+static void
+on_unparsed_entity (void *user, const xmlChar *name, const xmlChar *public, const xmlChar *system,
+                    G_GNUC_UNUSED const xmlChar *notation) {
+  on_entity (user, name, 0, public, system, NULL);
+}
+
+/* An entity that only the rules elsewhere declare. Those of HTML stand in most of them under the same names;
+ * any other stays as it is written. */
+static void
+on_reference (void *user, const xmlChar *name) {
+  const htmlEntityDesc *entity = htmlEntityLookup (name);
+  g_autoptr (GString) text = g_string_new (NULL);
+  if (entity != NULL)
+    g_string_append_unichar (text, entity->value);
+  else
+    g_string_append_printf (text, "&%s;", (const char *)name);
+  on_text (user, (const xmlChar *)text->str, (int)text->len);
 }
 
 static void
@@ -77,7 +111,9 @@ on_problem (G_GNUC_UNUSED void *user, G_GNUC_UNUSED xmlErrorPtr problem) {
 
 static xmlSAXHandler handlers = {
   .internalSubset = on_doctype,
-  .externalSubset = on_doctype,
+  .entityDecl = on_entity,
+  .unparsedEntityDecl = on_unparsed_entity,
+  .reference = on_reference,
   .startElementNs = on_start,
   .endElementNs = on_end,
   .characters = on_text,
@@ -113,8 +149,8 @@ xml_read (const char *part, GBytes *bytes, const XmlFormat *format, gpointer dat
     return content_fail (error, PRAXIS_STATE_OUT_OF_MEMORY, "no memory for a parser");
   xmlCtxtUseOptions (reader.parser, XML_PARSE_NONET);
   gboolean sound = feed (&reader, content, length);
-  if (reader.doctype)
-    sound = content_fail (error, PRAXIS_STATE_REFUSED, "'%s' has a DOCTYPE", part);
+  if (reader.refused != NULL)
+    sound = content_fail (error, PRAXIS_STATE_REFUSED, "'%s' has %s", part, reader.refused);
   else if (!sound) {
     const xmlError *problem = xmlCtxtGetLastError (reader.parser);
     g_autofree char *message

@@ -1,5 +1,5 @@
-/* XML of office files, read as a stream by rules on element names. Opens nothing, expands nothing, and
- * refuses a DOCTYPE. */
+/* XML, read as a stream by rules on element names. Opens nothing, expands no entity of a document's own, and
+ * refuses a DOCTYPE that declares some, or any in office files. */
 #pragma once
 #include "indexer/extract/extract.h"
 
@@ -25,10 +25,11 @@ typedef struct {
   const XmlRule *rules; /* ends with a NULL name */
   void (*text) (gpointer data, const char *text, gsize length);
   gboolean (*is_done) (gpointer data); /* asked now and then; may be NULL */
+  gboolean allows_doctype;             /* one that declares no entities */
 } XmlFormat;
 
-/* Reads one part of a file; `part` names it in messages. Errors are EXTRACT_ERRORs: REFUSED for a DOCTYPE,
- * DAMAGED where it is not well formed (what came before was handed on). */
+/* Reads one part of a file; `part` names it in messages. Errors are EXTRACT_ERRORs: REFUSED for a DOCTYPE
+ * that is not allowed, DAMAGED where it is not well formed (what came before was handed on). */
 gboolean xml_read (const char *part, GBytes *bytes, const XmlFormat *format, gpointer data, GError **error);
 
 /* A file that is XML itself: TOO_LARGE beyond the limit of a member. Caller unrefs. */
