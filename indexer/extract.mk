@@ -27,6 +27,8 @@ libextract_la_SOURCES = \
   %D%/extract/pdf.c \
   %D%/extract/pdf_headings.c \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
+  %D%/extract/pdf_title.c \
+  %D%/extract/pdf_type.c %D%/extract/pdf_type.h \
   %D%/extract/pdf_text.c %D%/extract/pdf_text.h \
   %D%/extract/plausible.c %D%/extract/plausible.h \
   %D%/extract/rtf.c %D%/extract/rtf.h \
@@ -36,6 +38,7 @@ libextract_la_SOURCES = \
   %D%/extract/sharing.c %D%/extract/sharing.h \
   %D%/extract/text.c %D%/extract/text.h \
   %D%/extract/title.c %D%/extract/title.h \
+  %D%/extract/title_words.c %D%/extract/title_words.h \
   %D%/extract/type.c %D%/extract/type.h \
   %D%/extract/xlsx.c \
   %D%/extract/xml.c %D%/extract/xml.h \

@@ -1,6 +1,6 @@
 /* PDF by Poppler: text by page as Poppler orders it, printed page labels, metadata, and sections
- * (pdf_outline.c, pdf_headings.c). A worker runs this on files that may be broken or hostile; time and memory
- * are limited from outside. */
+ * (pdf_outline.c, pdf_headings.c) and title (pdf_title.c). A worker runs this on files that may be broken or
+ * hostile; time and memory are limited from outside. */
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/pdf_sections.h"
@@ -63,29 +63,28 @@ read_metadata (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument
 }
 
 static gboolean
-read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *document,
-                PdfHeadings *headings) {
+read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *document, PdfType *type) {
   g_autofree char *text = pdf_page_text (page);
   gsize start = document->text->len;
   if (*text == '\0')
     return TRUE;
   if (!content_append (document, limits, text, strlen (text)) || !content_append (document, limits, "\n", 1))
     return FALSE;
-  if (headings != NULL)
-    pdf_headings_add_page (headings, page, document, start);
+  if (type != NULL)
+    pdf_type_add_page (type, page, document, start);
   return TRUE;
 }
 
 /* A page that cannot be read stays in the count, without text, so that the numbers of the others hold. */
 static gboolean
 read_page (PopplerDocument *pdf, int index, const ExtractLimits *limits, PraxisDocument *document,
-           PdfHeadings *headings) {
+           PdfType *type) {
   PopplerPage *page = poppler_document_get_page (pdf, index);
   g_autofree char *label = page != NULL ? page_label (page, index + 1) : NULL;
   praxis_document_begin_page (document, label);
   if (page == NULL)
     return TRUE;
-  gboolean more = read_page_text (page, limits, document, headings);
+  gboolean more = read_page_text (page, limits, document, type);
   g_object_unref (page);
   return more;
 }
@@ -101,7 +100,7 @@ has_outline (PopplerDocument *pdf) {
 static void
 read_pages (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *document) {
   int pages = poppler_document_get_n_pages (pdf);
-  g_autoptr (PdfHeadings) headings = pdf_headings_new ();
+  g_autoptr (PdfType) type = pdf_type_new ();
   /* The type of every page is looked at only where there is no outline: it costs time. */
   int looked_at = has_outline (pdf) ? TITLE_PAGES : pages;
   for (int i = 0; i < pages; i++) {
@@ -109,12 +108,12 @@ read_pages (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *d
       content_set_partly (document, "page limit of %u reached, it has %d", limits->pages, pages);
       break;
     }
-    if (!read_page (pdf, i, limits, document, i < looked_at ? headings : NULL))
+    if (!read_page (pdf, i, limits, document, i < looked_at ? type : NULL))
       break;
   }
-  document->title = pdf_headings_title (headings, document);
+  document->title = pdf_title (type, document);
   if (!pdf_outline_sections (pdf, document))
-    pdf_headings_sections (headings, document);
+    pdf_headings_sections (type, document);
 }
 
 gboolean

@@ -2,11 +2,19 @@
  * - x.doc", "untitled"), so it has to look like one before it is believed. */
 #include "indexer/extract/title.h"
 #include "indexer/extract/content.h"
+#include "indexer/extract/title_words.h"
+#include "register/token.h"
 #include <string.h>
 
 #define LONGEST_TITLE 400 /* bytes */
 #define EARLY 2000        /* bytes within which a heading may be the title */
 #define MOST_WORDS 20     /* of a first paragraph that may be the title */
+#define FIRST_PARAGRAPHS 4
+#define SHORT_TITLE 6      /* words: more are wanted */
+#define FEWEST_WORDS 3     /* that are worth adding to it */
+#define MOST_LABEL_WORDS 6 /* "Title of the evaluation" */
+#define FIRST_PAGES 6000   /* bytes in which the words of a title in metadata have to stand */
+#define BORNE_OUT 0.85     /* of its words */
 
 /* What programs write when nobody gave a title; compared without case, a number behind is the same. */
 static const char *const no_titles[] = {
@@ -79,11 +87,26 @@ is_code (const char *text) {
   return strchr (text, ' ') == NULL && strpbrk (text, "_0123456789") != NULL;
 }
 
+/* Without the bullet before it and the marks of footnotes behind it. */
+static char *
+without_marks (const char *text) {
+  static const char *const bullets[] = { "*", "-", "–", "•", "·", "»", ">", " ", "▪" };
+  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (g_str_has_prefix (text, bullets[i])) {
+      text += strlen (bullets[i]);
+      i = G_MAXUINT; /* from the first again */
+    }
+  gsize length = strlen (text);
+  while (length > 0 && strchr ("* ", text[length - 1]) != NULL)
+    length--;
+  return g_strndup (text, length);
+}
+
 static char *
 sensible (const char *text) {
   if (text == NULL)
     return NULL;
-  g_autofree char *clean = content_clean (text, LONGEST_TITLE);
+  g_autofree char *whole = content_clean (text, LONGEST_TITLE), *clean = without_marks (whole);
   g_autofree char *lower = g_utf8_strdown (clean, -1);
   if (!content_has_letters (clean, strlen (clean)) || has_any_ending (lower) || has_any_prefix (lower)
       || is_no_title (lower) || is_code (lower) || g_utf8_strlen (clean, -1) < 3)
@@ -91,29 +114,158 @@ sensible (const char *text) {
   return g_steal_pointer (&clean);
 }
 
+/* The share of the words of a title that the beginning of the text has, too. */
+static gboolean
+is_borne_out (const char *title, const PraxisDocument *document) {
+  g_autofree char *beginning = g_strndup (document->text->str, MIN (document->text->len, FIRST_PAGES));
+  g_autofree char *valid = g_utf8_make_valid (beginning, -1);
+  g_autofree char *folded_text = praxis_fold (valid), *folded = praxis_fold (title);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1), text = g_strsplit (folded_text, " ", -1);
+  guint found = 0;
+  for (guint i = 0; words[i] != NULL; i++)
+    found += g_strv_contains ((const char *const *)text, words[i]);
+  return found >= BORNE_OUT * g_strv_length (words);
+}
+
+/* Whether the title in the text begins with that of the metadata, which then was cut. */
+static gboolean
+goes_on (const char *in_text, const char *stated) {
+  g_autofree char *longer = praxis_fold (in_text), *shorter = praxis_fold (stated);
+  return g_str_has_prefix (longer, shorter);
+}
+
+/* Templates and predecessors leave their titles in metadata: where the extractor found a title, those have to
+ * agree with the text. */
+static char *
+from_metadata (const PraxisDocument *document) {
+  g_autofree char *stated = sensible (g_hash_table_lookup (document->metadata, "title"));
+  g_autofree char *in_text = sensible (document->title);
+  if (stated == NULL || in_text == NULL)
+    return g_steal_pointer (&stated);
+  return !is_borne_out (stated, document) || goes_on (in_text, stated) ? NULL : g_steal_pointer (&stated);
+}
+
+static char *
+from_extractor (const PraxisDocument *document) {
+  return sensible (document->title);
+}
+
 static char *
 first_heading (const PraxisDocument *document) {
   for (guint i = 0; i < document->sections->len; i++) {
     const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
-    char *title = section->level == 1 && section->start < EARLY ? sensible (section->title) : NULL;
+    gboolean early = section->level == 1 && section->start < EARLY && section->title != NULL;
+    char *title = early && !title_is_letterhead (section->title) ? sensible (section->title) : NULL;
     if (title != NULL)
       return title;
   }
   return NULL;
 }
 
-/* Of formats that have neither lines nor pages, whose extractors judge that better: a short first paragraph.
+/* The paragraph of the text at or after an offset, if it is short enough for a title; *offset moves behind
+ * it.
  */
 static char *
-first_paragraph (const PraxisDocument *document) {
-  gsize length = strcspn (document->text->str, "\n\t");
-  if (document->has_lines || document->pages->len > 0
-      || content_count_words (document->text->str, length) > MOST_WORDS)
+short_paragraph (const PraxisDocument *document, gsize *offset) {
+  const char *start = document->text->str + *offset;
+  start += strspn (start, "\n\t ");
+  gsize length = strcspn (start, "\n\t");
+  *offset = (gsize)(start - document->text->str) + length;
+  if (length == 0 || content_count_words (start, length) > MOST_WORDS)
     return NULL;
-  g_autofree char *paragraph = g_strndup (document->text->str, length);
-  return length > 0 && strchr (".;:,", paragraph[length - 1]) == NULL ? sensible (paragraph) : NULL;
+  g_autofree char *paragraph = g_strndup (start, length);
+  g_strchomp (paragraph);
+  return strchr (".;:,", paragraph[strlen (paragraph) - 1]) == NULL ? g_steal_pointer (&paragraph) : NULL;
 }
 
+/* The first such paragraph of a few that is neither a letterhead nor a date. */
+static char *
+title_paragraph (const PraxisDocument *document, gsize offset) {
+  for (guint i = 0; i < FIRST_PARAGRAPHS; i++) {
+    g_autofree char *paragraph = short_paragraph (document, &offset);
+    if (paragraph == NULL)
+      return NULL;
+    if (!title_is_letterhead (paragraph) && !title_is_date (paragraph))
+      return sensible (paragraph);
+  }
+  return NULL;
+}
+
+/* Formats that have lines or pages have extractors that judge that better. */
+static gboolean
+has_paragraphs (const PraxisDocument *document) {
+  return !document->has_lines && document->pages->len == 0;
+}
+
+static char *
+first_paragraph (const PraxisDocument *document) {
+  return has_paragraphs (document) ? title_paragraph (document, 0) : NULL;
+}
+
+/* "Management response", "Evaluation brief": what of, says the next paragraph. Takes the title. */
+static char *
+with_subject (char *title, const PraxisDocument *document) {
+  gboolean wanted = title != NULL && has_paragraphs (document) && strchr (title, ':') == NULL
+                    && content_count_words (title, strlen (title)) <= SHORT_TITLE;
+  const char *found = wanted ? strstr (document->text->str, title) : NULL;
+  if (found == NULL || found > document->text->str + EARLY)
+    return title;
+  g_autofree char *below = title_paragraph (document, (gsize)(found - document->text->str) + strlen (title));
+  if (below == NULL || title_is_aside (below) || content_count_words (below, strlen (below)) < FEWEST_WORDS)
+    return title;
+  g_autofree char *short_title = title;
+  return g_strdup_printf ("%s: %s", short_title, below);
+}
+
+/* The rest of a line "Evaluation title: ...", and the lines it goes on in. */
+static char *
+stated_value (const PraxisDocument *document, const char *colon) {
+  const char *start = colon + 1 + strspn (colon + 1, " \t");
+  gsize length = strcspn (start, "\n");
+  while (document->pages->len > 0 && start[length] == '\n' && length < LONGEST_TITLE) {
+    gsize next = strcspn (start + length + 1, "\n");
+    if (!g_unichar_islower (g_utf8_get_char (start + length + 1)))
+      break;
+    length += 1 + next;
+  }
+  g_autofree char *value = g_strndup (start, length);
+  return content_count_words (value, length) >= FEWEST_WORDS ? sensible (value) : NULL;
+}
+
+/* Forms say "Title of the evaluation: ..." below their own. */
+static char *
+stated_in_form (const PraxisDocument *document) {
+  static const char *const labels[]
+      = { "title", "titre", "titulo", "titel", "titolo", "название", "العنوان", "عنوان", NULL };
+  const char *line = document->text->str;
+  while (line != NULL && line < document->text->str + EARLY) {
+    gsize length = strcspn (line, ":\n");
+    if (line[length] == ':' && content_count_words (line, length) <= MOST_LABEL_WORDS) {
+      g_autofree char *label = g_strndup (line, length), *folded = praxis_fold (label);
+      g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+      for (guint i = 0; words[i] != NULL; i++)
+        if (g_strv_contains (labels, words[i]))
+          return stated_value (document, line + length);
+    }
+    line = strchr (line, '\n');
+    line = line != NULL ? line + 1 : NULL;
+  }
+  return NULL;
+}
+
+/* Takes the title. */
+static char *
+with_stated (char *title, const PraxisDocument *document) {
+  if (title == NULL || content_count_words (title, strlen (title)) > SHORT_TITLE)
+    return title;
+  g_autofree char *stated = stated_in_form (document);
+  if (stated == NULL)
+    return title;
+  g_autofree char *form = title;
+  return goes_on (stated, form) ? g_steal_pointer (&stated) : g_strdup_printf ("%s: %s", form, stated);
+}
+
+/* Names of files have other characters for the spaces between words. */
 static char *
 from_file_name (const char *file_name) {
   g_autofree char *base = g_path_get_basename (file_name);
@@ -122,17 +274,25 @@ from_file_name (const char *file_name) {
     *dot = '\0';
   g_autofree char *unescaped = g_uri_unescape_string (base, "/");
   g_autofree char *clean = content_clean (unescaped != NULL ? unescaped : base, LONGEST_TITLE);
+  g_strdelimit (clean, strchr (clean, ' ') != NULL ? "_+" : "_+-", ' ');
   return *clean != '\0' ? g_steal_pointer (&clean) : g_strdup ("?");
+}
+
+/* The first title that the text itself shows, completed if it is short. */
+static char *
+from_text (const PraxisDocument *document) {
+  static char *(*const sources[]) (const PraxisDocument *)
+      = { from_extractor, first_heading, first_paragraph };
+  char *title = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (sources) && title == NULL; i++)
+    title = sources[i](document);
+  return with_subject (with_stated (title, document), document);
 }
 
 char *
 title_choose (const PraxisDocument *document, const char *file_name) {
-  char *title = sensible (g_hash_table_lookup (document->metadata, "title"));
+  char *title = from_metadata (document);
   if (title == NULL)
-    title = sensible (document->title);
-  if (title == NULL)
-    title = first_heading (document);
-  if (title == NULL)
-    title = first_paragraph (document);
+    title = from_text (document);
   return title != NULL ? title : from_file_name (file_name);
 }

@@ -121,3 +121,10 @@ check_DATA = fault.so
 CLEANFILES += fault.so
 fault.so: %D%/fault.c
 	$(AM_V_CCLD)$(CC) -std=gnu11 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -shared -fPIC -o $@ $(srcdir)/%D%/fault.c
+
+# Titles.
+check_PROGRAMS += test-title
+test_title_SOURCES = %D%/test-title.c
+nodist_EXTRA_test_title_SOURCES = c++.cc
+test_title_CPPFLAGS = $(extracted_cppflags)
+test_title_LDADD = $(extracted_libraries)

@@ -91,6 +91,69 @@ test_outline (void) {
   g_assert_true (g_str_has_prefix (document->text->str + lessons->start, "Lessons learnt"));
 }
 
+/* The title of a document of one page, which holds these lines, and of this title in its metadata. */
+static char *
+title_of (const char *const *lines, const char *stated) {
+  g_autofree char *content = stream_of (lines);
+  g_autofree char *info = g_strdup_printf ("<< /Title (%s) >>", stated);
+  const char *objects[] = { "<< /Type /Catalog /Pages 2 0 R >>",
+                            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                            PAGE ("4"),
+                            content,
+                            FONT ("Helvetica"),
+                            FONT ("Helvetica-Bold"),
+                            info,
+                            NULL };
+  g_autoptr (GString) pdf = reading_pdf (objects, 7);
+  g_autoptr (PraxisDocument) document = reading_of (pdf->str, pdf->len, "file.pdf", NULL);
+  return g_strdup (document->title);
+}
+
+static void
+assert_title (const char *const *lines, const char *stated, const char *expected) {
+  g_autofree char *title = title_of (lines, stated);
+  g_assert_cmpstr (title, ==, expected);
+}
+
+static void
+test_letterhead (void) {
+  static const char *const page[] = { "B 20 380 Economic and Social Council",
+                                      "F 10 350 Distr.: General",
+                                      "B 14 320 Work at sea",
+                                      "B 12 300 Report of the inspectors",
+                                      "B 14 280 I. Introduction",
+                                      "F 10 260 " TEXT,
+                                      "F 10 248 " TEXT,
+                                      "F 10 236 " TEXT,
+                                      NULL };
+  assert_title (page, "", "Work at sea: Report of the inspectors");
+}
+
+static void
+test_cover (void) {
+  static const char *const kicker[]
+      = { "B 12 380 Press release", "F 10 360 3 April 2018", "B 20 330 Nine shelters open",
+          "F 10 300 " TEXT,         "F 10 288 " TEXT,        NULL };
+  assert_title (kicker, "", "Press release: Nine shelters open");
+  static const char *const lines[] = { "B 20 380 Guidelines for", "B 20 356 return counsellors",
+                                       "B 20 332 2009", "F 10 300 by A. Writer", NULL };
+  assert_title (lines, "", "Guidelines for return counsellors 2009");
+  static const char *const capitals[]
+      = { "F 10 380 WORK AT SEA AND ITS INSPECTION", "F 10 360 " TEXT, "F 10 348 " TEXT, NULL };
+  assert_title (capitals, "", "WORK AT SEA AND ITS INSPECTION");
+}
+
+static void
+test_stated_title (void) {
+  static const char *const page[]
+      = { "B 20 380 Inspecting work at sea", "F 10 350 " TEXT, "F 10 338 " TEXT, NULL };
+  assert_title (page, "Programme of the summer school", "Inspecting work at sea");
+  assert_title (page, "Inspecting work", "Inspecting work at sea");
+  assert_title (page, "Work at sea", "Work at sea");
+  static const char *const picture[] = { "F 10 350 " TEXT, NULL };
+  assert_title (picture, "Programme of the summer school", "Programme of the summer school");
+}
+
 static void
 test_limits (void) {
   ExtractLimits limits = reading_limits;
@@ -124,6 +187,10 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract pdf/without outline, large and bold lines begin sections", test_type);
   g_test_add_func ("/extract pdf/printed page labels and metadata are kept", test_labels_and_metadata);
   g_test_add_func ("/extract pdf/outline entries are placed at their headings, loops end", test_outline);
+  g_test_add_func ("/extract pdf/the title stands below the letterhead, with its subtitle", test_letterhead);
+  g_test_add_func ("/extract pdf/the title has its kind above, all its lines and its year", test_cover);
+  g_test_add_func ("/extract pdf/a title in the metadata counts if the first page bears it out",
+                   test_stated_title);
   g_test_add_func ("/extract pdf/limits of pages and text are named", test_limits);
   g_test_add_func ("/extract pdf/damage and scans are told apart", test_unreadable);
   return g_test_run ();
