@@ -1,6 +1,5 @@
-/* The run: the walk gives a plan, the pool reads what has changed, the writer takes what comes back. The
- * workers are started before the database is opened, so none of them can hold its lock; they load nothing
- * until there is something to read. */
+/* The run: the walk gives a plan, the pool reads what has changed, the writer takes what comes back. Without
+ * anything to read no worker is started: loading its libraries takes longer than all the rest. */
 #include "indexer/index.h"
 #include "indexer/candidate.h"
 #include "indexer/extract/extract.h"
@@ -153,6 +152,40 @@ read_changed (Index *index, GError **error) {
   }
 }
 
+/* The worker is told the settings that it needs. */
+static GPtrArray *
+worker_arguments (const PraxisSettings *settings) {
+  GPtrArray *arguments = g_ptr_array_new_with_free_func (g_free);
+  for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++)
+    if (g_str_has_prefix (row->key, "worker.") || g_str_has_prefix (row->key, "archive."))
+      g_ptr_array_add (arguments,
+                       g_strdup_printf ("--set=%s=%s", row->key, praxis_settings_text (settings, row->key)));
+  g_ptr_array_add (arguments, NULL);
+  return arguments;
+}
+
+static char *
+worker_program (void) {
+  const char *folder = g_getenv ("PRAXIS_EXEC_PATH");
+  return g_build_filename (folder != NULL ? folder : PRAXIS_LIBEXECDIR, "praxis-worker", NULL);
+}
+
+static gboolean
+start_pool_and_read (Index *index, GError **error) {
+  const IndexOptions *options = index->options;
+  g_autofree char *program = worker_program ();
+  g_autoptr (GPtrArray) arguments = worker_arguments (options->settings);
+  const PoolOptions pool_options
+      = { .program = program,
+          .arguments = (const char *const *)arguments->pdata,
+          .jobs = options->jobs,
+          .seconds = (guint)praxis_settings_number (options->settings, "worker.seconds"),
+          .text = (gsize)praxis_settings_number (options->settings, "worker.text") };
+  g_autoptr (Pool) pool = pool_new (&pool_options, on_done, index, error);
+  index->pool = pool;
+  return pool != NULL && read_changed (index, error);
+}
+
 static gboolean
 remove_gone (Index *index, GError **error) {
   const GPtrArray *removed = index->plan->removed;
@@ -177,7 +210,7 @@ run_plan (Index *index, GError **error) {
     return TRUE;
   }
   /* What is gone goes last: a renamed file has by then handed its document on to the new name. */
-  if (!read_changed (index, error) || !remove_gone (index, error))
+  if ((index->plan->changed->len > 0 && !start_pool_and_read (index, error)) || !remove_gone (index, error))
     return FALSE;
   forget_unreached (index);
   return batch_commit (index->batch, error);
@@ -205,40 +238,11 @@ run_dry (const IndexOptions *options, Crawl *crawl, Batch *batch, GError **error
   return TRUE;
 }
 
-/* The worker is told the settings that it needs. */
-static GPtrArray *
-worker_arguments (const PraxisSettings *settings) {
-  GPtrArray *arguments = g_ptr_array_new_with_free_func (g_free);
-  for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++)
-    if (g_str_has_prefix (row->key, "worker.") || g_str_has_prefix (row->key, "archive."))
-      g_ptr_array_add (arguments,
-                       g_strdup_printf ("--set=%s=%s", row->key, praxis_settings_text (settings, row->key)));
-  g_ptr_array_add (arguments, NULL);
-  return arguments;
-}
-
-static char *
-worker_program (void) {
-  const char *folder = g_getenv ("PRAXIS_EXEC_PATH");
-  return g_build_filename (folder != NULL ? folder : PRAXIS_LIBEXECDIR, "praxis-worker", NULL);
-}
-
 static gboolean
 run (Index *index, Crawl *crawl, GError **error) {
   const IndexOptions *options = index->options;
-  g_autofree char *program = worker_program ();
-  g_autoptr (GPtrArray) arguments = worker_arguments (options->settings);
-  const PoolOptions pool_options
-      = { .program = program,
-          .arguments = (const char *const *)arguments->pdata,
-          .jobs = options->jobs,
-          .seconds = (guint)praxis_settings_number (options->settings, "worker.seconds"),
-          .text = (gsize)praxis_settings_number (options->settings, "worker.text") };
-  g_autoptr (Pool) pool = pool_new (&pool_options, on_done, index, error);
-  if (pool == NULL
-      || !batch_open (index->batch, options->folder, options->audience, options->settings, error))
+  if (!batch_open (index->batch, options->folder, options->audience, options->settings, error))
     return FALSE;
-  index->pool = pool;
   g_autoptr (Plan) plan
       = plan_make (crawl, index->batch->writer, options->force, &index->batch->summary, error);
   if (plan == NULL)

@@ -1,6 +1,6 @@
 /* praxis-worker: reads and tags documents for praxis-indexer, one confined process a document. It is started
- * by the indexer with a socket as its standard input, before the database is opened: so no lock of the index
- * can ever live on in it. */
+ * by the indexer as a program of its own, with a socket as its standard input and no other descriptor of the
+ * indexer's: so no lock of the index can ever live on in it. */
 #include "config.h"
 
 #include "indexer/extract/extract.h"

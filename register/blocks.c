@@ -31,12 +31,13 @@ line_length (const char *line, gsize most) {
   return end != NULL ? (gsize)(end - line) : most;
 }
 
-/* Where the paragraph that holds byte `from` ends by the layout of its lines alone. */
+/* Where the paragraph that holds byte `from` ends by the layout of its lines alone, or `limit` if that comes
+ * first: looking on to the end of the paragraph for each of its pages would take its length squared. */
 static gsize
-paragraph_end (const GString *text, gsize from) {
+paragraph_end (const GString *text, gsize from, gsize limit) {
   gsize at = from;
   gboolean begun = FALSE;
-  while (at < text->len) {
+  while (at < limit) {
     gsize length = line_length (text->str + at, text->len - at);
     gboolean blank = line_is_blank (text->str + at, length);
     if (begun && blank)
@@ -44,14 +45,15 @@ paragraph_end (const GString *text, gsize from) {
     at += length + 1;
     begun = begun || !blank;
     if (!blank && length >= LONG_LINE)
-      return MIN (at, text->len);
+      return MIN (at, limit);
   }
-  return text->len;
+  return limit;
 }
 
+/* Where the next page or section begins, or the text ends. */
 static gsize
 next_part (const Cutter *cutter) {
-  gsize next = G_MAXSIZE;
+  gsize next = cutter->document->text->len;
   if (cutter->page < cutter->document->pages->len)
     next = g_array_index (cutter->document->pages, PraxisPage, cutter->page).start;
   if (cutter->section < cutter->document->sections->len)
@@ -111,11 +113,11 @@ begin_block (Cutter *cutter, gsize at, guint position) {
   cutter->words = 0;
   if (paragraph) {
     pass_parts (cutter, at);
-    cutter->next_start = MIN (paragraph_end (cutter->document->text, block.start), next_part (cutter));
+    gsize limit = next_part (cutter);
+    cutter->next_start = paragraph_end (cutter->document->text, block.start, limit);
     /* A paragraph before the word that opened it holds no words; the word's own paragraph counts. */
     while (cutter->next_start <= at)
-      cutter->next_start
-          = MIN (paragraph_end (cutter->document->text, cutter->next_start), next_part (cutter));
+      cutter->next_start = paragraph_end (cutter->document->text, cutter->next_start, limit);
   }
 }
 

@@ -41,6 +41,13 @@ is "its words are found" "$(holds lighthouse)" 1
 index "$docs"
 is "the second time nothing is read" "$(count unchanged)" 3
 adds_up "the counts add up again"
+mkdir "$here/elsewhere"
+usual=$PRAXIS_EXEC_PATH
+indexer=$usual/praxis-indexer
+export PRAXIS_EXEC_PATH="$here/elsewhere"
+index "$docs"
+is "no worker is started for that" "$status $(count unchanged)" "0 3"
+export PRAXIS_EXEC_PATH="$usual"
 
 page "First report" viaduct >"$docs/first.txt"
 index "$docs"
