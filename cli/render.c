@@ -2,13 +2,13 @@
  * row. */
 #include "cli/render.h"
 #include "register/error.h"
-#include "register/field.h"
+#include "register/filter.h"
 #include <string.h>
 
 #define HIT_COLUMNS "rank,id,score,type,countries,covers,title,path,page,line"
 #define PASSAGE_COLUMNS "rank,id,score,title,path,page,page_label,line,section,role"
 #define FACET_COLUMNS "field,value,label,count,selected"
-#define UNREADABLE_COLUMNS "state,path,reason,id"
+#define UNREADABLE_COLUMNS "state,path,reason,id,gaps"
 
 static const RenderFormat formats[] = {
   { "documents", "text", render_text_answer, NULL, TRUE },
@@ -90,8 +90,6 @@ render_list_formats (GString *out) {
 void
 render_append_label (GString *out, const char *field, const char *value, const RenderStyle *style) {
   const PraxisField *row = praxis_field_find (field);
-  const PraxisConcept *concept = NULL;
-  if (style->vocabulary != NULL && value != NULL && row != NULL && row->scheme != NULL)
-    concept = praxis_vocabulary_find (style->vocabulary, row->scheme, value);
-  ink_append_clean (out, concept != NULL ? praxis_concept_label (concept, "en") : value);
+  ink_append_clean (out, row != NULL && value != NULL ? praxis_value_label (row, value, style->vocabulary)
+                                                      : value);
 }

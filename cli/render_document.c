@@ -88,6 +88,7 @@ append_record (GString *out, JsonObject *document, const RenderStyle *style) {
   append_tags (out, tags, style);
   append_pair (out, "State", reply_text (document, "state"), style);
   append_pair (out, "Reason", reply_text (document, "reason"), style);
+  append_pair (out, "Pages", reply_text (document, "gaps"), style);
   for (guint i = 0; i < reply_length (paths); i++)
     if (reply_text_at (paths, i) != NULL)
       ink_path (out, &style->ink, 0, reply_text_at (paths, i), 0);
@@ -180,22 +181,35 @@ render_text_status (GString *out, JsonObject *answer, const RenderStyle *style) 
     ink_path (out, &style->ink, 0, reply_text (answer, "folder"), 0);
 }
 
+/* "damaged: it has no pages", "read: pages 3-7 of 20 have no text" */
+static void
+append_reading (GString *line, JsonObject *document) {
+  static const char *const parts[] = { "reason", "gaps" };
+  const char *joint = ": ";
+  g_string_append (line, INK_BOLD);
+  ink_append_clean (line, reply_text (document, "state"));
+  g_string_append (line, INK_END);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
+    const char *part = reply_text (document, parts[i]);
+    if (part == NULL)
+      continue;
+    g_string_append (line, joint);
+    ink_append_clean (line, part);
+    joint = "; ";
+  }
+}
+
 void
 render_text_unreadable (GString *out, JsonObject *answer, const RenderStyle *style) {
   JsonArray *documents = reply_array (answer, "documents");
   for (guint i = 0; i < reply_length (documents); i++) {
     JsonObject *document = reply_object_at (documents, i);
-    const char *path = reply_text (document, "path"), *reason = reply_text (document, "reason");
-    g_autoptr (GString) line = g_string_new (INK_BOLD);
-    ink_append_clean (line, reply_text (document, "state"));
-    g_string_append (line, INK_END);
-    if (reason != NULL) {
-      g_string_append (line, ": ");
-      ink_append_clean (line, reason);
-    }
+    const char *path = reply_text (document, "path");
+    g_autoptr (GString) line = g_string_new (NULL);
+    append_reading (line, document);
     ink_path (out, &style->ink, 0, path != NULL ? path : reply_text (document, "id"), 0);
     ink_wrap (out, &style->ink, 4, line->str);
   }
   if (reply_length (documents) == 0)
-    g_string_append (out, "Every file could be read.\n");
+    g_string_append (out, "Every file could be read, with all its pages.\n");
 }

@@ -12,6 +12,8 @@ static const struct {
 } sentences[] = {
   { "unreadable-in-scope", "%s document that may belong here could not be read (see 'praxis unreadable').",
     "%s documents that may belong here could not be read (see 'praxis unreadable')." },
+  { "partly-in-scope", "%s document that may belong here was read in part only (see 'praxis unreadable').",
+    "%s documents that may belong here were read in part only (see 'praxis unreadable')." },
   { "index-changed", "The index has changed since the answer began: hits may be missing or come twice.",
     NULL },
   { "time-limit", "The time limit was reached: this answer is partial.", NULL },

@@ -21,6 +21,7 @@ static const struct {
   { "role", FROM_PASSAGE },       { "text", FROM_PASSAGE }, { "field", FROM_PARENT },
   { "value", FROM_ITEM },         { "label", FROM_ITEM },   { "count", FROM_ITEM },
   { "selected", FROM_ITEM },      { "state", FROM_ITEM },   { "reason", FROM_ITEM },
+  { "gaps", FROM_ITEM },
 };
 
 typedef struct {

@@ -3,6 +3,7 @@
 #include "cli/render.h"
 #include "cli/reply.h"
 #include "register/field.h"
+#include "register/state.h"
 #include <string.h>
 
 enum { HIT_INDENT = 4 };
@@ -48,13 +49,16 @@ append_years (GString *line, JsonObject *hit) {
     g_string_append_printf (line, "published %d", (int)published);
 }
 
-/* How it was read, where that is worth a word: "encrypted", "ocr". */
+/* How it was read, where that is worth a word: "Encrypted", "Partly read". */
 static void
-append_state (GString *line, const char *state) {
-  if (state == NULL || g_str_equal (state, "read"))
+append_state (GString *line, JsonObject *hit, const RenderStyle *style) {
+  const char *state = reply_text (hit, "state");
+  if (g_strcmp0 (state, praxis_state_name (PRAXIS_STATE_READ)) != 0)
+    append_label (line, "readable", state, style);
+  if (reply_text (hit, "gaps") == NULL)
     return;
   append_separator (line);
-  ink_append_clean (line, state);
+  ink_append_clean (line, reply_text (hit, "gaps"));
 }
 
 static void
@@ -65,7 +69,7 @@ append_tags (GString *out, JsonObject *hit, const RenderStyle *style) {
   append_years (line, hit);
   append_label (line, "language", reply_text (hit, "language"), style);
   append_labels (line, "topic", reply_array (hit, "topics"), style);
-  append_state (line, reply_text (hit, "state"));
+  append_state (line, hit, style);
   g_string_prepend (line, INK_FAINT);
   g_string_append (line, INK_END);
   ink_wrap (out, &style->ink, HIT_INDENT, line->str);

@@ -3,6 +3,7 @@
 #include "register/analysis.h"
 #include "register/blocks.h"
 #include "register/field.h"
+#include "register/page_states.h"
 #include "register/stored.h"
 #include "register/terms.h"
 #include <string.h>
@@ -121,9 +122,10 @@ static GPtrArray *
 field_values (const PraxisDocument *document, const PraxisField *field) {
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
   if (strcmp (field->name, "readable") == 0) {
-    add_value (values, praxis_state_is_readable (document->state) ? "yes" : "no");
-    if (document->state != PRAXIS_STATE_READ)
-      add_value (values, praxis_state_name (document->state));
+    add_value (values, praxis_state_is_readable (document->state) ? PRAXIS_READABLE_YES : PRAXIS_READABLE_NO);
+    add_value (values, praxis_state_name (document->state));
+    if (praxis_document_has_gaps (document))
+      add_value (values, PRAXIS_READABLE_GAPS);
   } else if ((field->flags & PRAXIS_FIELD_SECTION) != 0)
     collect_section_roles (document, values);
   else

@@ -1,6 +1,7 @@
 /* Putting a search's outcome into JSON: what was understood, the counts, and what the reader should know
  * besides. The hits are in answer_hits.c. */
 #include "register/answer.h"
+#include "register/state.h"
 #include <string.h>
 
 /* ---- The query ---- */
@@ -70,13 +71,6 @@ add_query (JsonBuilder *builder, const PraxisSearch *search) {
 
 /* ---- Facets ---- */
 
-static const char *
-value_label (const PraxisRegister *reg, const PraxisField *field, const char *value) {
-  const PraxisConcept *concept
-      = field->scheme == NULL ? NULL : praxis_vocabulary_find (reg->vocabulary, field->scheme, value);
-  return concept == NULL ? value : praxis_concept_label (concept, "en");
-}
-
 static void
 add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisRequest *request,
                  const PraxisField *field, const PraxisFacetValue *value) {
@@ -86,7 +80,7 @@ add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisRe
   g_autofree char *pairs = praxis_request_to_string (link), *href = g_strconcat ("/v1/search?", pairs, NULL);
   json_builder_begin_object (builder);
   answer_add_text (builder, "value", value->value);
-  answer_add_text (builder, "label", value_label (reg, field, value->value));
+  answer_add_text (builder, "label", praxis_value_label (field, value->value, reg->vocabulary));
   answer_add_number (builder, "count", value->count);
   json_builder_set_member_name (builder, "selected");
   json_builder_add_boolean_value (builder, value->selected);
@@ -119,21 +113,46 @@ add_facets (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch 
 /* ---- What the reader should know besides ---- */
 
 static void
-add_notice (JsonBuilder *builder, const char *code, gint64 count) {
+add_notice (JsonBuilder *builder, const char *code, gint64 count, const char *href) {
   json_builder_begin_object (builder);
   answer_add_text (builder, "code", code);
   answer_add_number (builder, "count", count);
+  if (href != NULL)
+    answer_add_text (builder, "href", href);
   json_builder_end_object (builder);
+}
+
+/* The question whose hits are the documents that a notice counts: the same filters, no words, for these hold
+ * for nothing that was not read. */
+static char *
+scope_href (const PraxisSearch *search, const char *readable) {
+  g_autoptr (PraxisRequest) link = praxis_request_copy (search->request);
+  g_clear_pointer (&link->text, g_free);
+  g_clear_pointer (&link->cursor, g_free);
+  g_ptr_array_set_size (link->facets, 0);
+  g_ptr_array_unref (link->filters);
+  link->filters = praxis_filters_copy (search->filters);
+  praxis_request_set (link, "readable", readable, NULL);
+  g_autofree char *pairs = praxis_request_to_string (link);
+  return g_strconcat ("/v1/search?", pairs, NULL);
+}
+
+static void
+add_scope_notice (JsonBuilder *builder, const PraxisSearch *search, const char *code, guint count,
+                  const char *readable) {
+  g_autofree char *href = count > 0 ? scope_href (search, readable) : NULL;
+  if (count > 0)
+    add_notice (builder, code, count, href);
 }
 
 static void
 add_notices (JsonBuilder *builder, const PraxisSearch *search) {
   json_builder_set_member_name (builder, "notices");
   json_builder_begin_array (builder);
-  if (search->unreadable > 0)
-    add_notice (builder, "unreadable-in-scope", search->unreadable);
+  add_scope_notice (builder, search, "unreadable-in-scope", search->unreadable, PRAXIS_READABLE_NO);
+  add_scope_notice (builder, search, "partly-in-scope", search->partly, PRAXIS_READABLE_PARTS);
   if (search->moved)
-    add_notice (builder, "index-changed", 1);
+    add_notice (builder, "index-changed", 1, NULL);
   json_builder_end_array (builder);
 }
 

@@ -1,5 +1,6 @@
 /* The one JSON shape of a search's answer (docs/answer.md). */
 #pragma once
+#include "register/entry.h"
 #include "register/search.h"
 #include <json-glib/json-glib.h>
 
@@ -17,6 +18,11 @@ void answer_add_values (JsonBuilder *builder, const char *name, const PraxisRegi
                         const char *field);
 /* "type", "language", "countries", ..., "covers", "published": what its tags say. */
 void answer_add_tags (JsonBuilder *builder, const PraxisRegister *reg, guint number);
+
+/* "state", "reason", "gaps": how the document was read. */
+void answer_add_reading (JsonBuilder *builder, PraxisEntry *entry);
+/* "page_states": the ranges of pages that were not simply read. */
+void answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record);
 
 /* "hits"; *more tells whether there are further ones. */
 gboolean answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,

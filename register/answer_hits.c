@@ -119,7 +119,7 @@ add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, 
   answer_add_text (builder, "id", praxis_entry_id (found->entry));
   answer_add_text (builder, "title", praxis_entry_value (found->entry, "caption"));
   answer_add_tags (builder, reg, praxis_entry_number (found->entry));
-  answer_add_text (builder, "state", praxis_entry_value (found->entry, "state"));
+  answer_add_reading (builder, found->entry);
   answer_add_text (builder, "path", praxis_entry_value (found->entry, "url"));
   add_score (builder, score);
   gboolean added = add_passages (builder, found, search, first, passages, error);

@@ -1,5 +1,6 @@
 /* Members that several answers share. */
 #include "register/answer.h"
+#include "register/page_states.h"
 
 void
 answer_add_text (JsonBuilder *builder, const char *name, const char *value) {
@@ -79,4 +80,27 @@ answer_add_tags (JsonBuilder *builder, const PraxisRegister *reg, guint number) 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     answer_add_values (builder, lists[i].name, reg, number, lists[i].field);
   add_years (builder, reg, number);
+}
+
+void
+answer_add_reading (JsonBuilder *builder, PraxisEntry *entry) {
+  static const char *const names[] = { "state", "reason", "gaps" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    answer_add_text (builder, names[i], praxis_entry_value (entry, names[i]));
+}
+
+void
+answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record) {
+  g_autoptr (GArray) ranges = praxis_page_ranges (record);
+  json_builder_set_member_name (builder, "page_states");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < ranges->len; i++) {
+    const PraxisPageRange *range = &g_array_index (ranges, PraxisPageRange, i);
+    json_builder_begin_object (builder);
+    answer_add_text (builder, "state", praxis_state_name (range->state));
+    answer_add_number (builder, "from", range->first);
+    answer_add_number (builder, "to", range->last);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
 }

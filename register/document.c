@@ -3,42 +3,6 @@
 #include "register/document.h"
 #include <string.h>
 
-static const char *const state_names[] = {
-  [PRAXIS_STATE_READ] = "read",
-  [PRAXIS_STATE_OCR] = "ocr",
-  [PRAXIS_STATE_PARTLY] = "partly",
-  [PRAXIS_STATE_NO_TEXT] = "no-text",
-  [PRAXIS_STATE_ENCRYPTED] = "encrypted",
-  [PRAXIS_STATE_DAMAGED] = "damaged",
-  [PRAXIS_STATE_TOO_LARGE] = "too-large",
-  [PRAXIS_STATE_TIMED_OUT] = "timed-out",
-  [PRAXIS_STATE_OUT_OF_MEMORY] = "out-of-memory",
-  [PRAXIS_STATE_CRASHED] = "crashed",
-  [PRAXIS_STATE_UNSUPPORTED] = "unsupported",
-  [PRAXIS_STATE_REFUSED] = "refused",
-};
-
-const char *
-praxis_state_name (PraxisState state) {
-  g_return_val_if_fail ((guint)state < G_N_ELEMENTS (state_names), "read");
-  return state_names[state];
-}
-
-gboolean
-praxis_state_from_name (const char *name, PraxisState *state) {
-  for (guint i = 0; i < G_N_ELEMENTS (state_names); i++)
-    if (strcmp (name, state_names[i]) == 0) {
-      *state = (PraxisState)i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-praxis_state_is_readable (PraxisState state) {
-  return state == PRAXIS_STATE_READ || state == PRAXIS_STATE_OCR || state == PRAXIS_STATE_PARTLY;
-}
-
 static void
 page_clear (gpointer data) {
   PraxisPage *page = data;
@@ -101,7 +65,7 @@ praxis_document_free (PraxisDocument *document) {
 
 void
 praxis_document_begin_page (PraxisDocument *document, const char *label) {
-  PraxisPage page = { document->text->len, g_strdup (label) };
+  PraxisPage page = { .start = document->text->len, .label = g_strdup (label) };
   g_array_append_val (document->pages, page);
 }
 

@@ -2,34 +2,13 @@
  * travel. The worker fills one in, it crosses the pipe as a GVariant, the writer turns it into terms; the
  * reader gives it back. Text is UTF-8 with '\n' line ends; offsets and lengths are bytes into that text. */
 #pragma once
+#include "register/state.h"
 #include <glib.h>
 
-/* State of reading, in the order of docs/index-format.md; also the values of the facet "readable". */
-typedef enum {
-  PRAXIS_STATE_READ,
-  PRAXIS_STATE_OCR,     /* read by optical character recognition */
-  PRAXIS_STATE_PARTLY,  /* a limit was reached; the reason says which */
-  PRAXIS_STATE_NO_TEXT, /* well formed, but holds no text (a scan, an empty file) */
-  PRAXIS_STATE_ENCRYPTED,
-  PRAXIS_STATE_DAMAGED,
-  PRAXIS_STATE_TOO_LARGE,
-  PRAXIS_STATE_TIMED_OUT,
-  PRAXIS_STATE_OUT_OF_MEMORY,
-  PRAXIS_STATE_CRASHED,
-  PRAXIS_STATE_UNSUPPORTED,
-  PRAXIS_STATE_REFUSED, /* by policy: a DOCTYPE in an office file, a zip bomb */
-} PraxisState;
-
-/* "read", "ocr", "partly", "no-text", "encrypted", ... ; static. */
-const char *praxis_state_name (PraxisState state);
-/* FALSE if no state has that name. */
-gboolean praxis_state_from_name (const char *name, PraxisState *state);
-/* READ, OCR and PARTLY have text to search. */
-gboolean praxis_state_is_readable (PraxisState state);
-
 typedef struct {
-  gsize start; /* where the page begins; it ends where the next begins or the text ends */
-  char *label; /* the printed label ("iv", "29"), or NULL if it has none of its own */
+  gsize start;       /* where the page begins; it ends where the next begins or the text ends */
+  char *label;       /* the printed label ("iv", "29"), or NULL if it has none of its own */
+  PraxisState state; /* READ, unless it fared otherwise: OCR, NO_TEXT (a picture of a page), DAMAGED, ... */
 } PraxisPage;
 
 typedef struct {

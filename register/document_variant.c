@@ -6,7 +6,7 @@
 
 /* title, mime, author, reason; size, modified, first seen; state, has lines; id; paths; pages; sections;
  * claims; metadata */
-#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tms)a(tumsms)a(tt)a(msmsmsmsmsmstudms)a{ss})"
+#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tmsu)a(tumsms)a(tt)a(msmsmsmsmsmstudms)a{ss})"
 #define LONGEST_FIELD (1u << 16) /* bytes of a title, a quote or a metadata value */
 
 const GVariantType *
@@ -17,10 +17,10 @@ praxis_document_variant_type (void) {
 static GVariant *
 pages_to_variant (const PraxisDocument *document) {
   GVariantBuilder builder;
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(tms)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(tmsu)"));
   for (guint i = 0; i < document->pages->len; i++) {
     const PraxisPage *page = &g_array_index (document->pages, PraxisPage, i);
-    g_variant_builder_add (&builder, "(tms)", (guint64)page->start, page->label);
+    g_variant_builder_add (&builder, "(tmsu)", (guint64)page->start, page->label, (guint32)page->state);
   }
   return g_variant_builder_end (&builder);
 }
@@ -80,7 +80,7 @@ praxis_document_to_variant (const PraxisDocument *document) {
   for (guint i = 0; i < document->paths->len; i++)
     g_variant_builder_add (&paths, "s", g_ptr_array_index (document->paths, i));
   return g_variant_new (
-      "(msmsmsmsxxxubms@as@a(tms)@a(tumsms)@a(tt)@a(msmsmsmsmsmstudms)@a{ss})", document->title,
+      "(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(msmsmsmsmsmstudms)@a{ss})", document->title,
       document->mime, document->author, document->reason, document->size, document->modified,
       document->first_seen, (guint32)document->state, document->has_lines, document->id,
       g_variant_builder_end (&paths), pages_to_variant (document), sections_to_variant (document),
@@ -114,11 +114,12 @@ pages_from_variant (PraxisDocument *document, GVariant *pages, const GString *te
   GVariantIter iterator;
   guint64 start;
   const char *label;
+  guint32 state;
   g_variant_iter_init (&iterator, pages);
-  while (g_variant_iter_next (&iterator, "(tm&s)", &start, &label)) {
-    if (!offset_fits (&bounds, start) || !string_fits (label))
+  while (g_variant_iter_next (&iterator, "(tm&su)", &start, &label, &state)) {
+    if (!offset_fits (&bounds, start) || !string_fits (label) || state >= PRAXIS_STATES)
       return FALSE;
-    PraxisPage page = { start, g_strdup (label) };
+    PraxisPage page = { start, g_strdup (label), (PraxisState)state };
     g_array_append_val (document->pages, page);
   }
   return TRUE;
@@ -207,7 +208,7 @@ header_fits (const PraxisDocument *document, guint32 state) {
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     if (!string_fits (strings[i]))
       return FALSE;
-  return state <= PRAXIS_STATE_REFUSED;
+  return state < PRAXIS_STATES;
 }
 
 PraxisDocument *
@@ -225,7 +226,7 @@ praxis_document_from_variant (GVariant *variant, GString *text, GError **error) 
   g_autoptr (GVariant) paths = NULL, pages = NULL, sections = NULL, furniture = NULL, claims = NULL,
                        metadata = NULL;
   guint32 state;
-  g_variant_get (variant, "(msmsmsmsxxxubms@as@a(tms)@a(tumsms)@a(tt)@a(msmsmsmsmsmstudms)@a{ss})",
+  g_variant_get (variant, "(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(msmsmsmsmsmstudms)@a{ss})",
                  &document->title, &document->mime, &document->author, &document->reason, &document->size,
                  &document->modified, &document->first_seen, &state, &document->has_lines, &document->id,
                  &paths, &pages, &sections, &furniture, &claims, &metadata);

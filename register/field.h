@@ -13,14 +13,20 @@ typedef enum {
 } PraxisFieldFlags;
 
 typedef struct {
+  const char *name, *label;
+} PraxisFieldValue;
+
+typedef struct {
   const char *name;   /* "country" */
   const char *label;  /* "Country", for people */
   const char *prefix; /* Xapian term prefix: "N" */
   guint slot;         /* value slot; G_MAXUINT if it has none */
   guint flags;
-  const char *scheme; /* vocabulary scheme that gives its values, or NULL */
-  const char *role;   /* the role of claims that count ("about", "covers"), or NULL for any */
-  const char *help;   /* one line for --help and man pages */
+  const char *scheme;             /* vocabulary scheme that gives its values, or NULL */
+  const char *role;               /* the role of claims that count ("about", "covers"), or NULL for any */
+  const char *help;               /* one line for --help and man pages */
+  const PraxisFieldValue *values; /* all its values where they are few and fixed, else NULL; the last has no
+                                     name */
 } PraxisField;
 
 /* All rows, ending with one whose name is NULL. */

@@ -1,6 +1,5 @@
 /* Filters: how their values are read, and what they accept. */
 #include "register/filter.h"
-#include "register/document.h"
 #include "register/error.h"
 #include <string.h>
 
@@ -97,15 +96,18 @@ resolve_concept (const PraxisField *field, const char *value, const PraxisVocabu
   return NULL;
 }
 
+/* A value of a fixed list, by its name or its label. */
 static char *
-resolve_readable (const char *value, GError **error) {
-  const char *names[PRAXIS_STATE_REFUSED + 4] = { "yes", "no" };
-  for (guint state = 0; state <= PRAXIS_STATE_REFUSED; state++)
-    names[state + 2] = praxis_state_name (state);
-  if (g_strv_contains (names, value))
-    return g_strdup (value);
-  praxis_error_set_unknown (error, praxis_nearest_name (value, names), "unknown state of reading '%s'",
-                            value);
+resolve_listed (const PraxisField *field, const char *value, GError **error) {
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (const PraxisFieldValue *row = field->values; row->name != NULL; row++) {
+    if (g_ascii_strcasecmp (value, row->name) == 0 || g_ascii_strcasecmp (value, row->label) == 0)
+      return g_strdup (row->name);
+    g_ptr_array_add (names, (gpointer)row->name);
+  }
+  g_ptr_array_add (names, NULL);
+  praxis_error_set_unknown (error, praxis_nearest_name (value, (const char *const *)names->pdata),
+                            "unknown value '%s' of '%s'", value, field->name);
   return NULL;
 }
 
@@ -143,8 +145,8 @@ praxis_filter_resolve (const PraxisField *field, const char *value, const Praxis
     return resolve_years (field, trimmed, error);
   if (field->scheme != NULL)
     return resolve_concept (field, trimmed, vocabulary, error);
-  if (strcmp (field->name, "readable") == 0)
-    return resolve_readable (trimmed, error);
+  if (field->values != NULL)
+    return resolve_listed (field, trimmed, error);
   return resolve_literal (field, trimmed, error);
 }
 
@@ -191,4 +193,15 @@ praxis_filter_accepts (const PraxisFilter *filter, const char *value, const Prax
     if (accepts_one (filter->field, g_ptr_array_index (filter->values, i), value, vocabulary))
       return TRUE;
   return FALSE;
+}
+
+const char *
+praxis_value_label (const PraxisField *field, const char *value, const PraxisVocabulary *vocabulary) {
+  for (const PraxisFieldValue *row = field->values; row != NULL && row->name != NULL; row++)
+    if (strcmp (row->name, value) == 0)
+      return row->label;
+  const PraxisConcept *concept = field->scheme == NULL || vocabulary == NULL
+                                     ? NULL
+                                     : praxis_vocabulary_find (vocabulary, field->scheme, value);
+  return concept == NULL ? value : praxis_concept_label (concept, "en");
 }

@@ -33,6 +33,11 @@ gboolean praxis_filter_add (PraxisFilter *filter, const char *values, const Prax
 gboolean praxis_filter_accepts (const PraxisFilter *filter, const char *value,
                                 const PraxisVocabulary *vocabulary);
 
+/* How a value is shown to people: its label in English, else the value itself; static or owned by one of the
+ * arguments. */
+const char *praxis_value_label (const PraxisField *field, const char *value,
+                                const PraxisVocabulary *vocabulary);
+
 /* The first and last year of "2013..2018", "2013..", "..2018" or "2015"; FALSE if it is none of them. */
 gboolean praxis_years_parse (const char *text, int *from, int *to);
 #define PRAXIS_FIRST_YEAR 1000

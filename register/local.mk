@@ -21,6 +21,7 @@ libpraxis_la_SOURCES = \
   %D%/needles.c \
   %D%/passage_text.c \
   %D%/passages.c %D%/passages.h \
+  %D%/page_states.c %D%/page_states.h \
   %D%/paths.c %D%/paths.h \
   %D%/plan.c %D%/plan.h %D%/plan_parts.h \
   %D%/query.c %D%/query.h \
@@ -32,6 +33,7 @@ libpraxis_la_SOURCES = \
   %D%/selection.c %D%/selection.h \
   %D%/settings.c %D%/settings.h \
   %D%/settings_table.c \
+  %D%/state.c %D%/state.h \
   %D%/stopwords.c \
   %D%/stored.c %D%/stored.h \
   %D%/terms.c %D%/terms.h \

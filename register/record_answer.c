@@ -62,10 +62,7 @@ add_sections (JsonBuilder *builder, const PraxisDocument *record) {
 static const char *
 claim_label (const PraxisRegister *reg, const PraxisClaim *claim) {
   const PraxisField *field = praxis_field_find (claim->field);
-  const PraxisConcept *concept = field == NULL || field->scheme == NULL
-                                     ? NULL
-                                     : praxis_vocabulary_find (reg->vocabulary, field->scheme, claim->value);
-  return concept == NULL ? claim->value : praxis_concept_label (concept, "en");
+  return field == NULL ? claim->value : praxis_value_label (field, claim->value, reg->vocabulary);
 }
 
 static void
@@ -117,12 +114,12 @@ document (PraxisRegister *reg, gconstpointer id, GError **error) {
   answer_add_text (builder, "author", record->author);
   answer_add_tags (builder, reg, praxis_entry_number (entry));
   answer_add_text (builder, "mime", record->mime);
-  answer_add_text (builder, "state", praxis_state_name (record->state));
-  answer_add_text (builder, "reason", record->reason);
+  answer_add_reading (builder, entry);
   answer_add_number (builder, "size", record->size);
   answer_add_number (builder, "modified", record->modified / G_USEC_PER_SEC);
   answer_add_number (builder, "first_seen", record->first_seen);
   answer_add_number (builder, "pages", MAX (1, record->pages->len));
+  answer_add_page_states (builder, record);
   add_paths (builder, record);
   add_sections (builder, record);
   add_claims (builder, reg, record);
@@ -227,21 +224,16 @@ add_counts (JsonBuilder *builder, const PraxisRegister *reg, const char *name, c
 
 /* {"read": count, "encrypted": count, ...}: every document once. */
 static void
-add_states (JsonBuilder *builder, const PraxisRegister *reg, guint documents) {
+add_states (JsonBuilder *builder, const PraxisRegister *reg) {
   const PraxisColumn *column = praxis_columns_find (reg->columns, praxis_field_find ("readable"));
   g_autoptr (GArray) counts = praxis_column_counts (column);
-  guint by_state[PRAXIS_STATE_REFUSED + 1] = { 0 };
-  by_state[PRAXIS_STATE_READ] = documents;
-  for (guint state = PRAXIS_STATE_READ + 1; state <= PRAXIS_STATE_REFUSED; state++) {
-    guint number = GPOINTER_TO_UINT (g_hash_table_lookup (column->numbers, praxis_state_name (state)));
-    by_state[state] = number == 0 ? 0 : g_array_index (counts, guint, number - 1);
-    by_state[PRAXIS_STATE_READ] -= by_state[state];
-  }
   json_builder_set_member_name (builder, "states");
   json_builder_begin_object (builder);
-  for (guint state = 0; state <= PRAXIS_STATE_REFUSED; state++)
-    if (by_state[state] > 0)
-      answer_add_number (builder, praxis_state_name (state), by_state[state]);
+  for (PraxisState state = 0; state < PRAXIS_STATES; state++) {
+    guint number = GPOINTER_TO_UINT (g_hash_table_lookup (column->numbers, praxis_state_name (state)));
+    if (number > 0 && g_array_index (counts, guint, number - 1) > 0)
+      answer_add_number (builder, praxis_state_name (state), g_array_index (counts, guint, number - 1));
+  }
   json_builder_end_object (builder);
 }
 
@@ -257,7 +249,7 @@ status (PraxisRegister *reg, gconstpointer data, GError **error) {
   answer_add_number (builder, "documents", documents);
   answer_add_number (builder, "readable", documents - reg->unreadable->len);
   answer_add_number (builder, "words", (gint64)store_reader_words (reg->reader));
-  add_states (builder, reg, documents);
+  add_states (builder, reg);
   add_counts (builder, reg, "languages", "language");
   add_counts (builder, reg, "types", "type");
   json_builder_set_member_name (builder, "audiences");
@@ -282,16 +274,39 @@ by_path (gconstpointer a, gconstpointer b) {
   return g_strcmp0 (praxis_entry_value (*one, "url"), praxis_entry_value (*other, "url"));
 }
 
+static gboolean
+open_entries (PraxisRegister *reg, const GArray *numbers, GPtrArray *entries, GError **error) {
+  for (guint i = 0; i < numbers->len; i++) {
+    PraxisEntry *entry = praxis_entry_open (reg->reader, g_array_index (numbers, guint, i), error);
+    if (entry == NULL)
+      return FALSE;
+    g_ptr_array_add (entries, entry);
+  }
+  return TRUE;
+}
+
+static gboolean
+add_unreadable (JsonBuilder *builder, PraxisEntry *entry, GError **error) {
+  const PraxisDocument *record = praxis_entry_record (entry, error);
+  if (record == NULL)
+    return FALSE;
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "id", praxis_entry_id (entry));
+  answer_add_text (builder, "path", praxis_entry_value (entry, "url"));
+  answer_add_text (builder, "title", praxis_entry_value (entry, "caption"));
+  answer_add_reading (builder, entry);
+  answer_add_page_states (builder, record);
+  json_builder_end_object (builder);
+  return TRUE;
+}
+
 static JsonNode *
 unreadable (PraxisRegister *reg, gconstpointer data, GError **error) {
   (void)data;
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_entry_close);
-  for (guint i = 0; i < reg->unreadable->len; i++) {
-    PraxisEntry *entry = praxis_entry_open (reg->reader, g_array_index (reg->unreadable, guint, i), error);
-    if (entry == NULL)
-      return NULL;
-    g_ptr_array_add (entries, entry);
-  }
+  if (!open_entries (reg, reg->unreadable, entries, error)
+      || !open_entries (reg, reg->partly, entries, error))
+    return NULL;
   g_ptr_array_sort (entries, by_path);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
@@ -299,16 +314,9 @@ unreadable (PraxisRegister *reg, gconstpointer data, GError **error) {
   answer_add_number (builder, "total", entries->len);
   json_builder_set_member_name (builder, "documents");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < entries->len; i++) {
-    PraxisEntry *entry = g_ptr_array_index (entries, i);
-    json_builder_begin_object (builder);
-    answer_add_text (builder, "id", praxis_entry_id (entry));
-    answer_add_text (builder, "path", praxis_entry_value (entry, "url"));
-    answer_add_text (builder, "title", praxis_entry_value (entry, "caption"));
-    answer_add_text (builder, "state", praxis_entry_value (entry, "state"));
-    answer_add_text (builder, "reason", praxis_entry_value (entry, "reason"));
-    json_builder_end_object (builder);
-  }
+  for (guint i = 0; i < entries->len; i++)
+    if (!add_unreadable (builder, g_ptr_array_index (entries, i), error))
+      return NULL;
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

@@ -6,6 +6,7 @@
 #include "register/error.h"
 #include "register/register_parts.h"
 #include "register/search.h"
+#include "register/state.h"
 #include "register/stored.h"
 #include <string.h>
 
@@ -57,17 +58,28 @@ load_columns (PraxisRegister *reg, GError **error) {
   return TRUE;
 }
 
+/* The documents that have one of the values (of "readable"), into an array of their numbers. */
 static void
-note_unreadable (PraxisRegister *reg) {
+note_documents (const PraxisRegister *reg, const char *const *values, GArray *numbers) {
   const PraxisColumn *column = praxis_columns_find (reg->columns, praxis_field_find ("readable"));
-  guint unreadable = GPOINTER_TO_UINT (g_hash_table_lookup (column->numbers, "no"));
-  g_array_set_size (reg->unreadable, 0);
-  for (guint number = 1; unreadable > 0 && number <= reg->columns->documents; number++) {
+  g_array_set_size (numbers, 0);
+  for (guint number = 1; number <= reg->columns->documents; number++) {
     guint count;
     const guint32 *items = praxis_column_items (column, number, &count);
-    if (count > 0 && items[0] == unreadable - 1)
-      g_array_append_val (reg->unreadable, number);
+    for (guint i = 0; i < count; i++)
+      if (g_strv_contains (values, g_ptr_array_index (column->values, items[i]))) {
+        g_array_append_val (numbers, number);
+        break;
+      }
   }
+}
+
+static void
+note_unreadable (PraxisRegister *reg) {
+  static const char *const not_read[] = { PRAXIS_READABLE_NO, NULL };
+  const char *const partly[] = { praxis_state_name (PRAXIS_STATE_PARTLY), PRAXIS_READABLE_GAPS, NULL };
+  note_documents (reg, not_read, reg->unreadable);
+  note_documents (reg, partly, reg->partly);
 }
 
 static gboolean
@@ -93,6 +105,7 @@ praxis_register_open (const char *folder, const char *const *audiences, const Pr
   reg->folder = g_strdup (folder);
   reg->vocabulary = vocabulary;
   reg->unreadable = g_array_new (FALSE, FALSE, sizeof (guint));
+  reg->partly = g_array_new (FALSE, FALSE, sizeof (guint));
   set_databases (reg, audiences);
   reg->settings = praxis_settings_load (error);
   if (reg->settings == NULL)
@@ -121,6 +134,7 @@ praxis_register_close (PraxisRegister *reg) {
   g_clear_pointer (&reg->languages, g_ptr_array_unref);
   g_clear_pointer (&reg->stopwords, g_hash_table_unref);
   g_array_unref (reg->unreadable);
+  g_array_unref (reg->partly);
   praxis_settings_free (reg->settings);
   g_ptr_array_unref (reg->databases);
   g_ptr_array_unref (reg->audiences);

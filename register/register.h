@@ -39,8 +39,8 @@ char *praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GE
  * "languages":{code:count},"features",...} */
 JsonNode *praxis_register_status (PraxisRegister *reg, GError **error);
 
-/* {"schema","total","documents":[{"id","path","title","state","reason"}]} of what could not be read, sorted
- * by path. */
+/* {"schema","total","documents":[{"id","path","title","state","reason","gaps","page_states"}]} of what could
+ * not be read, or in part only, sorted by path. */
 JsonNode *praxis_register_unreadable (PraxisRegister *reg, GError **error);
 
 /* The index id and revision as one string, for ETags and cursors; caller frees. */

@@ -231,14 +231,23 @@ rank_by_passages (PraxisRegister *reg, PraxisSearch *search, guint rerank, GErro
 
 /* ---- Unreadable documents in scope ---- */
 
-static void
-count_unreadable (PraxisRegister *reg, PraxisSearch *search) {
+static guint
+count_in_scope (PraxisRegister *reg, const PraxisSearch *search, const GArray *documents) {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (PraxisSelection) scope
       = praxis_selection_new (reg->columns, search->filters, none, reg->vocabulary);
-  for (guint i = 0; i < reg->unreadable->len; i++)
-    praxis_selection_decide (g_array_index (reg->unreadable, guint, i), scope);
-  search->unreadable = praxis_selection_total (scope);
+  for (guint i = 0; i < documents->len; i++)
+    praxis_selection_decide (g_array_index (documents, guint, i), scope);
+  return praxis_selection_total (scope);
+}
+
+/* Whoever asks for states of reading need not be told of them. */
+static void
+count_unreadable (PraxisRegister *reg, PraxisSearch *search) {
+  if (praxis_filters_get (search->filters, praxis_field_find ("readable"), FALSE, FALSE) != NULL)
+    return;
+  search->unreadable = count_in_scope (reg, search, reg->unreadable);
+  search->partly = count_in_scope (reg, search, reg->partly);
 }
 
 guint

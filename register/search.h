@@ -17,6 +17,7 @@ typedef struct {
   guint offset;     /* of the first hit that is asked for */
   gboolean moved;   /* the index moved on since the cursor was given */
   guint unreadable; /* unreadable documents that the filters let through */
+  guint partly;     /* those read in part only; both 0 where a filter asks for states of reading itself */
 } PraxisSearch;
 
 PraxisSearch *praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error);

@@ -21,9 +21,7 @@ struct _PraxisSelection {
   const GPtrArray *filters;
   GArray *sieves;   /* of Sieve, one a filter */
   GArray *counters; /* of Counter, one a facet */
-  const PraxisColumn *readable;
-  guint unreadable_value; /* the number of the value "no", or G_MAXUINT */
-  guint total, seen, unreadable;
+  guint total;
 };
 
 static void
@@ -67,9 +65,6 @@ praxis_selection_new (const PraxisColumns *columns, const GPtrArray *filters, co
     add_sieve (selection, columns, g_ptr_array_index (filters, i), vocabulary);
   for (guint i = 0; i < facets->len; i++)
     add_counter (selection, columns, g_ptr_array_index (facets, i));
-  selection->readable = praxis_columns_find (columns, praxis_field_find ("readable"));
-  selection->unreadable_value
-      = GPOINTER_TO_UINT (g_hash_table_lookup (selection->readable->numbers, "no")) - 1;
   return selection;
 }
 
@@ -101,21 +96,10 @@ count_document (Counter *counter, guint document) {
   counter->missing += count == 0;
 }
 
-static gboolean
-is_unreadable (const PraxisSelection *selection, guint document) {
-  guint count;
-  const guint32 *items = praxis_column_items (selection->readable, document, &count);
-  for (guint i = 0; i < count; i++)
-    if (items[i] == selection->unreadable_value)
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 praxis_selection_decide (guint document, gpointer data) {
   PraxisSelection *selection = data;
   Sieve *failed = NULL;
-  selection->seen++;
   for (guint i = 0; i < selection->sieves->len; i++) {
     Sieve *sieve = &g_array_index (selection->sieves, Sieve, i);
     if (sieve_passes (sieve, document))
@@ -134,7 +118,6 @@ praxis_selection_decide (guint document, gpointer data) {
     return FALSE;
   }
   selection->total++;
-  selection->unreadable += is_unreadable (selection, document);
   return TRUE;
 }
 
@@ -144,18 +127,8 @@ praxis_selection_total (const PraxisSelection *selection) {
 }
 
 guint
-praxis_selection_seen (const PraxisSelection *selection) {
-  return selection->seen;
-}
-
-guint
 praxis_selection_without (const PraxisSelection *selection, guint filter) {
   return selection->total + g_array_index (selection->sieves, Sieve, filter).without;
-}
-
-guint
-praxis_selection_unreadable (const PraxisSelection *selection) {
-  return selection->unreadable;
 }
 
 static int

@@ -18,15 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSelection, praxis_selection_free)
  * selection. */
 gboolean praxis_selection_decide (guint document, gpointer data);
 
-/* How many documents passed, and how many the filters saw. */
+/* How many documents passed. */
 guint praxis_selection_total (const PraxisSelection *selection);
-guint praxis_selection_seen (const PraxisSelection *selection);
 
 /* How many would have passed without one of the filters, by its place in the list. */
 guint praxis_selection_without (const PraxisSelection *selection, guint filter);
-
-/* How many unreadable documents passed the filters. */
-guint praxis_selection_unreadable (const PraxisSelection *selection);
 
 typedef struct {
   const char *value; /* owned by the columns */

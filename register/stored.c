@@ -1,6 +1,7 @@
 /* Keys, compression and the readable data lines of stored documents. */
 #include "register/stored.h"
 #include "register/error.h"
+#include "register/page_states.h"
 #include <gio/gio.h>
 #include <string.h>
 
@@ -158,6 +159,8 @@ stored_data (const PraxisDocument *document) {
   append_line (data, "type", document->mime);
   append_line (data, "state", praxis_state_name (document->state));
   append_line (data, "reason", document->reason);
+  g_autofree char *gaps = praxis_document_gaps (document);
+  append_line (data, "gaps", gaps);
   append_number_line (data, "size", document->size);
   append_number_line (data, "modtime", document->modified / G_USEC_PER_SEC);
   append_number_line (data, "firstseen", document->first_seen);

@@ -1,7 +1,7 @@
 /* One hit: its title, a line of tags, and its best passages with section, page and a link that opens the file
  * there. */
 #include "searchd/hit_list.h"
-#include "register/document.h"
+#include "register/state.h"
 #include "searchd/html.h"
 #include "searchd/page_parts.h"
 
@@ -25,9 +25,9 @@ years_of (JsonObject *years) {
 }
 
 static void
-append_tag (GString *out, const PraxisVocabulary *vocabulary, const char *scheme, const char *value) {
+append_tag (GString *out, const PraxisVocabulary *vocabulary, const char *field, const char *value) {
   if (value != NULL && *value != '\0')
-    html_append (out, "<li><bdi>%s</bdi></li>\n", page_label (vocabulary, scheme, value));
+    html_append (out, "<li><bdi>%s</bdi></li>\n", page_label (vocabulary, field, value));
 }
 
 static void
@@ -80,14 +80,20 @@ append_passage (GString *out, JsonObject *passage, const char *language, gboolea
 
 void
 hit_state_append (GString *out, JsonObject *document) {
-  const char *name = page_text (document, "state"), *reason = page_text (document, "reason");
-  g_autofree char *words = g_strdup (name != NULL ? name : "");
+  const char *name = page_text (document, "state"), *reason = page_text (document, "reason"),
+             *gaps = page_text (document, "gaps");
   PraxisState state = PRAXIS_STATE_READ;
-  if (name != NULL && praxis_state_from_name (name, &state) && !praxis_state_is_readable (state))
+  if (name == NULL || !praxis_state_from_name (name, &state))
+    name = praxis_state_name (state);
+  const char *label = page_label (NULL, "readable", name);
+  if (!praxis_state_is_readable (state))
     html_append (out, "<p class=\"reason\">This file could not be read: <bdi>%s</bdi></p>\n",
-                 reason != NULL ? reason : g_strdelimit (words, "-", ' '));
-  else if (reason != NULL)
-    html_append (out, "<p class=\"reason\"><bdi>%s</bdi></p>\n", reason);
+                 reason != NULL ? reason : label);
+  else if (state != PRAXIS_STATE_READ || reason != NULL)
+    html_append (out, "<p class=\"reason\">%s%s<bdi>%s</bdi></p>\n", label, reason != NULL ? ": " : "",
+                 reason != NULL ? reason : "");
+  if (gaps != NULL)
+    html_append (out, "<p class=\"reason\">Not all of it could be read: <bdi>%s</bdi></p>\n", gaps);
 }
 
 static void

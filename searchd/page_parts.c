@@ -1,6 +1,7 @@
 /* The frame of the pages and the small things they share. */
 #include "searchd/page_parts.h"
 #include "register/error.h"
+#include "register/filter.h"
 #include "searchd/assets.h"
 #include "searchd/html.h"
 #include "searchd/page.h"
@@ -133,11 +134,9 @@ page_is_filter (const char *key, const PraxisField **field, gboolean *negated) {
 }
 
 const char *
-page_label (const PraxisVocabulary *vocabulary, const char *scheme, const char *value) {
-  if (vocabulary == NULL || scheme == NULL)
-    return value;
-  const PraxisConcept *concept = praxis_vocabulary_find (vocabulary, scheme, value);
-  return concept != NULL ? praxis_concept_label (concept, "en") : value;
+page_label (const PraxisVocabulary *vocabulary, const char *field, const char *value) {
+  const PraxisField *row = field != NULL ? praxis_field_find (field) : NULL;
+  return row != NULL ? praxis_value_label (row, value, vocabulary) : value;
 }
 
 const char *

@@ -22,9 +22,9 @@ gboolean page_has_pair (const GPtrArray *pairs, const char *key, const char *val
 /* TRUE for "country" and "not-country", FALSE for "q", "limit", ...; the field's row if wanted. */
 gboolean page_is_filter (const char *key, const PraxisField **field, gboolean *negated);
 
-/* The label of a value in a vocabulary's scheme, or the value; owned by the vocabulary or the caller's own.
- */
-const char *page_label (const PraxisVocabulary *vocabulary, const char *scheme, const char *value);
+/* The label of a value of a field (NULL: none), or the value; static, owned by the vocabulary or the
+ * caller's own. */
+const char *page_label (const PraxisVocabulary *vocabulary, const char *field, const char *value);
 
 /* Members of an object; NULL if they are missing or of another kind. Owned by the object. */
 const char *page_text (JsonObject *object, const char *name);

@@ -81,7 +81,7 @@ append_section (GString *out, const char *id, JsonObject *section, const PraxisV
                  title);
   else
     html_append (out, "<bdi>%s</bdi>", title);
-  const char *label = role != NULL ? page_label (vocabulary, "role", role) : title;
+  const char *label = role != NULL ? page_label (vocabulary, "in", role) : title;
   if (g_ascii_strcasecmp (label, title) != 0)
     html_append (out, " <span class=\"role\">%s</span>", label);
   g_string_append (out, "</li>\n");

@@ -81,8 +81,7 @@ append_chip (GString *out, const QueryPair *pair, const GPtrArray *pairs,
   html_append (out,
                "<li><a href=\"%s\"><span class=\"kind\">%s%s</span> <bdi>%s</bdi> <span class=\"cross\" "
                "aria-hidden=\"true\">×</span><span class=\"unseen\">remove this filter</span></a></li>\n",
-               link, field->label, negated ? " not" : "",
-               page_label (vocabulary, field->scheme, pair->value));
+               link, field->label, negated ? " not" : "", page_label (vocabulary, field->name, pair->value));
 }
 
 static void
@@ -96,37 +95,38 @@ append_chips (GString *out, const GPtrArray *pairs, const PraxisVocabulary *voca
   html_append (out, "<li><a class=\"all\" href=\"%s\">Clear all filters</a></li>\n</ul>\n", bare);
 }
 
-/* What a notice says, by its code: for one, for several, and the link behind it. The number goes before. */
+/* What a notice says, by its code: for one, for several. The number goes before, the link to them behind. */
 static const struct {
-  const char *code, *one, *many, *link;
+  const char *code, *one, *many;
 } sentences[] = {
   { "unreadable-in-scope", " document in your selection could not be read.",
-    " documents in your selection could not be read.", "See which" },
-  { "index-changed", NULL, "The register has changed since the first page of this answer.", NULL },
-  { "time-limit", NULL, "The time limit was reached: this answer is not complete.", NULL },
+    " documents in your selection could not be read." },
+  { "partly-in-scope", " document in your selection was read in part only.",
+    " documents in your selection were read in part only." },
+  { "index-changed", NULL, "The register has changed since the first page of this answer." },
+  { "time-limit", NULL, "The time limit was reached: this answer is not complete." },
 };
 
 static void
-append_sentence (GString *out, gsize row, gint64 count, const GPtrArray *pairs) {
+append_sentence (GString *out, gsize row, JsonObject *notice) {
+  gint64 count = page_number (notice, "count");
+  const char *href = page_text (notice, "href"), *pairs = href != NULL ? strchr (href, '?') : NULL;
   g_string_append (out, "<li>");
   if (sentences[row].one != NULL)
     html_append (out, "%" G_GINT64_FORMAT, count);
   html_append (out, "%s",
                count == 1 && sentences[row].one != NULL ? sentences[row].one : sentences[row].many);
-  if (sentences[row].link != NULL) {
-    /* Without the words: a document that could not be read has none. */
-    g_autofree char *link = page_link (pairs, "q", NULL, "readable", "no");
-    html_append (out, " <a href=\"%s\">%s</a>", link, sentences[row].link);
-  }
+  if (pairs != NULL)
+    html_append (out, " <a href=\"/%s\">See which</a>", pairs);
   g_string_append (out, "</li>\n");
 }
 
 static void
-append_notice (GString *out, JsonObject *notice, const GPtrArray *pairs) {
+append_notice (GString *out, JsonObject *notice) {
   const char *code = page_text (notice, "code"), *message = page_text (notice, "message");
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (g_strcmp0 (code, sentences[i].code) == 0) {
-      append_sentence (out, i, page_number (notice, "count"), pairs);
+      append_sentence (out, i, notice);
       return;
     }
   if (message != NULL || code != NULL)
@@ -134,14 +134,13 @@ append_notice (GString *out, JsonObject *notice, const GPtrArray *pairs) {
 }
 
 static void
-append_notices (GString *out, JsonObject *answer, const GPtrArray *pairs) {
+append_notices (GString *out, JsonObject *answer) {
   JsonArray *notices = page_array (answer, "notices");
-  /* Whoever asks for the unreadable documents need not be told that there are some. */
-  if (page_count (notices) == 0 || page_has_pair (pairs, "readable", "no"))
+  if (page_count (notices) == 0)
     return;
   g_string_append (out, "<ul class=\"notices\">\n");
   for (guint i = 0; i < page_count (notices); i++)
-    append_notice (out, page_element (notices, i), pairs);
+    append_notice (out, page_element (notices, i));
   g_string_append (out, "</ul>\n");
 }
 
@@ -208,7 +207,7 @@ search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVoca
   append_orders (out, pairs);
   g_string_append (out, "</div>\n");
   append_chips (out, pairs, vocabulary);
-  append_notices (out, answer, pairs);
+  append_notices (out, answer);
   if (page_count (hits) == 0)
     append_nothing (out, answer, pairs);
   else

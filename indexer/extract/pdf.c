@@ -5,11 +5,13 @@
 #include "indexer/extract/formats.h"
 #include "indexer/extract/pdf_sections.h"
 #include "indexer/extract/pdf_text.h"
+#include <math.h>
 #include <poppler.h>
 #include <string.h>
 #include <unistd.h>
 
 #define LONGEST_LABEL 32 /* bytes */
+#define PICTURE 0.5      /* of a page, from which it may be a scan */
 #define TITLE_PAGES 2    /* pages whose type is looked at for the title, where there is an outline */
 
 static PopplerDocument *
@@ -75,6 +77,28 @@ read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *
   return TRUE;
 }
 
+/* TRUE if pictures cover most of the page: it may be a page that was scanned, a logo on a cover is not. */
+static gboolean
+is_picture (PopplerPage *page) {
+  double width, height, covered = 0;
+  poppler_page_get_size (page, &width, &height);
+  GList *images = poppler_page_get_image_mapping (page);
+  for (GList *next = images; next != NULL; next = next->next) {
+    const PopplerRectangle *area = &((PopplerImageMapping *)next->data)->area;
+    covered += fabs ((area->x2 - area->x1) * (area->y2 - area->y1));
+  }
+  poppler_page_free_image_mapping (images);
+  return covered >= width * height * PICTURE;
+}
+
+/* How a page fared whose text begins at start. One without words is in order, unless it is a picture of
+ * them. */
+static PraxisState
+page_state (PopplerPage *page, const PraxisDocument *document, gsize start) {
+  gboolean words = content_has_letters (document->text->str + start, document->text->len - start);
+  return words || !is_picture (page) ? PRAXIS_STATE_READ : PRAXIS_STATE_NO_TEXT;
+}
+
 /* A page that cannot be read stays in the count, without text, so that the numbers of the others hold. */
 static gboolean
 read_page (PopplerDocument *pdf, int index, const ExtractLimits *limits, PraxisDocument *document,
@@ -82,9 +106,13 @@ read_page (PopplerDocument *pdf, int index, const ExtractLimits *limits, PraxisD
   PopplerPage *page = poppler_document_get_page (pdf, index);
   g_autofree char *label = page != NULL ? page_label (page, index + 1) : NULL;
   praxis_document_begin_page (document, label);
+  PraxisState *state = &g_array_index (document->pages, PraxisPage, document->pages->len - 1).state;
+  *state = PRAXIS_STATE_DAMAGED;
   if (page == NULL)
     return TRUE;
+  gsize start = document->text->len;
   gboolean more = read_page_text (page, limits, document, type);
+  *state = more ? page_state (page, document, start) : PRAXIS_STATE_PARTLY;
   g_object_unref (page);
   return more;
 }

@@ -181,6 +181,41 @@ test_unreadable (void) {
   g_assert_cmpstr (scan->title, ==, "scan");
 }
 
+#define PICTURE_PAGE(content) \
+  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents " content \
+  " 0 R /Resources << /XObject << /I 11 0 R >> >> >>"
+#define STREAM(length, content) "<< /Length " #length " >>\nstream\n" content "\nendstream"
+
+/* A page of text, one that is a picture, an empty one, and one with a logo. */
+static void
+test_pictures (void) {
+  static const char *const lines[] = { "F 10 350 " TEXT, NULL };
+  static const PraxisState states[]
+      = { PRAXIS_STATE_READ, PRAXIS_STATE_NO_TEXT, PRAXIS_STATE_READ, PRAXIS_STATE_READ };
+  g_autofree char *text = stream_of (lines);
+  const char *const objects[]
+      = { "<< /Type /Catalog /Pages 2 0 R >>",
+          "<< /Type /Pages /Kids [3 0 R 7 0 R 8 0 R 9 0 R] /Count 4 >>",
+          PAGE ("4"),
+          text,
+          FONT ("Helvetica"),
+          FONT ("Helvetica-Bold"),
+          PICTURE_PAGE ("10"),
+          "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] >>",
+          PICTURE_PAGE ("12"),
+          STREAM (30, "q 400 0 0 400 0 0 cm /I Do Q  "),
+          "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+          "/Length 1 >>\nstream\nx\nendstream",
+          STREAM (30, "q 40 0 0 40 0 0 cm /I Do Q    "),
+          NULL };
+  g_autoptr (GString) pdf = reading_pdf (objects, 0);
+  g_autoptr (PraxisDocument) document = reading_of (pdf->str, pdf->len, "pictures.pdf", NULL);
+  reading_assert_state (document, PRAXIS_STATE_READ);
+  g_assert_cmpuint (document->pages->len, ==, G_N_ELEMENTS (states));
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_assert_cmpuint (g_array_index (document->pages, PraxisPage, i).state, ==, states[i]);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -193,5 +228,7 @@ main (int argc, char **argv) {
                    test_stated_title);
   g_test_add_func ("/extract pdf/limits of pages and text are named", test_limits);
   g_test_add_func ("/extract pdf/damage and scans are told apart", test_unreadable);
+  g_test_add_func ("/extract pdf/a page that is a picture is told, an empty one or a logo is not",
+                   test_pictures);
   return g_test_run ();
 }

@@ -25,6 +25,7 @@ full_document (void) {
   praxis_document_begin_section (document, 1, "Leçons");
   g_array_index (document->sections, PraxisSection, 1).role = g_strdup ("lessons");
   praxis_document_begin_page (document, NULL);
+  g_array_index (document->pages, PraxisPage, 1).state = PRAXIS_STATE_OCR;
   g_string_append (document->text, "Leçons\nun deux\n");
   PraxisClaim *claim = praxis_document_add_claim (document, "country", "GH", "about", "title-label");
   claim->quote = g_strdup ("Ghana");
@@ -207,6 +208,13 @@ test_unknown_state (void) {
 }
 
 static void
+test_unknown_page_state (void) {
+  g_autoptr (PraxisDocument) document = full_document ();
+  g_array_index (document->pages, PraxisPage, 0).state = (PraxisState)PRAXIS_STATES;
+  assert_refused (document);
+}
+
+static void
 test_wrong_type (void) {
   g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_string ("a document"));
   g_autoptr (GError) error = NULL;
@@ -351,6 +359,7 @@ static const struct {
   { "/document/an over-long quote is refused", test_long_quote },
   { "/document/an over-long metadata value is refused", test_long_metadata },
   { "/document/an unknown state is refused", test_unknown_state },
+  { "/document/an unknown state of a page is refused", test_unknown_page_state },
   { "/document/a record of another form is refused", test_wrong_type },
   { "/document/no damaged byte does harm", test_damaged_bytes },
   { "/document/a page and a section begin with their first byte", test_places },

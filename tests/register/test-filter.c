@@ -36,6 +36,8 @@ static const Case cases[] = {
   { "an action's reference loses what stands around it", "action", "Action 2016 – 16", "2016-16", 0, NULL },
   { "several actions stand between commas", "action", "2016-16, 2017-02", "2016-16|2017-02", 0, NULL },
   { "a state of reading", "readable", "encrypted", "encrypted", 0, NULL },
+  { "a state of reading by its label", "readable", "Out of memory,NO TEXT", "out-of-memory|no-text", 0,
+    NULL },
   { "an unknown country has a nearest one", "country", "Ghanna", NULL, PRAXIS_ERROR_UNKNOWN_NAME, "Ghana" },
   { "one unknown value among known ones is refused", "country", "GH,Nigeriia", NULL,
     PRAXIS_ERROR_UNKNOWN_NAME, "Nigeria" },

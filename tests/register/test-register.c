@@ -38,6 +38,18 @@ put_unreadable (PraxisWriter *writer, const char *id, const char *path, PraxisSt
   fixture_put (writer, document);
 }
 
+/* Pages of which the second is a picture. */
+static void
+put_gaps (PraxisWriter *writer) {
+  PraxisDocument *document = fixture_document ("cccc000000000001", "/f/gaps.pdf", "Gaps", "");
+  for (guint i = 0; i < 3; i++) {
+    praxis_document_begin_page (document, NULL);
+    g_string_append (document->text, i == 1 ? "" : "Words.\n");
+  }
+  g_array_index (document->pages, PraxisPage, 1).state = PRAXIS_STATE_NO_TEXT;
+  fixture_put (writer, document);
+}
+
 static void
 index_open (Index *index, gconstpointer data) {
   (void)data;
@@ -48,6 +60,7 @@ index_open (Index *index, gconstpointer data) {
   put_paged (writer);
   put_unreadable (writer, "bbbb000000000001", "/f/z.pdf", PRAXIS_STATE_ENCRYPTED);
   put_unreadable (writer, "bbbb000000000002", "/f/a.pdf", PRAXIS_STATE_DAMAGED);
+  put_gaps (writer);
   fixture_commit (writer);
   index->reg = fixture_register (index->folder);
 }
@@ -247,9 +260,9 @@ test_status (Index *index, gconstpointer data) {
   g_assert_no_error (error);
   JsonObject *status = json_node_get_object (node),
              *states = json_object_get_object_member (status, "states");
-  g_assert_cmpint (json_object_get_int_member (status, "documents"), ==, DOCUMENTS + 3);
-  g_assert_cmpint (json_object_get_int_member (status, "readable"), ==, DOCUMENTS + 1);
-  g_assert_cmpint (json_object_get_int_member (states, "read"), ==, DOCUMENTS + 1);
+  g_assert_cmpint (json_object_get_int_member (status, "documents"), ==, DOCUMENTS + 4);
+  g_assert_cmpint (json_object_get_int_member (status, "readable"), ==, DOCUMENTS + 2);
+  g_assert_cmpint (json_object_get_int_member (states, "read"), ==, DOCUMENTS + 2);
   g_assert_cmpint (json_object_get_int_member (states, "encrypted"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (states, "damaged"), ==, 1);
 }
@@ -257,17 +270,87 @@ test_status (Index *index, gconstpointer data) {
 static void
 test_unreadable (Index *index, gconstpointer data) {
   (void)data;
-  static const char *const paths[] = { "/f/a.pdf", "/f/z.pdf" }, *const states[] = { "damaged", "encrypted" };
+  static const struct {
+    const char *path, *state, *reason, *gaps;
+  } rows[] = { { "/f/a.pdf", "damaged", "because", NULL },
+               { "/f/gaps.pdf", "read", NULL, "page 2 of 3 has no text" },
+               { "/f/z.pdf", "encrypted", "because", NULL } };
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = praxis_register_unreadable (index->reg, &error);
   g_assert_no_error (error);
   JsonArray *documents = json_object_get_array_member (json_node_get_object (node), "documents");
-  g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "total"), ==, 2);
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "total"), ==,
+                   G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     JsonObject *document = json_array_get_object_element (documents, i);
-    g_assert_cmpstr (json_object_get_string_member (document, "path"), ==, paths[i]);
-    g_assert_cmpstr (json_object_get_string_member (document, "state"), ==, states[i]);
-    g_assert_cmpstr (json_object_get_string_member (document, "reason"), ==, "because");
+    g_assert_cmpstr (json_object_get_string_member (document, "path"), ==, rows[i].path);
+    g_assert_cmpstr (json_object_get_string_member (document, "state"), ==, rows[i].state);
+    g_assert_cmpstr (json_object_get_string_member_with_default (document, "reason", NULL), ==,
+                     rows[i].reason);
+    g_assert_cmpstr (json_object_get_string_member_with_default (document, "gaps", NULL), ==, rows[i].gaps);
+  }
+}
+
+static void
+test_page_states (Index *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = praxis_register_document (index->reg, "cccc000000000001", &error);
+  g_assert_no_error (error);
+  JsonObject *record = json_node_get_object (node);
+  JsonArray *ranges = json_object_get_array_member (record, "page_states");
+  g_assert_cmpstr (json_object_get_string_member (record, "gaps"), ==, "page 2 of 3 has no text");
+  g_assert_cmpuint (json_array_get_length (ranges), ==, 1);
+  JsonObject *range = json_array_get_object_element (ranges, 0);
+  g_assert_cmpstr (json_object_get_string_member (range, "state"), ==, "no-text");
+  g_assert_cmpint (json_object_get_int_member (range, "from"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (range, "to"), ==, 2);
+}
+
+/* The count of a notice with that code, 0 if there is none. */
+static void
+assert_notice (Index *index, const char *const *pairs, const char *code, gint64 expected) {
+  g_autoptr (JsonObject) answer = fixture_ask (index->reg, pairs);
+  JsonArray *notices = json_object_get_array_member (answer, "notices");
+  gint64 count = 0;
+  for (guint i = 0; i < json_array_get_length (notices); i++) {
+    JsonObject *notice = json_array_get_object_element (notices, i);
+    if (strcmp (json_object_get_string_member (notice, "code"), code) != 0)
+      continue;
+    count = json_object_get_int_member (notice, "count");
+    g_assert_true (g_str_has_prefix (json_object_get_string_member (notice, "href"), "/v1/search?"));
+  }
+  g_assert_cmpint (count, ==, expected);
+}
+
+static void
+test_notices (Index *index, gconstpointer data) {
+  (void)data;
+  static const char *const all[] = { NULL }, *const words[] = { "q", "commonword", NULL },
+                           *const in_query[] = { "q", "commonword readable:yes", NULL },
+                           *const states[] = { "readable", "no", NULL },
+                           *const limited[] = { "country", "GH", NULL };
+  assert_notice (index, all, "unreadable-in-scope", 2);
+  assert_notice (index, all, "partly-in-scope", 1);
+  assert_notice (index, words, "unreadable-in-scope", 2);
+  assert_notice (index, words, "partly-in-scope", 1);
+  assert_notice (index, in_query, "unreadable-in-scope", 0);
+  assert_notice (index, states, "unreadable-in-scope", 0);
+  assert_notice (index, limited, "partly-in-scope", 0);
+}
+
+static void
+test_readable_filter (Index *index, gconstpointer data) {
+  (void)data;
+  static const struct {
+    const char *value;
+    guint total;
+  } rows[] = { { "yes", DOCUMENTS + 2 }, { "no", 2 },          { "read", DOCUMENTS + 2 }, { "gaps", 1 },
+               { "Encrypted", 1 },       { "partly,gaps", 1 }, { "crashed", 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const char *const pairs[] = { "readable", rows[i].value, NULL };
+    g_autoptr (JsonObject) answer = fixture_ask (index->reg, pairs);
+    g_assert_cmpuint (fixture_total (answer), ==, rows[i].total);
   }
 }
 
@@ -299,6 +382,9 @@ static const struct {
   { "/register/audiences are asked as one and kept apart", test_audiences },
   { "/register/its state counts documents by state of reading", test_status },
   { "/register/what could not be read is listed by path", test_unreadable },
+  { "/register/a document tells which of its pages were not read", test_page_states },
+  { "/register/an answer tells what in its scope was not read, unless that was asked for", test_notices },
+  { "/register/documents are filtered by how they were read", test_readable_filter },
 };
 
 int

@@ -116,10 +116,12 @@ static void
 test_notices (void) {
   g_autofree char *page
       = page_of ("{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[],\"notices\":[{\"code\":"
-                 "\"unreadable-in-scope\",\"count\":4}],\"without\":[{\"clause\":\"q\",\"count\":0},"
+                 "\"unreadable-in-scope\",\"count\":4,\"href\":\"/v1/"
+                 "search?country=GH&readable=no\"}],\"without\":[{\"clause\":\"q\",\"count\":0},"
                  "{\"clause\":\"country\",\"count\":2},{\"clause\":\"not-type\",\"count\":1}]}",
                  "q=a&country=GH&not-type=sop");
   assert_has (page, "4 documents in your selection could not be read");
+  assert_has (page, "<a href=\"/?country=GH&amp;readable=no\">See which</a>");
   assert_has (page, "Nothing in the register answers this");
   assert_has (page, "<a href=\"/?q=a&amp;not-type=sop\">Without the filter Country</a>: 2 documents");
   assert_has (page, "<a href=\"/?q=a&amp;country=GH\">Without the filter not Type</a>: 1 document<");

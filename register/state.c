@@ -1,0 +1,48 @@
+/* The table of states, which are also the values of the facet "readable". */
+#include "register/state.h"
+#include <string.h>
+
+const PraxisFieldValue praxis_readable_values[] = {
+  [PRAXIS_STATE_READ] = { "read", "Read" },
+  [PRAXIS_STATE_OCR] = { "ocr", "Read by OCR" },
+  [PRAXIS_STATE_PARTLY] = { "partly", "Partly read" },
+  [PRAXIS_STATE_NO_TEXT] = { "no-text", "No text" },
+  [PRAXIS_STATE_ENCRYPTED] = { "encrypted", "Encrypted" },
+  [PRAXIS_STATE_DAMAGED] = { "damaged", "Damaged" },
+  [PRAXIS_STATE_TOO_LARGE] = { "too-large", "Too large" },
+  [PRAXIS_STATE_TIMED_OUT] = { "timed-out", "Timed out" },
+  [PRAXIS_STATE_OUT_OF_MEMORY] = { "out-of-memory", "Out of memory" },
+  [PRAXIS_STATE_CRASHED] = { "crashed", "Crashed" },
+  [PRAXIS_STATE_UNSUPPORTED] = { "unsupported", "Unsupported" },
+  [PRAXIS_STATE_REFUSED] = { "refused", "Refused" },
+  { PRAXIS_READABLE_YES, "Readable" },
+  { PRAXIS_READABLE_NO, "Not readable" },
+  { PRAXIS_READABLE_GAPS, "Some pages not readable" },
+  { NULL, NULL },
+};
+
+const char *
+praxis_state_name (PraxisState state) {
+  g_return_val_if_fail ((guint)state < PRAXIS_STATES, "read");
+  return praxis_readable_values[state].name;
+}
+
+gboolean
+praxis_state_from_name (const char *name, PraxisState *state) {
+  for (guint i = 0; i < PRAXIS_STATES; i++)
+    if (strcmp (name, praxis_readable_values[i].name) == 0) {
+      *state = (PraxisState)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+praxis_state_is_readable (PraxisState state) {
+  return state == PRAXIS_STATE_PARTLY || praxis_state_is_whole (state);
+}
+
+gboolean
+praxis_state_is_whole (PraxisState state) {
+  return state == PRAXIS_STATE_READ || state == PRAXIS_STATE_OCR;
+}
