@@ -11,7 +11,7 @@ typedef enum {
   OPTIONS_ROWS = 1 << 3,   /* --fields */
   OPTIONS_LIST = 1 << 4,   /* --output, -0 */
   OPTIONS_PAGE = 1 << 5,   /* --page */
-  OPTIONS_SERVER = 1 << 6, /* --server */
+  OPTIONS_SERVER = 1 << 6, /* --server, --vocabulary */
   OPTIONS_SOURCE = OPTIONS_INDEX | OPTIONS_SERVER,
 } OptionSets;
 
@@ -21,7 +21,7 @@ typedef struct {
 } OptionPair;
 
 typedef struct {
-  char *db, *server;
+  char *db, *server, *vocabulary;
   GStrv audiences;
   char *format, *output, *fields, *queries_from, *page;
   gboolean zero, explain, no_pager, help;

@@ -3,6 +3,7 @@
 #include "cli/server.h"
 #include "register/error.h"
 #include "register/register.h"
+#include "register/settings.h"
 
 struct _Source {
   PraxisVocabulary *vocabulary;
@@ -10,10 +11,20 @@ struct _Source {
   Server *server;      /* NULL if the index here is */
 };
 
+static PraxisVocabulary *
+load_vocabulary (const SourceAddress *address, GError **error) {
+  if (address->vocabulary != NULL)
+    return praxis_vocabulary_load_default (address->vocabulary, error);
+  g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
+  return settings != NULL
+             ? praxis_vocabulary_load_default (praxis_settings_text (settings, "vocabulary.folder"), error)
+             : NULL;
+}
+
 static gboolean
 open_register (Source *source, const SourceAddress *address, GError **error) {
   g_autofree char *folder = address->folder != NULL ? g_strdup (address->folder) : praxis_default_index ();
-  source->vocabulary = praxis_vocabulary_load_default (error);
+  source->vocabulary = load_vocabulary (address, error);
   if (source->vocabulary == NULL)
     return FALSE;
   source->reg = praxis_register_open (folder, address->audiences, source->vocabulary, error);
@@ -29,7 +40,7 @@ open_server (Source *source, const SourceAddress *address, GError **error) {
     return FALSE;
   }
   /* Only for labels: a client without the vocabulary shows ids. */
-  source->vocabulary = praxis_vocabulary_load_default (NULL);
+  source->vocabulary = load_vocabulary (address, NULL);
   source->server = server_new (address->server, error);
   return source->server != NULL;
 }

@@ -11,6 +11,7 @@ typedef struct {
   const char *folder;           /* of the index; NULL: the default one */
   const char *server;           /* "http://localhost:8080"; NULL: the index here */
   const char *const *audiences; /* NULL: "public" */
+  const char *vocabulary;       /* folder of the user's; NULL: that of the settings */
 } SourceAddress;
 
 /* Opens the index or prepares to ask the server (which is not contacted yet). */

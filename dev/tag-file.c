@@ -75,7 +75,7 @@ main (int argc, char **argv) {
   setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, entries, NULL);
   gboolean fine = g_option_context_parse (context, &argc, &argv, &error) && extract_prepare (&error);
-  g_autoptr (PraxisVocabulary) vocabulary = fine ? praxis_vocabulary_load_default (&error) : NULL;
+  g_autoptr (PraxisVocabulary) vocabulary = fine ? praxis_vocabulary_load_default (NULL, &error) : NULL;
   g_autoptr (Tagger) tagger = vocabulary ? tagger_new (vocabulary) : NULL;
   for (int i = 1; tagger && i < argc && !error; i++)
     (lines ? tag_titles : tag_file) (tagger, argv[i], &error);

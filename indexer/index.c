@@ -155,11 +155,13 @@ read_changed (Index *index, GError **error) {
 /* The worker is told the settings that it needs. */
 static GPtrArray *
 worker_arguments (const PraxisSettings *settings) {
+  static const char *const groups[] = { "worker.", "archive.", "vocabulary." };
   GPtrArray *arguments = g_ptr_array_new_with_free_func (g_free);
   for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++)
-    if (g_str_has_prefix (row->key, "worker.") || g_str_has_prefix (row->key, "archive."))
-      g_ptr_array_add (arguments,
-                       g_strdup_printf ("--set=%s=%s", row->key, praxis_settings_text (settings, row->key)));
+    for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+      if (g_str_has_prefix (row->key, groups[i]))
+        g_ptr_array_add (
+            arguments, g_strdup_printf ("--set=%s=%s", row->key, praxis_settings_text (settings, row->key)));
   g_ptr_array_add (arguments, NULL);
   return arguments;
 }

@@ -15,6 +15,7 @@ typedef struct {
   char *folder;
   char *audience;
   char *records;
+  char *vocabulary;
   int jobs;
   gboolean dry_run, force, strict, quiet, version;
   char **assignments;
@@ -44,6 +45,8 @@ parse_options (Options *options, int *argc, char ***argv, GError **error) {
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "Files read at the same time", "N" },
     { "records", 0, 0, G_OPTION_ARG_FILENAME, &options->records, "Load ready records; - is standard input",
       "FILE" },
+    { "vocabulary", 0, 0, G_OPTION_ARG_FILENAME, &options->vocabulary,
+      "Folder of vocabularies of your own, which add to the installed ones", "DIR" },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Say what would be done, change nothing",
       NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, "Read files again that have not changed", NULL },
@@ -99,6 +102,10 @@ load_settings (const Options *options, GError **error) {
   for (char **next = options->assignments; settings != NULL && next != NULL && *next != NULL; next++)
     if (!praxis_settings_assign (settings, *next, error))
       return NULL;
+  g_autofree char *vocabulary = g_strconcat ("vocabulary.folder=", options->vocabulary, NULL);
+  if (settings != NULL && options->vocabulary != NULL
+      && !praxis_settings_assign (settings, vocabulary, error))
+    return NULL;
   return g_steal_pointer (&settings);
 }
 
@@ -178,6 +185,7 @@ main (int argc, char **argv) {
   g_free (options.folder);
   g_free (options.audience);
   g_free (options.records);
+  g_free (options.vocabulary);
   g_strfreev (options.assignments);
   g_strfreev (options.paths);
   return status;

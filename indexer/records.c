@@ -106,7 +106,8 @@ prepare (Records *records, GError **error) {
                  g_strerror (errno));
     return FALSE;
   }
-  records->vocabulary = praxis_vocabulary_load_default (error);
+  records->vocabulary
+      = praxis_vocabulary_load_default (praxis_settings_text (options->settings, "vocabulary.folder"), error);
   if (records->vocabulary == NULL)
     return FALSE;
   records->tagger = tagger_new (records->vocabulary);

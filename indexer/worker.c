@@ -14,6 +14,7 @@
 
 typedef struct {
   ExtractLimits limits;
+  const char *vocabulary_folder;
   PraxisVocabulary *vocabulary;
   Tagger *tagger;
 } Worker;
@@ -23,7 +24,7 @@ worker_prepare (gpointer data, GError **error) {
   Worker *worker = data;
   if (!extract_prepare (error))
     return FALSE;
-  worker->vocabulary = praxis_vocabulary_load_default (error);
+  worker->vocabulary = praxis_vocabulary_load_default (worker->vocabulary_folder, error);
   if (worker->vocabulary == NULL)
     return FALSE;
   worker->tagger = tagger_new (worker->vocabulary);
@@ -106,7 +107,8 @@ main (int argc, char **argv) {
     fputs ("praxis-worker: standard input is not a socket; praxis-indexer starts this program\n", stderr);
     return PRAXIS_EXIT_USAGE;
   }
-  Worker worker = { .limits = extract_limits (settings) };
+  Worker worker = { .limits = extract_limits (settings),
+                    .vocabulary_folder = praxis_settings_text (settings, "vocabulary.folder") };
   ZygoteWork work = { .limits = { .memory = (guint64)praxis_settings_number (settings, "worker.memory"),
                                   .seconds = (guint64)praxis_settings_number (settings, "worker.seconds"),
                                   .unconfined = praxis_settings_number (settings, "worker.confine") == 0 },

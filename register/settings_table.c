@@ -55,6 +55,10 @@ static const PraxisSetting table[] = {
   { "query.seconds", "2", 1, 3600, "s",
     "Time for one query; what was found until then is the answer, and it says so." },
 
+  /* Vocabularies. */
+  { "vocabulary.folder", "", 0, 0, NULL,
+    "Folder of vocabularies of your own, which add to those that are installed." },
+
   /* Ranking and answers. */
   { "search.k1", "1.2", 0, 100, PRAXIS_UNIT_FACTOR,
     "BM25: how soon further occurrences of a word stop to count." },

@@ -303,9 +303,10 @@ praxis_vocabulary_load (const char *const *folders, GError **error) {
 }
 
 PraxisVocabulary *
-praxis_vocabulary_load_default (GError **error) {
+praxis_vocabulary_load_default (const char *further, GError **error) {
   g_autofree char *folder = praxis_data_path ("vocabulary");
-  return praxis_vocabulary_load ((const char *const[]){ folder, NULL }, error);
+  gboolean more = further != NULL && *further != '\0';
+  return praxis_vocabulary_load ((const char *const[]){ folder, more ? further : NULL, NULL }, error);
 }
 
 /* --- asking

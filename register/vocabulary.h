@@ -27,8 +27,9 @@ typedef struct {
  * they are there even where /usr/share/locale was dropped. A broken file fails with its name, line and
  * reason. */
 PraxisVocabulary *praxis_vocabulary_load (const char *const *folders, GError **error);
-/* The default folders: $PRAXIS_DATA_PATH/vocabulary or the installed one. Same as above otherwise. */
-PraxisVocabulary *praxis_vocabulary_load_default (GError **error);
+/* The default folder, $PRAXIS_DATA_PATH/vocabulary or the installed one, and after it one of the user's (the
+ * setting vocabulary.folder) unless that is NULL or empty. Same as above otherwise. */
+PraxisVocabulary *praxis_vocabulary_load_default (const char *further, GError **error);
 void praxis_vocabulary_free (PraxisVocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisVocabulary, praxis_vocabulary_free)
 

@@ -18,7 +18,7 @@
 #define WORKERS_MOST 256 /* a worker reports by its number in a byte */
 
 typedef struct {
-  char *folder, *address, *port, *workers;
+  char *folder, *vocabulary, *address, *port, *workers;
   char **assignments;
   gboolean version;
 } Options;
@@ -27,6 +27,8 @@ static gboolean
 parse_options (Options *options, int *argc, char ***argv, GError **error) {
   const GOptionEntry entries[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &options->folder, "Folder of the index", "DIR" },
+    { "vocabulary", 0, 0, G_OPTION_ARG_FILENAME, &options->vocabulary,
+      "Folder of vocabularies of your own, which add to the installed ones", "DIR" },
     { "address", 0, 0, G_OPTION_ARG_STRING, &options->address, "Address to listen on (default 127.0.0.1)",
       "ADDRESS" },
     { "port", 0, 0, G_OPTION_ARG_STRING, &options->port,
@@ -57,6 +59,7 @@ apply_options (PraxisSettings *settings, const Options *options, GError **error)
   const struct {
     const char *key, *value;
   } short_names[] = {
+    { "vocabulary.folder", options->vocabulary },
     { "server.address", options->address },
     { "server.port", options->port },
     { "server.workers", options->workers },
@@ -110,7 +113,8 @@ serve (const Options *options, const PraxisSettings *settings, GError **error) {
   if (!check_address (address, error))
     return PRAXIS_EXIT_USAGE;
   g_autofree char *folder = options->folder != NULL ? g_strdup (options->folder) : praxis_default_index ();
-  g_autoptr (PraxisVocabulary) vocabulary = praxis_vocabulary_load_default (error);
+  g_autoptr (PraxisVocabulary) vocabulary
+      = praxis_vocabulary_load_default (praxis_settings_text (settings, "vocabulary.folder"), error);
   if (vocabulary == NULL)
     return PRAXIS_EXIT_FAILED;
   g_autoptr (GArray) listeners = listener_open (address, &port, worker_count (settings), error);
@@ -148,6 +152,7 @@ main (int argc, char **argv) {
   if (error != NULL)
     g_printerr ("praxis-searchd: %s\n", error->message);
   g_free (options.folder);
+  g_free (options.vocabulary);
   g_free (options.address);
   g_free (options.port);
   g_free (options.workers);

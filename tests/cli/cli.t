@@ -139,6 +139,16 @@ asked unreadable --format tsv --fields state,path
 has "it can be had as a table" "$out" "^damaged.$place/texts/broken.pdf\$"
 asked status
 has "the status counts" "$out" '^Documents +6$'
+mkdir "$place/own"
+cat >"$place/own/countries.ttl" <<'END'
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix country: <https://example.org/own/country/> .
+country:GH skos:altLabel "Black Star land"@en .
+END
+asked count --country "Black Star land"
+is "a label that no vocabulary has is refused" "$status" 2
+asked count --vocabulary "$place/own" --country "Black Star land"
+is "a vocabulary of one's own adds labels" "$status $out" "0 2"
 asked search --explain return counselling
 has "a query can be explained" "$out" '^Understood as: .*counselling'
 

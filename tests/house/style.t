@@ -38,7 +38,7 @@ is_empty "no file is longer than 600 lines" \
 is_empty "each source begins with a comment" \
   "$(sources | xargs awk 'FNR == 1 && !/^\/(\*|\/)/ { print FILENAME }')"
 is_empty "each script begins with a comment" \
-  "$(scripts | xargs awk 'FNR <= 2 && /^#([^!]|$)/ { told[FILENAME] = 1 } FNR == 3 && !told[FILENAME] { print FILENAME }')"
+  "$(scripts | xargs awk 'FNR <= 2 && /^(#([^!]|$)|""")/ { told[FILENAME] = 1 } FNR == 3 && !told[FILENAME] { print FILENAME }')"
 is_empty "nothing is left to be done in comments" "$(sources | xargs grep -nE 'TO''DO|FIX''ME' || true)"
 is_empty "no code is commented out" \
   "$(sources | xargs grep -nE '^ *(//|/\*) *(if|for|while|return|g_[a-z_]+|praxis_[a-z_]+|#include)\b.*[;{)] *(\*/)?$|^# *if 0' || true)"

@@ -130,6 +130,24 @@ is "with --strict it is a failure" "$status" 6
 index --dry-run --records "$here/records.jsonl"
 has "a dry run checks the lines" "$out" "2 records to load"
 
+# A vocabulary of the user's own, by option and by setting, for records and for files.
+mkdir "$here/own"
+cat >"$here/own/boats.ttl" <<'END'
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix topic: <https://example.org/own/topic/> .
+topic:boats skos:prefLabel "Fishing boats"@en .
+END
+echo '{"id": "r4", "title": "Fishing boats and their crews"}' >"$here/boats.jsonl"
+index --records "$here/boats.jsonl"
+is "a topic that no vocabulary knows is not found" "$(holds XTOPICboats)" 0
+index --records "$here/boats.jsonl" --vocabulary "$here/own"
+is "a vocabulary of one's own adds topics" "$(holds XTOPICboats)" 1
+page "Fishing boats" harbour >"$docs/boats.txt"
+index --set vocabulary.folder="$here/own" "$docs"
+is "and the worker knows them, too" "$(holds XTOPICboats)" 2
+index --vocabulary "$here/nowhere" --records "$here/boats.jsonl"
+has "a folder that is not there is named" "$status $err" "$here/nowhere"
+
 mkfifo "$here/records" "$here/complaints"
 "$PRAXIS_EXEC_PATH/praxis-indexer" --quiet --db "$here/index" --records "$here/records" 2>"$here/complaints" &
 first=$!

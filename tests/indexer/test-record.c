@@ -69,7 +69,7 @@ int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_autoptr (GError) error = NULL;
-  vocabulary = praxis_vocabulary_load_default (&error);
+  vocabulary = praxis_vocabulary_load_default (NULL, &error);
   g_assert_no_error (error);
   g_test_add_func ("/record/a whole record is a document with its tags", test_whole);
   g_test_add_func ("/record/a tag may be given by its label", test_labels);

@@ -13,7 +13,7 @@ installed (void) {
   static PraxisVocabulary *vocabulary;
   g_autoptr (GError) error = NULL;
   if (vocabulary == NULL)
-    vocabulary = praxis_vocabulary_load_default (&error);
+    vocabulary = praxis_vocabulary_load_default (NULL, &error);
   g_assert_no_error (error);
   return vocabulary;
 }
