@@ -1,8 +1,7 @@
-"""The faults of extraction listed in domain/extraction-problems.tsv: which of them are overcome, seen from outside.
-
-problems.tsv holds what to look at, one row a look: the fault's id, the beginning of the name of the document, the kind
-of check, what is asked and what is expected. A fault is solved when all its rows hold; "open" never does and says why.
-"""
+# The faults of extraction listed in domain/extraction-problems.tsv: which of them are overcome, seen from outside.
+#
+# problems.tsv holds what to look at, one row a look: the fault's id, the beginning of the name of the document, the kind
+# of check, what is asked and what is expected. A fault is solved when all its rows hold; "open" never does and says why.
 import csv
 import json
 import re

@@ -30,7 +30,18 @@ praxis_indexer_CPPFLAGS = $(libindexer_la_CPPFLAGS)
 praxis_indexer_LDADD = $(indexer_libraries)
 praxis_worker_SOURCES = %D%/worker.c
 praxis_worker_CPPFLAGS = $(libindexer_la_CPPFLAGS)
-praxis_worker_LDADD = libextract.la $(indexer_libraries)
+praxis_worker_LDADD = libextract.la librepair.la $(indexer_libraries)
+
+# Repairs of what was read, before it is tagged.
+noinst_LTLIBRARIES += librepair.la
+librepair_la_SOURCES = \
+  %D%/repair/finding.h \
+  %D%/repair/lines.c \
+  %D%/repair/markup.c \
+  %D%/repair/repair.c %D%/repair/repair.h \
+  %D%/repair/words.c
+librepair_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+librepair_la_LIBADD = $(GLIB_LIBS)
 
 # The taggers, which run in the worker on what the extractor read.
 noinst_LTLIBRARIES += libtag.la

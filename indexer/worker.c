@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "indexer/extract/extract.h"
+#include "indexer/repair/repair.h"
 #include "indexer/reply.h"
 #include "indexer/tag/tag.h"
 #include "indexer/zygote.h"
@@ -16,6 +17,7 @@ typedef struct {
   ExtractLimits limits;
   const char *vocabulary_folder;
   PraxisVocabulary *vocabulary;
+  Repairer *repairer;
   Tagger *tagger;
 } Worker;
 
@@ -27,6 +29,7 @@ worker_prepare (gpointer data, GError **error) {
   worker->vocabulary = praxis_vocabulary_load_default (worker->vocabulary_folder, error);
   if (worker->vocabulary == NULL)
     return FALSE;
+  worker->repairer = repairer_new (worker->vocabulary);
   worker->tagger = tagger_new (worker->vocabulary);
   return TRUE;
 }
@@ -39,6 +42,7 @@ worker_read (const ZygoteJob *job, gpointer data) {
   document->size = (gint64)job->size;
   g_ptr_array_add (document->paths, g_strdup (job->path));
   extract_document (job->file, name, &worker->limits, document);
+  repair_document (worker->repairer, document);
   tag_document (worker->tagger, document);
   return reply_write (job->reply, document) ? PRAXIS_EXIT_HITS : PRAXIS_EXIT_FAILED;
 }

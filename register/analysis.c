@@ -2,7 +2,9 @@
  * stands in field.c alone. */
 #include "register/analysis.h"
 #include "register/blocks.h"
+#include "register/clean_text.h"
 #include "register/field.h"
+#include "register/joint.h"
 #include "register/page_states.h"
 #include "register/stored.h"
 #include "register/terms.h"
@@ -15,7 +17,9 @@
 typedef struct {
   StoreDocument *made;
   PraxisStemming *stemming;
-  const char *text;                 /* of the document */
+  const PraxisCleanText *clean;
+  const GArray *repairs;            /* of the document */
+  guint repair;                     /* the first that may concern the next word */
   GString *last_word, *last_folded; /* the word before, and where it ended */
   gsize last_end;
 } Analysis;
@@ -27,37 +31,45 @@ add_terms (const Analysis *analysis, const PraxisToken *token, guint position, g
                       occurrences);
 }
 
-/* Whether a word goes on at `start` that a hyphen at the end of a line broke at `end`. */
-static gboolean
-goes_on (const char *text, gsize end, gsize start) {
-  gunichar hyphen = end < start ? g_utf8_get_char (text + end) : 0;
-  if ((hyphen != '-' && hyphen != 0x2010) || !g_unichar_islower (g_utf8_get_char (text + start)))
-    return FALSE;
-  guint lines = 0;
-  for (const char *at = g_utf8_next_char (text + end); at < text + start; at++) {
-    if (!g_ascii_isspace (*at))
-      return FALSE;
-    lines += *at == '\n';
-  }
-  return lines == 1;
-}
-
-/* A broken word is found whole as well, at the places of both its parts, so that a phrase may go on from
- * either side. */
+/* A word in two parts is found whole as well, at the places of both, so that a phrase may go on from either
+ * side. */
 static void
 add_whole (const Analysis *analysis, const PraxisToken *token, guint position) {
-  g_autofree char *word = g_strconcat (analysis->last_word->str, token->word, NULL);
-  g_autofree char *folded = g_strconcat (analysis->last_folded->str, token->folded, NULL);
+  const char *between = analysis->last_word->len == 0
+                            ? NULL
+                            : praxis_joint_between (analysis->clean->text, analysis->last_end, token->start);
+  if (between == NULL)
+    return;
+  g_autofree char *word = g_strconcat (analysis->last_word->str, between, token->word, NULL);
+  g_autofree char *folded = g_strconcat (analysis->last_folded->str, between, token->folded, NULL);
   PraxisToken whole = { analysis->last_end, token->end, word, folded };
   add_terms (analysis, &whole, position - 1, 1);
   add_terms (analysis, &whole, position, 0);
 }
 
+/* What a misread word ought to read is found at its place. */
+static void
+add_reading (Analysis *analysis, const PraxisToken *token, guint position) {
+  const PraxisRepair *repair = NULL;
+  while (analysis->repair < analysis->repairs->len
+         && (repair = &g_array_index (analysis->repairs, PraxisRepair, analysis->repair))->start
+                < token->start)
+    analysis->repair++;
+  if (analysis->repair >= analysis->repairs->len || repair->start != token->start
+      || !praxis_repair_adds_word (repair))
+    return;
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  PraxisToken reading;
+  praxis_tokenizer_start (tokenizer, repair->reading, strlen (repair->reading));
+  if (praxis_tokenizer_next (tokenizer, &reading))
+    add_terms (analysis, &reading, position, 1);
+}
+
 static void
 add_word (const PraxisToken *token, guint position, gpointer data) {
   Analysis *analysis = data;
-  if (analysis->last_word->len > 0 && goes_on (analysis->text, analysis->last_end, token->start))
-    add_whole (analysis, token, position);
+  add_whole (analysis, token, position);
+  add_reading (analysis, token, position);
   add_terms (analysis, token, position, 1);
   g_string_assign (analysis->last_word, token->word);
   g_string_assign (analysis->last_folded, token->folded);
@@ -200,7 +212,14 @@ praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights
   g_autoptr (PraxisStemming) stemming
       = praxis_stemming_new (praxis_document_value (document, "language", NULL));
   g_autoptr (GString) last_word = g_string_new (NULL), last_folded = g_string_new (NULL);
-  Analysis analysis = { store_document_new (), stemming, document->text->str, last_word, last_folded, 0 };
+  g_autoptr (PraxisCleanText) clean
+      = praxis_clean_text_new (document->repairs, document->text->str, 0, document->text->len);
+  Analysis analysis = { .made = store_document_new (),
+                        .stemming = stemming,
+                        .clean = clean,
+                        .repairs = document->repairs,
+                        .last_word = last_word,
+                        .last_folded = last_folded };
   add_file (&analysis, document);
   if (document->title != NULL)
     add_field_words (&analysis, praxis_field_find ("title"), document->title, weights->title, 1);
@@ -208,7 +227,7 @@ praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights
     if ((field->flags & PRAXIS_FIELD_FILTER) != 0)
       add_filter_field (&analysis, document, field);
   add_sort_keys (&analysis, document);
-  *blocks = praxis_blocks_cut (document, add_word, &analysis);
+  *blocks = praxis_blocks_cut (document, clean, add_word, &analysis);
   g_autofree char *data = stored_data (document);
   store_document_set_data (analysis.made, data);
   return analysis.made;

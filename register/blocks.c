@@ -11,6 +11,7 @@
 
 typedef struct {
   const PraxisDocument *document;
+  const PraxisCleanText *clean;
   GArray *blocks;
   gsize next_start;    /* where the next paragraph begins; words at or beyond it open a block */
   guint page, section; /* the next ones to come */
@@ -34,12 +35,12 @@ line_length (const char *line, gsize most) {
 /* Where the paragraph that holds byte `from` ends by the layout of its lines alone, or `limit` if that comes
  * first: looking on to the end of the paragraph for each of its pages would take its length squared. */
 static gsize
-paragraph_end (const GString *text, gsize from, gsize limit) {
+paragraph_end (const PraxisCleanText *clean, gsize from, gsize limit) {
   gsize at = from;
   gboolean begun = FALSE;
   while (at < limit) {
-    gsize length = line_length (text->str + at, text->len - at);
-    gboolean blank = line_is_blank (text->str + at, length);
+    gsize length = line_length (clean->text + at, clean->length - at);
+    gboolean blank = line_is_blank (clean->text + at, length);
     if (begun && blank)
       return at;
     at += length + 1;
@@ -82,21 +83,24 @@ praxis_sentence_start (const char *text, gsize at) {
 gboolean
 praxis_follows_sentence (const char *text, gsize at) {
   gsize start = praxis_sentence_start (text, at), end = start;
-  while (end > 0 && g_ascii_isspace (text[end - 1]))
+  while (end > 0 && (g_ascii_isspace (text[end - 1]) || text[end - 1] == PRAXIS_NOTHING))
     end--;
-  return end > 0 && end < start && strchr (".!?", text[end - 1]) != NULL;
+  /* "(THB).During": the space was lost. */
+  gboolean runs_on = end > 1 && end == at && text[end - 1] == '.' && strchr (")]\"", text[end - 2]) != NULL
+                     && g_unichar_isupper (g_utf8_get_char (text + at));
+  return runs_on || (end > 0 && end < start && strchr (".!?", text[end - 1]) != NULL);
 }
 
 static gboolean
 begins_block (const Cutter *cutter, gsize at) {
   return at >= cutter->next_start || cutter->words >= WORDS_MOST
-         || (cutter->words >= WORDS_WANTED && praxis_follows_sentence (cutter->document->text->str, at));
+         || (cutter->words >= WORDS_WANTED && praxis_follows_sentence (cutter->clean->text, at));
 }
 
 /* A paragraph begins at its first line, so that leading marks ("- ", "#") belong to it. */
 static gsize
 block_start (const Cutter *cutter, gsize at) {
-  const char *text = cutter->document->text->str;
+  const char *text = cutter->clean->text;
   gsize least = cutter->blocks->len == 0 ? 0 : MIN (cutter->next_start, at);
   if (at < cutter->next_start || cutter->blocks->len == 0)
     return cutter->blocks->len == 0 ? 0 : at;
@@ -114,18 +118,20 @@ begin_block (Cutter *cutter, gsize at, guint position) {
   if (paragraph) {
     pass_parts (cutter, at);
     gsize limit = next_part (cutter);
-    cutter->next_start = paragraph_end (cutter->document->text, block.start, limit);
+    cutter->next_start = paragraph_end (cutter->clean, block.start, limit);
     /* A paragraph before the word that opened it holds no words; the word's own paragraph counts. */
     while (cutter->next_start <= at)
-      cutter->next_start = paragraph_end (cutter->document->text, cutter->next_start, limit);
+      cutter->next_start = paragraph_end (cutter->clean, cutter->next_start, limit);
   }
 }
 
 GArray *
-praxis_blocks_cut (const PraxisDocument *document, PraxisWordFunction function, gpointer data) {
-  Cutter cutter = { .document = document, .blocks = g_array_new (FALSE, FALSE, sizeof (PraxisBlock)) };
+praxis_blocks_cut (const PraxisDocument *document, const PraxisCleanText *clean, PraxisWordFunction function,
+                   gpointer data) {
+  Cutter cutter
+      = { .document = document, .clean = clean, .blocks = g_array_new (FALSE, FALSE, sizeof (PraxisBlock)) };
   g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
-  praxis_tokenizer_start (tokenizer, document->text->str, document->text->len);
+  praxis_clean_text_start (clean, tokenizer);
   PraxisToken token;
   guint position = PRAXIS_TEXT_POSITION;
   while (praxis_tokenizer_next (tokenizer, &token)) {

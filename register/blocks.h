@@ -2,6 +2,7 @@
  * with a sentence. They cover the text; each knows where it begins in the text (bytes) and on the position
  * axis. */
 #pragma once
+#include "register/clean_text.h"
 #include "register/document.h"
 #include "register/token.h"
 #include <glib.h>
@@ -14,8 +15,10 @@ typedef struct {
 /* Called for each word of the text while it is cut into blocks, so that the text is walked once only. */
 typedef void (*PraxisWordFunction) (const PraxisToken *token, guint position, gpointer data);
 
-/* Cuts the text of a document: an array of PraxisBlock, the first at 0 (none for an empty text). */
-GArray *praxis_blocks_cut (const PraxisDocument *document, PraxisWordFunction function, gpointer data);
+/* Cuts the text of a document, of which `clean` is the clean text: an array of PraxisBlock, the first at 0
+ * (none for an empty text). */
+GArray *praxis_blocks_cut (const PraxisDocument *document, const PraxisCleanText *clean,
+                           PraxisWordFunction function, gpointer data);
 
 /* Index of the block that holds a position or a byte, -1 if it lies before the first. */
 int praxis_blocks_at_position (const GArray *blocks, guint position);

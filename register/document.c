@@ -10,6 +10,11 @@ page_clear (gpointer data) {
 }
 
 static void
+repair_clear (gpointer data) {
+  g_free (((PraxisRepair *)data)->reading);
+}
+
+static void
 section_clear (gpointer data) {
   PraxisSection *section = data;
   g_free (section->title);
@@ -39,6 +44,8 @@ praxis_document_new (void) {
   document->sections = g_array_new (FALSE, TRUE, sizeof (PraxisSection));
   g_array_set_clear_func (document->sections, section_clear);
   document->furniture = g_array_new (FALSE, FALSE, sizeof (PraxisSpan));
+  document->repairs = g_array_new (FALSE, FALSE, sizeof (PraxisRepair));
+  g_array_set_clear_func (document->repairs, repair_clear);
   document->claims = g_ptr_array_new_with_free_func (claim_free);
   document->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return document;
@@ -58,6 +65,7 @@ praxis_document_free (PraxisDocument *document) {
   g_array_unref (document->pages);
   g_array_unref (document->sections);
   g_array_unref (document->furniture);
+  g_array_unref (document->repairs);
   g_ptr_array_unref (document->claims);
   g_hash_table_unref (document->metadata);
   g_free (document);
@@ -83,6 +91,17 @@ praxis_document_add_section_at (PraxisDocument *document, gsize start, guint lev
   }
   PraxisSection section = { .start = start, .level = level, .title = g_strdup (title) };
   g_array_append_val (document->sections, section);
+}
+
+void
+praxis_document_add_repair (PraxisDocument *document, gsize start, gsize end, const char *reading) {
+  const PraxisRepair *last = document->repairs->len == 0 ? NULL
+                                                         : &g_array_index (document->repairs, PraxisRepair,
+                                                                           document->repairs->len - 1);
+  if (last != NULL && (start < last->end || (start == last->start && end == last->end)))
+    return;
+  PraxisRepair repair = { start, end, g_strdup (reading) };
+  g_array_append_val (document->repairs, repair);
 }
 
 PraxisClaim *

@@ -23,6 +23,14 @@ typedef struct {
   gsize start, end;
 } PraxisSpan;
 
+/* How a stretch of the raw text reads where it is not what was meant (register/clean_text.h): as another
+ * word, which is then found at its place as well, as other marks or white space, or as nothing (""), so that
+ * the letters around it are one word. Where an empty stretch stands, a word ends. */
+typedef struct {
+  gsize start, end;
+  char *reading;
+} PraxisRepair;
+
 #define PRAXIS_NO_OFFSET G_MAXSIZE
 
 /* A tag is a claim with its evidence. */
@@ -56,6 +64,7 @@ typedef struct {
   GArray *sections;   /* of PraxisSection, ascending; empty, or covering the text from 0 */
   GArray *furniture;  /* of PraxisSpan, ascending: running headers, footers and page numbers; they stay in the
                          text and are kept out of passages */
+  GArray *repairs;    /* of PraxisRepair, ascending; none overlap */
   GPtrArray *claims;  /* of PraxisClaim */
   GHashTable *metadata; /* char* -> char*: raw metadata of the file for the taggers ("created", "title",
                            "author", "subject", "keywords", "language"); not kept in the index */
@@ -71,6 +80,9 @@ void praxis_document_begin_section (PraxisDocument *document, guint level, const
 
 /* Adds a page or section at any offset at or after the last one; for outlines found after the text. */
 void praxis_document_add_section_at (PraxisDocument *document, gsize start, guint level, const char *title);
+
+/* Adds a repair behind the last one; one that overlaps it is left out. reading is copied. */
+void praxis_document_add_repair (PraxisDocument *document, gsize start, gsize end, const char *reading);
 
 /* A new empty claim, owned by the document; the caller fills in the rest. */
 PraxisClaim *praxis_document_add_claim (PraxisDocument *document, const char *field, const char *value,

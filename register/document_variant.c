@@ -5,8 +5,8 @@
 #include <string.h>
 
 /* title, mime, author, reason; size, modified, first seen; state, has lines; id; paths; pages; sections;
- * claims; metadata */
-#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tmsu)a(tumsms)a(tt)a(msmsmsmsmsmstudms)a{ss})"
+ * furniture; repairs; claims; metadata */
+#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tmsu)a(tumsms)a(tt)a(tts)a(msmsmsmsmsmstudms)a{ss})"
 #define LONGEST_FIELD (1u << 16) /* bytes of a title, a quote or a metadata value */
 
 const GVariantType *
@@ -49,6 +49,17 @@ furniture_to_variant (const PraxisDocument *document) {
 }
 
 static GVariant *
+repairs_to_variant (const PraxisDocument *document) {
+  GVariantBuilder builder;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(tts)"));
+  for (guint i = 0; i < document->repairs->len; i++) {
+    const PraxisRepair *repair = &g_array_index (document->repairs, PraxisRepair, i);
+    g_variant_builder_add (&builder, "(tts)", (guint64)repair->start, (guint64)repair->end, repair->reading);
+  }
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
 claims_to_variant (const PraxisDocument *document) {
   GVariantBuilder builder;
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(msmsmsmsmsmstudms)"));
@@ -79,12 +90,13 @@ praxis_document_to_variant (const PraxisDocument *document) {
   g_variant_builder_init (&paths, G_VARIANT_TYPE ("as"));
   for (guint i = 0; i < document->paths->len; i++)
     g_variant_builder_add (&paths, "s", g_ptr_array_index (document->paths, i));
-  return g_variant_new (
-      "(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(msmsmsmsmsmstudms)@a{ss})", document->title,
-      document->mime, document->author, document->reason, document->size, document->modified,
-      document->first_seen, (guint32)document->state, document->has_lines, document->id,
-      g_variant_builder_end (&paths), pages_to_variant (document), sections_to_variant (document),
-      furniture_to_variant (document), claims_to_variant (document), metadata_to_variant (document));
+  return g_variant_new ("(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(tts)@a(msmsmsmsmsmstudms)@a{ss})",
+                        document->title, document->mime, document->author, document->reason, document->size,
+                        document->modified, document->first_seen, (guint32)document->state,
+                        document->has_lines, document->id, g_variant_builder_end (&paths),
+                        pages_to_variant (document), sections_to_variant (document),
+                        furniture_to_variant (document), repairs_to_variant (document),
+                        claims_to_variant (document), metadata_to_variant (document));
 }
 
 /* What is checked against while reading back. */
@@ -158,6 +170,21 @@ furniture_from_variant (PraxisDocument *document, GVariant *furniture, const GSt
 }
 
 static gboolean
+repairs_from_variant (PraxisDocument *document, GVariant *repairs, const GString *text) {
+  Bounds bounds = { text, 0 };
+  GVariantIter iterator;
+  guint64 start, end;
+  const char *reading;
+  g_variant_iter_init (&iterator, repairs);
+  while (g_variant_iter_next (&iterator, "(tt&s)", &start, &end, &reading)) {
+    if (!offset_fits (&bounds, start) || !offset_fits (&bounds, end) || !string_fits (reading))
+      return FALSE;
+    praxis_document_add_repair (document, start, end, reading);
+  }
+  return TRUE;
+}
+
+static gboolean
 claim_fits (const PraxisClaim *claim, const GString *text) {
   const char *const strings[]
       = { claim->field, claim->value, claim->role, claim->rule, claim->source, claim->quote, claim->origin };
@@ -223,13 +250,13 @@ praxis_document_from_variant (GVariant *variant, GString *text, GError **error) 
     g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED, "a document record has a wrong form");
     return NULL;
   }
-  g_autoptr (GVariant) paths = NULL, pages = NULL, sections = NULL, furniture = NULL, claims = NULL,
-                       metadata = NULL;
+  g_autoptr (GVariant) paths = NULL, pages = NULL, sections = NULL, furniture = NULL, repairs = NULL,
+                       claims = NULL, metadata = NULL;
   guint32 state;
-  g_variant_get (variant, "(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(msmsmsmsmsmstudms)@a{ss})",
+  g_variant_get (variant, "(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(tts)@a(msmsmsmsmsmstudms)@a{ss})",
                  &document->title, &document->mime, &document->author, &document->reason, &document->size,
                  &document->modified, &document->first_seen, &state, &document->has_lines, &document->id,
-                 &paths, &pages, &sections, &furniture, &claims, &metadata);
+                 &paths, &pages, &sections, &furniture, &repairs, &claims, &metadata);
   for (gsize i = 0; i < g_variant_n_children (paths); i++) {
     char *path;
     g_variant_get_child (paths, i, "s", &path);
@@ -237,7 +264,8 @@ praxis_document_from_variant (GVariant *variant, GString *text, GError **error) 
   }
   if (!header_fits (document, state) || !pages_from_variant (document, pages, text)
       || !sections_from_variant (document, sections, text)
-      || !furniture_from_variant (document, furniture, text) || !claims_from_variant (document, claims, text)
+      || !furniture_from_variant (document, furniture, text)
+      || !repairs_from_variant (document, repairs, text) || !claims_from_variant (document, claims, text)
       || !metadata_from_variant (document, metadata)) {
     g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED,
                          "a document record has an offset, a state or a length that cannot be");

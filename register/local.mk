@@ -8,6 +8,7 @@ libpraxis_la_SOURCES = \
   %D%/answer_parts.c \
   %D%/check.c %D%/check.h %D%/check_parts.h \
   %D%/check_walk.c \
+  %D%/clean_text.c %D%/clean_text.h \
   %D%/columns.c %D%/columns.h \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \
@@ -17,6 +18,7 @@ libpraxis_la_SOURCES = \
   %D%/expand.c \
   %D%/field.c %D%/field.h \
   %D%/filter.c %D%/filter.h \
+  %D%/joint.c %D%/joint.h \
   %D%/matches.c %D%/matches.h \
   %D%/needles.c \
   %D%/passage_text.c \

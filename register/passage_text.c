@@ -7,13 +7,13 @@
 #define BYTES_WANTED 420u /* some six lines on a terminal */
 #define BYTES_LEAST 160u  /* a shorter block goes on into the next ones of its section */
 
-/* A word of the passage that is to be marked, in bytes of the raw text. */
+/* A word of the passage that is to be marked, in bytes of the text. */
 typedef struct {
   gsize start, end;
   double weight;
 } Mark;
 
-/* Sentences and marks of a raw text, and which part of it is shown. */
+/* Sentences and marks of a clean text, and which part of it is shown. */
 typedef struct {
   GArray *marks;     /* of Mark */
   GArray *sentences; /* of gsize: where they begin */
@@ -111,21 +111,20 @@ add_mark (GArray *marks, gsize start, gsize end, double weight) {
   last->weight += weight;
 }
 
-/* The marks and the beginnings of sentences of a raw text that begins at a position; a heading ends as one.
- */
+/* The marks and the beginnings of sentences of a text that begins at a position; a heading ends as one. */
 static void
-scan (const char *raw, guint position, guint heading, const GArray *matches, const GPtrArray *needles,
-      Excerpt *excerpt) {
+scan (const PraxisCleanText *clean, guint position, guint heading, const GArray *matches,
+      const GPtrArray *needles, Excerpt *excerpt) {
   g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
   PraxisToken token;
   guint from = 0, first = position;
   gsize start = 0;
   g_array_append_val (excerpt->sentences, start);
-  praxis_tokenizer_start (tokenizer, raw, strlen (raw));
+  praxis_clean_text_start (clean, tokenizer);
   for (; praxis_tokenizer_next (tokenizer, &token); position++) {
     gboolean after_heading = heading > 0 && position == first + heading;
-    if (token.start > 0 && (after_heading || praxis_follows_sentence (raw, token.start))) {
-      start = praxis_sentence_start (raw, token.start);
+    if (token.start > 0 && (after_heading || praxis_follows_sentence (clean->text, token.start))) {
+      start = praxis_sentence_start (clean->text, token.start);
       g_array_append_val (excerpt->sentences, start);
     }
     double weight = weight_at (matches, needles, position, &from);
@@ -187,21 +186,23 @@ typedef struct {
   guint characters;
 } Rendering;
 
-/* White space is folded, and none begins the text. */
+/* White space is folded, and none begins the text; what reads as nothing is left out. */
 static void
 render_character (Rendering *rendering, gunichar letter) {
   gboolean space = g_unichar_isspace (letter);
   GString *text = rendering->text;
+  if (letter == PRAXIS_NOTHING)
+    return;
   if (space && (text->len == 0 || text->str[text->len - 1] == ' '))
     return;
   g_string_append_unichar (text, space ? ' ' : letter);
   rendering->characters++;
 }
 
-/* Writes the excerpt of a raw text that begins at byte `origin` of the document without its page furniture,
+/* Writes the excerpt of a clean text that begins at byte `origin` of the document without its page furniture,
  * and moves the marks along from bytes to characters. */
 static void
-render (PraxisPassage *passage, const char *raw, gsize origin, const Excerpt *excerpt,
+render (PraxisPassage *passage, const PraxisCleanText *clean, gsize origin, const Excerpt *excerpt,
         const PraxisDocument *record) {
   Rendering rendering = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
   guint mark = 0, begun = 0, span = first_furniture (record, origin + excerpt->start);
@@ -217,8 +218,8 @@ render (PraxisPassage *passage, const char *raw, gsize origin, const Excerpt *ex
     const Mark *next = mark < excerpt->marks->len ? &g_array_index (excerpt->marks, Mark, mark) : NULL;
     if (next != NULL && at == next->start)
       begun = rendering.characters;
-    render_character (&rendering, g_utf8_get_char (raw + at));
-    at = (gsize)(g_utf8_next_char (raw + at) - raw);
+    render_character (&rendering, g_utf8_get_char (clean->text + at));
+    at = (gsize)(g_utf8_next_char (clean->text + at) - clean->text);
     if (next != NULL && at >= next->end) {
       g_array_append_val (rendering.highlights, begun);
       g_array_append_val (rendering.highlights, rendering.characters);
@@ -267,16 +268,18 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
   g_autofree char *raw = praxis_entry_text (entry, block->start, region_end, error);
   if (raw == NULL)
     return NULL;
+  gsize length = strlen (raw);
+  g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (record->repairs, raw, block->start, length);
   guint heading = heading_words (record, block->start);
-  g_auto (Excerpt) excerpt = { g_array_new (FALSE, FALSE, sizeof (Mark)),
-                               g_array_new (FALSE, FALSE, sizeof (gsize)), 0, strlen (raw) };
-  scan (raw, block->position, heading, matches, needles, &excerpt);
+  g_auto (Excerpt) excerpt
+      = { g_array_new (FALSE, FALSE, sizeof (Mark)), g_array_new (FALSE, FALSE, sizeof (gsize)), 0, length };
+  scan (clean, block->position, heading, matches, needles, &excerpt);
   drop_marks_in_furniture (&excerpt, record, block->start);
-  choose_sentences (&excerpt, strlen (raw));
+  choose_sentences (&excerpt, length);
   leave_out_heading (&excerpt, heading);
   g_autoptr (PraxisPassage) passage = g_new0 (PraxisPassage, 1);
   passage->score = rank->score;
-  render (passage, raw, block->start, &excerpt, record);
+  render (passage, clean, block->start, &excerpt, record);
   set_place (passage, record, block->start + excerpt.start);
   if (praxis_entry_value (entry, "lines") != NULL)
     passage->line = praxis_entry_line (entry, block->start + excerpt.start, error);

@@ -3,6 +3,7 @@
 #include "register/plan.h"
 #include "register/error.h"
 #include "register/filter.h"
+#include "register/joint.h"
 #include "register/plan_parts.h"
 #include <string.h>
 
@@ -111,10 +112,37 @@ plan_tokens (Planner *planner, const PraxisQuery *query, gboolean all, GPtrArray
   return TRUE;
 }
 
+/* A word of two parts that a mark joins (M&D, GLO.ACT): one term, or its parts in a row. NULL if it is none.
+ */
+static GPtrArray *
+marked_runs (const char *text) {
+  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  PraxisToken token;
+  praxis_tokenizer_start (tokenizer, text, strlen (text));
+  if (!praxis_tokenizer_next (tokenizer, &token))
+    return NULL;
+  g_autofree char *first = g_strdup (token.word);
+  gsize end = token.end;
+  const char *between
+      = praxis_tokenizer_next (tokenizer, &token) ? praxis_joint_between (text, end, token.start) : NULL;
+  if (between == NULL || *between == '\0')
+    return NULL;
+  g_autofree char *whole = g_strconcat (first, between, token.word, NULL);
+  if (praxis_tokenizer_next (tokenizer, &token))
+    return NULL;
+  GPtrArray *runs = planner_runs_new ();
+  planner_add_run (runs, single_term_run (whole));
+  planner_add_run (runs, planner_run (text, NULL));
+  return runs;
+}
+
 /* A word as typed may be several ("peer-to-peer", "l'immigration"): any of them, or all if the word is asked
  * for with "+". */
 static StoreQuery *
 plan_words (Planner *planner, const PraxisQuery *query, GError **error) {
+  GPtrArray *marked = marked_runs (query->text);
+  if (marked != NULL)
+    return leaf_query (planner, marked, query->field, error);
   g_autoptr (GPtrArray) planned = queries_new ();
   if (!plan_tokens (planner, query, FALSE, planned, error)
       || (planned->len == 0 && !plan_tokens (planner, query, TRUE, planned, error)))

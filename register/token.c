@@ -35,11 +35,13 @@ static const struct {
 struct _PraxisTokenizer {
   const char *text;
   gsize length, position;
+  const gsize *breaks; /* where words end without a gap */
+  guint n_breaks, next_break;
   GString *raw;   /* the word being read: ignored characters dropped, digits and apostrophes plain */
   guint letters;  /* of it */
   gboolean plain; /* it is ASCII */
   GString *word, *folded;
-  UBreakIterator *breaks;
+  UBreakIterator *dictionary;
   GArray *cuts; /* gsize: ends of the pieces of a complex run not yet handed out */
   guint cut;
   const UNormalizer2 *composer, *decomposer;
@@ -90,8 +92,8 @@ praxis_tokenizer_free (PraxisTokenizer *tokenizer) {
   g_string_free (tokenizer->word, TRUE);
   g_string_free (tokenizer->folded, TRUE);
   g_array_free (tokenizer->cuts, TRUE);
-  if (tokenizer->breaks != NULL)
-    ubrk_close (tokenizer->breaks);
+  if (tokenizer->dictionary != NULL)
+    ubrk_close (tokenizer->dictionary);
   g_free (tokenizer);
 }
 
@@ -100,8 +102,15 @@ praxis_tokenizer_start (PraxisTokenizer *tokenizer, const char *text, gsize leng
   tokenizer->text = text;
   tokenizer->length = length;
   tokenizer->position = 0;
+  tokenizer->n_breaks = tokenizer->next_break = 0;
   tokenizer->cut = 0;
   g_array_set_size (tokenizer->cuts, 0);
+}
+
+void
+praxis_tokenizer_set_breaks (PraxisTokenizer *tokenizer, const gsize *breaks, guint count) {
+  tokenizer->breaks = breaks;
+  tokenizer->n_breaks = count;
 }
 
 /* --- reading one word
@@ -206,6 +215,14 @@ read_grouped_digits (PraxisTokenizer *tokenizer, gsize position) {
   return position;
 }
 
+/* The first break behind a position, which only moves on; G_MAXSIZE if there is none. */
+static gsize
+break_after (PraxisTokenizer *tokenizer, gsize position) {
+  while (tokenizer->next_break < tokenizer->n_breaks && tokenizer->breaks[tokenizer->next_break] <= position)
+    tokenizer->next_break++;
+  return tokenizer->next_break < tokenizer->n_breaks ? tokenizer->breaks[tokenizer->next_break] : G_MAXSIZE;
+}
+
 /* Reads letters, digits and what holds them together from a position on; gives the end of the word. */
 static gsize
 read_word (PraxisTokenizer *tokenizer, gsize position) {
@@ -214,7 +231,10 @@ read_word (PraxisTokenizer *tokenizer, gsize position) {
     return end;
   end = position = read_grouped_digits (tokenizer, position);
   PraxisTokenClass before = TOKEN_SEPARATOR;
+  gsize stop = break_after (tokenizer, position);
   for (;;) {
+    if (position == stop)
+      return end;
     gsize after;
     UChar32 c = character_at (tokenizer, position, &after);
     PraxisTokenClass class = praxis_token_class (c);
@@ -277,12 +297,12 @@ cut_complex_run (PraxisTokenizer *tokenizer) {
     position = after;
   }
   UErrorCode status = U_ZERO_ERROR;
-  if (tokenizer->breaks == NULL)
-    tokenizer->breaks = ubrk_open (UBRK_WORD, "th", NULL, 0, &status);
-  ubrk_setText (tokenizer->breaks, units, count, &status);
+  if (tokenizer->dictionary == NULL)
+    tokenizer->dictionary = ubrk_open (UBRK_WORD, "th", NULL, 0, &status);
+  ubrk_setText (tokenizer->dictionary, units, count, &status);
   g_array_set_size (tokenizer->cuts, 0);
   tokenizer->cut = 0;
-  for (int32_t at; U_SUCCESS (status) && (at = ubrk_next (tokenizer->breaks)) != UBRK_DONE;)
+  for (int32_t at; U_SUCCESS (status) && (at = ubrk_next (tokenizer->dictionary)) != UBRK_DONE;)
     g_array_append_val (tokenizer->cuts, ends[at - 1]);
   if (tokenizer->cuts->len == 0)
     g_array_append_val (tokenizer->cuts, position);

@@ -31,6 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisTokenizer, praxis_tokenizer_free)
 
 /* Starts on a text, which must stay valid and be valid UTF-8; length in bytes. */
 void praxis_tokenizer_start (PraxisTokenizer *tokenizer, const char *text, gsize length);
+/* Words end at these bytes, ascending, though the next follows without a gap; they must stay as long. Until
+ * the next start. */
+void praxis_tokenizer_set_breaks (PraxisTokenizer *tokenizer, const gsize *breaks, guint count);
 /* The next word; FALSE at the end. */
 gboolean praxis_tokenizer_next (PraxisTokenizer *tokenizer, PraxisToken *token);
 

@@ -18,7 +18,8 @@ static const ClassRange exceptions[] = {
   { ',', ',', TOKEN_GROUPER },          { 0x00A0, 0x00A0, TOKEN_GROUPER },
   { 0x2009, 0x2009, TOKEN_GROUPER },    { 0x202F, 0x202F, TOKEN_GROUPER },
   { 0x066C, 0x066C, TOKEN_GROUPER },    { 0x00B7, 0x00B7, TOKEN_IGNORED },
-  { 0x200B, 0x200D, TOKEN_IGNORED },    { 0x2080, 0x2089, TOKEN_DIGIT },
+  { '\1', '\1', TOKEN_IGNORED },        { 0x200B, 0x200D, TOKEN_IGNORED },
+  { 0x2080, 0x2089, TOKEN_DIGIT },
 };
 
 static PraxisTokenClass

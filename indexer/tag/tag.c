@@ -5,6 +5,7 @@
 #include "indexer/tag/language.h"
 #include "indexer/tag/patterns.h"
 #include "indexer/tag/tables.h"
+#include "register/clean_text.h"
 #include <string.h>
 
 /* Without pages, so many bytes of text count as the first page; of a page as well, at most. */
@@ -86,6 +87,7 @@ tag_claim (TagReading *reading, const char *field, const char *value, const char
   claim->source = g_strdup (source);
   g_free (claim->quote);
   claim->quote = g_strndup (span->words + span->offset, span->length);
+  praxis_clean_text_drop_nothing (claim->quote);
   claim->offset = strcmp (source, "text") == 0 ? span->offset : PRAXIS_NO_OFFSET;
   claim->page = tag_span_page (reading, span);
   return claim;
@@ -182,8 +184,8 @@ is_recorded (const PraxisDocument *document, const char *field) {
   return FALSE;
 }
 
-void
-tag_document (const Tagger *tagger, PraxisDocument *document) {
+static void
+tag_text (const Tagger *tagger, PraxisDocument *document) {
   TagReading reading = { .tagger = tagger, .document = document };
   reading.file_name = file_name_words (document);
   reading.keywords = metadata_words (document);
@@ -199,4 +201,19 @@ tag_document (const Tagger *tagger, PraxisDocument *document) {
     g_array_unref (reading.hits[s]);
   g_free (reading.file_name);
   g_free (reading.keywords);
+}
+
+/* Claims are made from the clean text, of which the offsets are those of the raw one. */
+void
+tag_document (const Tagger *tagger, PraxisDocument *document) {
+  GString *raw = document->text;
+  if (document->repairs->len == 0) {
+    tag_text (tagger, document);
+    return;
+  }
+  g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (document->repairs, raw->str, 0, raw->len);
+  document->text = g_string_new_len (clean->text, (gssize)clean->length);
+  tag_text (tagger, document);
+  g_string_free (document->text, TRUE);
+  document->text = raw;
 }

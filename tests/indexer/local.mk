@@ -20,6 +20,13 @@ nodist_EXTRA_test_tag_year_SOURCES = c++.cc
 test_tag_year_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_tag_year_LDADD = $(tagged_libraries)
 
+# Repairs.
+check_PROGRAMS += test-repair
+test_repair_SOURCES = %D%/test-repair.c
+nodist_EXTRA_test_repair_SOURCES = c++.cc
+test_repair_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_repair_LDADD = librepair.la libpraxis.la $(GLIB_LIBS)
+
 # The extractors.
 check_PROGRAMS += test-extract-text test-extract-html test-extract-office test-extract-pdf
 check_PROGRAMS += test-extract-rtf test-extract-epub test-extract-mail test-extract-csv

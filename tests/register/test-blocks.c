@@ -15,7 +15,9 @@ count_word (const PraxisToken *token, guint position, gpointer data) {
 static GArray *
 cut (const PraxisDocument *document) {
   guint words = 0;
-  GArray *blocks = praxis_blocks_cut (document, count_word, &words);
+  g_autoptr (PraxisCleanText) clean
+      = praxis_clean_text_new (document->repairs, document->text->str, 0, document->text->len);
+  GArray *blocks = praxis_blocks_cut (document, clean, count_word, &words);
   for (guint i = 0; i < blocks->len; i++) {
     const PraxisBlock *block = &g_array_index (blocks, PraxisBlock, i);
     g_assert_cmpuint (block->start, <=, document->text->len);
