@@ -2,7 +2,7 @@
 dist_noinst_SCRIPTS += %D%/compare-confined %D%/measure
 EXTRA_DIST += %D%/lib.sh %D%/packages
 EXTRA_DIST += %D%/problems.py %D%/problems.tsv
-EXTRA_DIST += %D%/tags.py
+EXTRA_DIST += %D%/tags.py %D%/themes.tsv
 
 # What the extractors make of one file.
 noinst_PROGRAMS += dev-read-file

@@ -109,20 +109,66 @@ def documents(praxis):
     return scores
 
 
+def theme_names(path):
+    """The themes of the catalogue. Commas within a name broke it in two there: the rest begins with a small letter."""
+    names = []
+    for row in rows_of(path):
+        if names and row['theme'][0].islower():
+            names[-1] += ', ' + row['theme']
+        else:
+            names.append(row['theme'])
+    return names
+
+
+def theme_id(name):
+    return 'theme-' + '-'.join(re.findall(r'[a-z]+', name.lower()))[:60]
+
+
+def thesaurus():
+    """What dev/themes.tsv knows of themes: a word of their names, topics below them, and labels with their languages."""
+    for row in rows_of(DEV / 'themes.tsv'):
+        yield row['word'], values_of(row['topics']), [label.split('@') for label in row['labels'].split('|')]
+
+
+def write_themes(path, names):
+    """The themes as a vocabulary of topics; gives the topics that stand for each, by its id."""
+    known = list(thesaurus())
+    topics = {}
+    with open(path, 'w', encoding='utf-8') as out:
+        print('@prefix skos: <http://www.w3.org/2004/02/skos/core#> .', file=out)
+        print('@prefix topic: <https://praxis.example/vocabulary/topic/> .', file=out)
+        for name in names:
+            _, below, labels = next((row for row in known if row[0] in name.lower()), (None, set(), []))
+            topics[theme_id(name)] = below | {theme_id(name)}
+            print('topic:%s skos:prefLabel %s@en .' % (theme_id(name), json.dumps(name)), file=out)
+            for text, language in labels:
+                label = json.dumps(text, ensure_ascii=False)
+                print('topic:%s skos:altLabel %s@%s .' % (theme_id(name), label, language), file=out)
+    return topics
+
+
 def catalogue(praxis):
     """The catalogue as records of which only the title is known."""
-    scores = Scores('catalogue', {'country': 0.90})
+    scores = Scores('catalogue', {'country': 0.90, 'themes': 0.55})
+    names = theme_names(praxis.shared / 'vocab' / 'iom_thematic_areas.tsv')
+    vocabulary = praxis.scratch / 'vocabulary'
+    vocabulary.mkdir()
+    topics = write_themes(vocabulary / 'themes.ttl', names)
     rows = rows_of(praxis.shared / 'documents' / 'iom_catalogue.tsv')
     records = praxis.scratch / 'catalogue.jsonl'
     with open(records, 'w', encoding='utf-8') as out:
         for number, row in enumerate(rows):
             print(json.dumps({'id': 'record-%d' % number, 'title': row['title']}), file=out)
-    index, _ = praxis.index('tags-catalogue', '--records', records)
-    hits = {hit.get('id'): hit for hit in praxis.ask('search', '--db', index, '--limit', 1000)}
+    index, _ = praxis.index('tags-catalogue', '--records', records, '--vocabulary', vocabulary)
+    hits = {hit.get('id'): hit for hit in praxis.ask('search', '--db', index, '--vocabulary', vocabulary, '--limit', 1000)}
     for number, row in enumerate(rows):
         tags, title = Tags(hits.get('record-%d' % number, {})), row['title'][:60]
         if 1 <= len(values_of(row['countries'])) <= 3:
             scores.values('country', title, tags.countries, values_of(row['countries']))
+        labelled = {theme_id(name) for name in names if name in row['themes']}
+        claimed = {theme for theme, standing_for in topics.items() if standing_for & tags.topics}
+        if labelled:
+            scores.values('themes', title, claimed, labelled)
     return scores
 
 
