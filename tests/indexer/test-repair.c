@@ -276,7 +276,7 @@ test_hostile (void) {
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
-  vocabulary = praxis_vocabulary_load_default (NULL);
+  vocabulary = praxis_vocabulary_load_default (NULL, NULL);
   g_assert_nonnull (vocabulary);
   repairer = repairer_new (vocabulary);
   g_test_add_func ("/repair/marks of notes are no part of a word", test_notes);
