@@ -28,7 +28,7 @@ gboolean
 batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **error) {
   if (!praxis_writer_put (batch->writer, document, revision, error))
     return FALSE;
-  summary_count (&batch->summary, document->state);
+  summary_count (&batch->summary, document);
   batch->documents++;
   batch->bytes += document->text->len;
   if (batch->documents < batch->most_documents && batch->bytes < batch->most_bytes)

@@ -29,6 +29,7 @@ libextract_la_SOURCES = \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
   %D%/extract/pdf_title.c \
   %D%/extract/pdf_type.c %D%/extract/pdf_type.h \
+  %D%/extract/pdf_form.c %D%/extract/pdf_form.h \
   %D%/extract/pdf_text.c %D%/extract/pdf_text.h \
   %D%/extract/plausible.c %D%/extract/plausible.h \
   %D%/extract/rtf.c %D%/extract/rtf.h \

@@ -1,35 +1,20 @@
 /* The last step of indexing: saying what was done. */
 #include "indexer/summary.h"
+#include "register/page_states.h"
 
 void
-summary_count (Summary *summary, PraxisState state) {
-  if (praxis_state_is_readable (state))
-    summary->indexed++;
-  else
-    summary->unreadable[state]++;
-}
-
-static guint64
-total (const guint64 *counts, guint length) {
-  guint64 sum = 0;
-  for (guint i = 0; i < length; i++)
-    sum += counts[i];
-  return sum;
+summary_count (Summary *summary, const PraxisDocument *document) {
+  summary->states[document->state]++;
+  summary->gaps += praxis_document_has_gaps (document);
 }
 
 gboolean
 summary_is_partial (const Summary *summary) {
-  return summary->refused > 0 || total (summary->unreadable, SUMMARY_STATES) > 0;
-}
-
-static const char *
-state_name (guint state) {
-  return praxis_state_name ((PraxisState)state);
-}
-
-static const char *
-reason_name (guint reason) {
-  return crawl_reason_name ((CrawlReason)reason);
+  guint64 partial = summary->refused;
+  for (PraxisState state = 0; state < PRAXIS_STATES; state++)
+    if (!praxis_state_is_whole (state))
+      partial += summary->states[state];
+  return partial > 0;
 }
 
 static void
@@ -37,35 +22,57 @@ add_row (GString *text, const char *name, guint64 count) {
   g_string_append_printf (text, "%-10s %8" G_GUINT64_FORMAT, name, count);
 }
 
-/* A row with its parts: "unreadable   5  (damaged 3, encrypted 2)". */
 static void
-add_parts (GString *text, const char *name, const guint64 *counts, guint length,
-           const char *(*part_name) (guint)) {
-  const char *separator = "  (";
-  add_row (text, name, total (counts, length));
-  for (guint i = 0; i < length; i++)
-    if (counts[i] > 0) {
-      g_string_append_printf (text, "%s%s %" G_GUINT64_FORMAT, separator, part_name (i), counts[i]);
-      separator = ", ";
-    }
-  g_string_append (text, *separator == ',' ? ")\n" : "\n");
+add_part (GString *parts, const char *name, guint64 count) {
+  if (count > 0)
+    g_string_append_printf (parts, "%s%s %" G_GUINT64_FORMAT, parts->len > 0 ? ", " : "", name, count);
+}
+
+/* A row with its parts, if there are any: "unreadable   5  (damaged 3, encrypted 2)". */
+static void
+add_parts (GString *text, const char *name, guint64 count, const GString *parts) {
+  add_row (text, name, count);
+  g_string_append_printf (text, parts->len > 0 ? "  (%s)\n" : "%s\n", parts->str);
+}
+
+/* Documents that could be read, or could not, by state; being simply read needs no name. */
+static void
+add_states (GString *text, const Summary *summary, gboolean readable, const char *name, GString *parts) {
+  guint64 count = 0;
+  for (PraxisState state = 0; state < PRAXIS_STATES; state++) {
+    if (praxis_state_is_readable (state) != readable)
+      continue;
+    count += summary->states[state];
+    if (state != PRAXIS_STATE_READ)
+      add_part (parts, praxis_state_name (state), summary->states[state]);
+  }
+  add_parts (text, name, count, parts);
+}
+
+static void
+add_skipped (GString *text, const Summary *summary) {
+  g_autoptr (GString) parts = g_string_new (NULL);
+  guint64 count = 0;
+  for (CrawlReason reason = 0; reason < CRAWL_REASONS; reason++) {
+    count += summary->skipped[reason];
+    add_part (parts, crawl_reason_name (reason), summary->skipped[reason]);
+  }
+  add_parts (text, "skipped", count, parts);
 }
 
 char *
 summary_to_text (const Summary *summary, double seconds) {
   GString *text = g_string_new (NULL);
-  add_row (text, "seen", summary->seen);
-  g_string_append_c (text, '\n');
-  add_row (text, "indexed", summary->indexed);
-  g_string_append_printf (text, "  (%.1f s)\n", seconds);
-  add_row (text, "unchanged", summary->unchanged);
-  g_string_append_c (text, '\n');
-  add_row (text, "copies", summary->copies);
-  g_string_append_c (text, '\n');
-  add_parts (text, "unreadable", summary->unreadable, SUMMARY_STATES, state_name);
-  add_parts (text, "skipped", summary->skipped, CRAWL_REASONS, reason_name);
-  add_row (text, "removed", summary->removed);
-  g_string_append_c (text, '\n');
+  g_autoptr (GString) read = g_string_new (NULL), unread = g_string_new (NULL), none = g_string_new (NULL);
+  add_parts (text, "seen", summary->seen, none);
+  g_string_append_printf (read, "%.1f s", seconds);
+  add_part (read, PRAXIS_READABLE_GAPS, summary->gaps);
+  add_states (text, summary, TRUE, "indexed", read);
+  add_parts (text, "unchanged", summary->unchanged, none);
+  add_parts (text, "copies", summary->copies, none);
+  add_states (text, summary, FALSE, "unreadable", unread);
+  add_skipped (text, summary);
+  add_parts (text, "removed", summary->removed, none);
   if (summary->lines > 0) {
     add_row (text, "records", summary->lines - summary->refused);
     g_string_append_printf (text, "  (%" G_GUINT64_FORMAT " lines refused)\n", summary->refused);

@@ -13,8 +13,11 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
+#define READING_PART 0.8 /* of the time for a document; the rest is for its tags and for sending it */
+
 typedef struct {
-  ExtractLimits limits;
+  ExtractLimits limits; /* but for the time, which runs from the start of each document */
+  guint64 seconds;      /* for one document */
   const char *vocabulary_folder;
   PraxisVocabulary *vocabulary;
   Repairer *repairer;
@@ -39,9 +42,11 @@ worker_read (const ZygoteJob *job, gpointer data) {
   const Worker *worker = data;
   PraxisDocument *document = praxis_document_new (); /* not freed: the process ends */
   g_autofree char *name = g_path_get_basename (job->path);
+  ExtractLimits limits = worker->limits;
+  limits.until = g_get_monotonic_time () + (gint64)((double)worker->seconds * READING_PART * G_USEC_PER_SEC);
   document->size = (gint64)job->size;
   g_ptr_array_add (document->paths, g_strdup (job->path));
-  extract_document (job->file, name, &worker->limits, document);
+  extract_document (job->file, name, &limits, document);
   repair_document (worker->repairer, document);
   tag_document (worker->tagger, document);
   return reply_write (job->reply, document) ? PRAXIS_EXIT_HITS : PRAXIS_EXIT_FAILED;
@@ -112,9 +117,10 @@ main (int argc, char **argv) {
     return PRAXIS_EXIT_USAGE;
   }
   Worker worker = { .limits = extract_limits (settings),
+                    .seconds = (guint64)praxis_settings_number (settings, "worker.seconds"),
                     .vocabulary_folder = praxis_settings_text (settings, "vocabulary.folder") };
   ZygoteWork work = { .limits = { .memory = (guint64)praxis_settings_number (settings, "worker.memory"),
-                                  .seconds = (guint64)praxis_settings_number (settings, "worker.seconds"),
+                                  .seconds = worker.seconds,
                                   .unconfined = praxis_settings_number (settings, "worker.confine") == 0 },
                       .prepare = worker_prepare,
                       .work = worker_read,

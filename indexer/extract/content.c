@@ -55,9 +55,18 @@ whole_characters (const char *text, gsize length, gsize most) {
   return most;
 }
 
+/* " on page 312", or nothing where there are no pages. Caller frees. */
+static char *
+page_reached (const PraxisDocument *document) {
+  return document->pages->len > 0 ? g_strdup_printf (" on page %u", document->pages->len) : g_strdup ("");
+}
+
 gboolean
 content_append (PraxisDocument *document, const ExtractLimits *limits, const char *text, gsize length) {
   g_autofree char *valid = NULL;
+  /* An extractor that adds all of its text at once is not cut short at the very end. */
+  if (document->text->len > 0 && !content_in_time (document, limits))
+    return FALSE;
   if (!g_utf8_validate_len (text, length, NULL)) {
     valid = g_utf8_make_valid (text, (gssize)length);
     text = valid;
@@ -68,7 +77,18 @@ content_append (PraxisDocument *document, const ExtractLimits *limits, const cha
   g_string_append_len (document->text, text, (gssize)fits);
   if (fits == length)
     return TRUE;
-  content_set_partly (document, "text limit of %zu bytes reached", limits->text);
+  g_autofree char *page = page_reached (document);
+  content_set_partly (document, "text limit of %zu bytes reached%s", limits->text, page);
+  return FALSE;
+}
+
+gboolean
+content_in_time (PraxisDocument *document, const ExtractLimits *limits) {
+  if (limits->until == 0 || g_get_monotonic_time () < limits->until)
+    return TRUE;
+  g_autofree char *page = page_reached (document);
+  content_set_partly (document, "time limit reached%s, %zu bytes of text were read", page,
+                      document->text->len);
   return FALSE;
 }
 

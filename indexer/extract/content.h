@@ -9,10 +9,14 @@ GBytes *content_read_file (int fd, gsize size, gsize most, GError **error);
 /* Sets an EXTRACT_ERROR with a state as its code; returns FALSE, to be returned on. */
 gboolean content_fail (GError **error, PraxisState state, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
-/* Adds text at the end. FALSE once the limit of text is reached: the document is then PARTLY read, says so,
- * and takes no more. */
+/* Adds text at the end. FALSE once the limit of text is reached, or that of time with some text read: the
+ * document is then PARTLY read, says so, and takes no more. */
 gboolean content_append (PraxisDocument *document, const ExtractLimits *limits, const char *text,
                          gsize length);
+
+/* FALSE once the time to read is over: the document is then PARTLY read, and says so. For what may take long
+ * without adding text. */
+gboolean content_in_time (PraxisDocument *document, const ExtractLimits *limits);
 
 /* Notes that a limit was reached, for the first one only; the reason is "text limit of N bytes reached" or
  * the like. */

@@ -182,14 +182,21 @@ settle_failure (PraxisDocument *document, const GError *error) {
 
 /* Well formed, but is there anything to search? */
 static void
-settle_success (PraxisDocument *document) {
+settle_success (PraxisDocument *document, const ExtractLimits *limits) {
   if (content_has_letters (document->text->str, document->text->len))
     return;
-  document->state = PRAXIS_STATE_NO_TEXT;
+  gboolean in_time = content_in_time (document, limits);
+  g_autofree char *limit
+      = document->state == PRAXIS_STATE_PARTLY ? g_steal_pointer (&document->reason) : NULL;
+  document->state = in_time ? PRAXIS_STATE_NO_TEXT : PRAXIS_STATE_TIMED_OUT;
   g_free (document->reason);
-  document->reason = document->pages->len > 0
-                         ? g_strdup_printf ("no text on its %u pages: perhaps a scan", document->pages->len)
-                         : g_strdup ("it holds no text");
+  if (limit != NULL)
+    document->reason = g_strdup_printf ("no text found by then: %s", limit);
+  else if (document->pages->len > 0)
+    document->reason = g_strdup_printf ("no text on its %u page%s: perhaps a scan", document->pages->len,
+                                        document->pages->len == 1 ? "" : "s");
+  else
+    document->reason = g_strdup ("it holds no text");
 }
 
 void
@@ -199,7 +206,7 @@ extract_document (int fd, const char *file_name, const ExtractLimits *limits, Pr
   if (read_as_its_type (fd, file_name, limits, document, &error)) {
     praxis_text_repair (document->text);
     furniture_find (document);
-    settle_success (document);
+    settle_success (document, limits);
   } else {
     praxis_text_repair (document->text);
     settle_failure (document, error);

@@ -7,7 +7,7 @@
 #include <glib.h>
 
 /* Raised whenever any extractor or tagger gives other results than before: files are then read again. */
-#define EXTRACT_REVISION 13u
+#define EXTRACT_REVISION 14u
 
 typedef struct {
   gsize text;     /* bytes of text kept: PRAXIS_STATE_PARTLY beyond */
@@ -16,6 +16,7 @@ typedef struct {
   gsize member;  /* bytes of one archive member, inflated */
   gsize archive; /* bytes of all members read */
   guint entries; /* entries of an archive */
+  gint64 until;  /* monotonic microseconds; PARTLY with what was read by then; 0: no such limit */
 } ExtractLimits;
 
 /* A failed read. Codes are the states of document.h (PRAXIS_STATE_ENCRYPTED, ...), so the worker can report

@@ -3,6 +3,7 @@
  * hostile; time and memory are limited from outside. */
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
+#include "indexer/extract/pdf_form.h"
 #include "indexer/extract/pdf_sections.h"
 #include "indexer/extract/pdf_text.h"
 #include <math.h>
@@ -77,26 +78,10 @@ read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *
   return TRUE;
 }
 
-/* TRUE if pictures cover most of the page: it may be a page that was scanned, a logo on a cover is not. */
 static gboolean
-is_picture (PopplerPage *page) {
-  double width, height, covered = 0;
-  poppler_page_get_size (page, &width, &height);
-  GList *images = poppler_page_get_image_mapping (page);
-  for (GList *next = images; next != NULL; next = next->next) {
-    const PopplerRectangle *area = &((PopplerImageMapping *)next->data)->area;
-    covered += fabs ((area->x2 - area->x1) * (area->y2 - area->y1));
-  }
-  poppler_page_free_image_mapping (images);
-  return covered >= width * height * PICTURE;
-}
-
-/* How a page fared whose text begins at start. One without words is in order, unless it is a picture of
- * them. */
-static PraxisState
-page_state (PopplerPage *page, const PraxisDocument *document, gsize start) {
-  gboolean words = content_has_letters (document->text->str + start, document->text->len - start);
-  return words || !is_picture (page) ? PRAXIS_STATE_READ : PRAXIS_STATE_NO_TEXT;
+read_page_form (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *document) {
+  g_autofree char *values = pdf_form_text (page);
+  return *values == '\0' || content_append (document, limits, values, strlen (values));
 }
 
 /* A page that cannot be read stays in the count, without text, so that the numbers of the others hold. */
@@ -110,9 +95,8 @@ read_page (PopplerDocument *pdf, int index, const ExtractLimits *limits, PraxisD
   *state = PRAXIS_STATE_DAMAGED;
   if (page == NULL)
     return TRUE;
-  gsize start = document->text->len;
-  gboolean more = read_page_text (page, limits, document, type);
-  *state = more ? page_state (page, document, start) : PRAXIS_STATE_PARTLY;
+  gboolean more = read_page_text (page, limits, document, type) && read_page_form (page, limits, document);
+  *state = more ? PRAXIS_STATE_READ : PRAXIS_STATE_PARTLY;
   g_object_unref (page);
   return more;
 }
@@ -136,12 +120,52 @@ read_pages (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *d
       content_set_partly (document, "page limit of %u reached, it has %d", limits->pages, pages);
       break;
     }
-    if (!read_page (pdf, i, limits, document, i < looked_at ? type : NULL))
+    if (!content_in_time (document, limits)
+        || !read_page (pdf, i, limits, document, i < looked_at ? type : NULL))
       break;
   }
   document->title = pdf_title (type, document);
   if (!pdf_outline_sections (pdf, document))
     pdf_headings_sections (type, document);
+}
+
+/* TRUE if pictures cover most of the page: it may be a page that was scanned, a logo on a cover is not. */
+static gboolean
+is_picture (PopplerPage *page) {
+  double width, height, covered = 0;
+  poppler_page_get_size (page, &width, &height);
+  GList *images = poppler_page_get_image_mapping (page);
+  for (GList *next = images; next != NULL; next = next->next) {
+    const PopplerRectangle *area = &((PopplerImageMapping *)next->data)->area;
+    covered += fabs ((area->x2 - area->x1) * (area->y2 - area->y1));
+  }
+  poppler_page_free_image_mapping (images);
+  return covered >= width * height * PICTURE;
+}
+
+static gboolean
+page_has_words (const PraxisDocument *document, guint index) {
+  gsize start = g_array_index (document->pages, PraxisPage, index).start;
+  gsize end = index + 1 < document->pages->len ? g_array_index (document->pages, PraxisPage, index + 1).start
+                                               : document->text->len;
+  return content_has_letters (document->text->str + start, end - start);
+}
+
+/* A page without words is in order, unless it is a picture of them. Looking at pictures may take long, so it
+ * is done where other pages have words: otherwise there is nothing to tell the page from. */
+static void
+note_pictures (PopplerDocument *pdf, PraxisDocument *document) {
+  if (!content_has_letters (document->text->str, document->text->len))
+    return;
+  for (guint i = 0; i < document->pages->len; i++) {
+    PraxisPage *noted = &g_array_index (document->pages, PraxisPage, i);
+    if (noted->state != PRAXIS_STATE_READ || page_has_words (document, i))
+      continue;
+    PopplerPage *page = poppler_document_get_page (pdf, (int)i);
+    if (page != NULL && is_picture (page))
+      noted->state = PRAXIS_STATE_NO_TEXT;
+    g_clear_object (&page);
+  }
 }
 
 gboolean
@@ -154,6 +178,7 @@ pdf_read (int fd, G_GNUC_UNUSED gsize size, const ExtractLimits *limits, PraxisD
   if (sound) {
     read_metadata (pdf, limits, document);
     read_pages (pdf, limits, document);
+    note_pictures (pdf, document);
   } else
     content_fail (error, PRAXIS_STATE_DAMAGED, "it has no pages");
   g_object_unref (pdf);

@@ -24,6 +24,20 @@ answer (const ZygoteJob *job) {
   return reply_write (job->reply, document) ? 0 : 1;
 }
 
+/* The rest of the file's name says in which state the document is: "state-ocr.txt". */
+static int
+do_state (const ZygoteJob *job) {
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  g_autofree char *name = g_path_get_basename (job->path);
+  *strrchr (name, '.') = '\0';
+  if (!praxis_state_from_name (name + strlen ("state-"), &document->state))
+    return 1;
+  document->title = g_strdup (name);
+  document->reason = g_strdup ("as its name says");
+  g_string_append (document->text, praxis_state_is_readable (document->state) ? "Some text." : "");
+  return reply_write (job->reply, document) ? 0 : 1;
+}
+
 static int
 do_exit (const ZygoteJob *job G_GNUC_UNUSED) {
   return 3;
@@ -120,7 +134,7 @@ static const struct {
   { "exit", do_exit },     { "silent", do_silent }, { "hang", do_hang },     { "close", do_close },
   { "spin", do_spin },     { "flood", do_flood },   { "false", do_false },   { "huge", do_huge },
   { "more", do_more },     { "crash", do_crash },   { "memory", do_memory }, { "parent", do_parent },
-  { "signal", do_signal },
+  { "signal", do_signal }, { "state-", do_state },
 };
 
 static int

@@ -90,6 +90,10 @@ test_indexer_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_indexer_libraries = libindexer.la libpraxis.la $(GLIB_LIBS)
 
 check_PROGRAMS += test-reply test-crawl test-record fuzz-reply
+check_PROGRAMS += test-plan
+test_plan_SOURCES = %D%/test-plan.c tests/register/fixture.c tests/register/fixture.h
+test_plan_CPPFLAGS = $(test_indexer_cppflags) $(JSON_CFLAGS)
+test_plan_LDADD = $(test_indexer_libraries) $(JSON_LIBS)
 test_reply_SOURCES = %D%/test-reply.c
 test_reply_CPPFLAGS = $(test_indexer_cppflags)
 test_reply_LDADD = $(test_indexer_libraries)
@@ -118,6 +122,7 @@ without_SOURCES = %D%/without.c
 without_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS)
 without_LDADD = $(SECCOMP_LIBS)
 
+dist_check_SCRIPTS += %D%/states.t
 dist_check_SCRIPTS += %D%/confined.t %D%/escape.t %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
 EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply
 

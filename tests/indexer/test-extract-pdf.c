@@ -166,6 +166,54 @@ test_limits (void) {
   g_autoptr (PraxisDocument) text = read_pdf ("<< /Type /Catalog /Pages 2 0 R >>", NULL, 0, &limits);
   reading_assert_state (text, PRAXIS_STATE_PARTLY);
   g_assert_cmpuint (text->text->len, ==, 30);
+  g_assert_cmpstr (text->reason, ==, "text limit of 30 bytes reached on page 1");
+  g_assert_cmpuint (g_array_index (text->pages, PraxisPage, 0).state, ==, PRAXIS_STATE_PARTLY);
+}
+
+/* A PDF of so many pages, all of them with the same text. */
+static GString *
+long_pdf (guint pages) {
+  static const char *const lines[]
+      = { "F 10 350 " TEXT, "F 10 320 " TEXT, "F 10 308 " TEXT, "F 10 280 " TEXT, NULL };
+  g_autofree char *text = stream_of (lines);
+  g_autoptr (GString) kids = g_string_new ("<< /Type /Pages /Kids [");
+  g_autoptr (GPtrArray) objects = g_ptr_array_new ();
+  const char *const first[] = {
+    "<< /Type /Catalog /Pages 2 0 R >>", NULL, "<< >>", text, FONT ("Helvetica"), FONT ("Helvetica-Bold")
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    g_ptr_array_add (objects, (gpointer)first[i]);
+  for (guint i = 0; i < pages; i++) {
+    g_ptr_array_add (objects, (gpointer)PAGE ("4"));
+    g_string_append_printf (kids, "%u 0 R ", objects->len);
+  }
+  g_string_append_printf (kids, "] /Count %u >>", pages);
+  g_ptr_array_index (objects, 1) = kids->str;
+  g_ptr_array_add (objects, NULL);
+  return reading_pdf ((const char *const *)objects->pdata, 0);
+}
+
+/* However fast this machine is: with a little time nothing is read, with enough all, in between a part. */
+static void
+test_time (void) {
+  ExtractLimits limits = { .text = 64 << 20, .metadata = 4096, .pages = 20000, .until = 1 };
+  g_autoptr (GString) pdf = long_pdf (2000);
+  g_autoptr (PraxisDocument) none = reading_of (pdf->str, pdf->len, "long.pdf", &limits);
+  reading_assert_state (none, PRAXIS_STATE_TIMED_OUT);
+  g_assert_nonnull (strstr (none->reason, "time limit reached"));
+  PraxisState state = PRAXIS_STATE_TIMED_OUT;
+  for (gint64 time = 20000; state == PRAXIS_STATE_TIMED_OUT; time *= 2) {
+    limits.until = g_get_monotonic_time () + time;
+    g_autoptr (PraxisDocument) some = reading_of (pdf->str, pdf->len, "long.pdf", &limits);
+    state = some->state;
+    if (state == PRAXIS_STATE_PARTLY) {
+      g_assert_cmpuint (some->pages->len, <, 2000);
+      g_autofree char *kept = g_strdup_printf ("time limit reached on page %u, %zu bytes of text were read",
+                                               some->pages->len, some->text->len);
+      g_assert_cmpstr (some->reason, ==, kept);
+    }
+  }
+  g_assert_cmpuint (state, ==, PRAXIS_STATE_PARTLY);
 }
 
 static void
@@ -216,6 +264,31 @@ test_pictures (void) {
     g_assert_cmpuint (g_array_index (document->pages, PraxisPage, i).state, ==, states[i]);
 }
 
+#define FIELD(type, top, rest) \
+  "<< /Type /Annot /Subtype /Widget /FT /" type " /T (" top ") /Rect [20 " top " 200 " top "9] " rest " >>"
+
+/* The fields stand in another order than on the page; the password is none of ours. */
+static void
+test_form (void) {
+  static const char *const lines[] = { "F 10 350 Name and country:", NULL };
+  g_autofree char *text = stream_of (lines);
+  const char *const objects[]
+      = { "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R 8 0 R 9 0 R] >> >>",
+          "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+          "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents 4 0 R "
+          "/Annots [7 0 R 8 0 R 9 0 R] /Resources << /Font << /F 5 0 R >> >> >>",
+          text,
+          FONT ("Helvetica"),
+          FONT ("Helvetica-Bold"),
+          FIELD ("Ch", "20", "/Opt [(Ghana) (Mali)] /V (Mali)"),
+          FIELD ("Tx", "30", "/V (A. Keeper)"),
+          FIELD ("Tx", "10", "/Ff 8192 /V (secret)"),
+          NULL };
+  g_autoptr (GString) pdf = reading_pdf (objects, 0);
+  g_autoptr (PraxisDocument) document = reading_of (pdf->str, pdf->len, "form.pdf", NULL);
+  g_assert_cmpstr (document->text->str, ==, "Name and country:\nA. Keeper\nMali\n");
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -227,6 +300,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract pdf/a title in the metadata counts if the first page bears it out",
                    test_stated_title);
   g_test_add_func ("/extract pdf/limits of pages and text are named", test_limits);
+  g_test_add_func ("/extract pdf/what was read when time is over is kept", test_time);
+  g_test_add_func ("/extract pdf/what was filled into a form is read", test_form);
   g_test_add_func ("/extract pdf/damage and scans are told apart", test_unreadable);
   g_test_add_func ("/extract pdf/a page that is a picture is told, an empty one or a logo is not",
                    test_pictures);
