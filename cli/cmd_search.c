@@ -30,6 +30,7 @@ typedef struct {
   const RenderFormat *format;
   RenderStyle style;
   int status; /* of all questions so far */
+  char *told; /* the notices last told beside the answers */
 } Asking;
 
 static gboolean
@@ -69,6 +70,20 @@ answer_status (JsonObject *answer) {
   return total > 0 ? PRAXIS_EXIT_HITS : PRAXIS_EXIT_NONE;
 }
 
+/* Where the format has no place for notices they go beside it; in a list of questions not again and again. */
+static void
+tell_notices (Asking *asking, JsonObject *answer) {
+  if ((asking->format->flags & RENDER_BARE) == 0)
+    return;
+  g_autoptr (GString) notices = g_string_new (NULL);
+  render_notices (notices, answer, &asking->style);
+  if (g_strcmp0 (notices->str, asking->told) == 0)
+    return;
+  fputs (notices->str, stderr);
+  g_free (asking->told);
+  asking->told = g_strdup (notices->str);
+}
+
 /* One question from asking to printing; its exit status. */
 static int
 answer (Asking *asking, const char *query) {
@@ -82,6 +97,7 @@ answer (Asking *asking, const char *query) {
     return command_fail (error, query);
   asking->format->render (out, object, &asking->style);
   asking->style.headed = FALSE;
+  tell_notices (asking, object);
   if (asking->style.explain && !g_str_equal (asking->format->format, "text")) {
     g_autoptr (GString) explanation = g_string_new (NULL);
     render_explanation (explanation, object, &asking->style);
@@ -188,5 +204,6 @@ cmd_search (const Command *command, Options *options, G_GNUC_UNUSED char **argum
   else if (!answer_list (&asking, &error))
     asking.status = command_fail (error, NULL);
   source_close (asking.source);
+  g_free (asking.told);
   return asking.status;
 }

@@ -25,7 +25,7 @@ print_format (const Options *options, const char *output, RenderStyle *style, GE
 
 void
 print_begin (const Options *options, const RenderFormat *format, const Source *source, RenderStyle *style) {
-  if (!options->no_pager && format->paged)
+  if (!options->no_pager && (format->flags & RENDER_PAGED) != 0)
     terminal_start_pager ();
   style->ink = terminal_ink ();
   style->vocabulary = source_vocabulary (source);

@@ -17,12 +17,17 @@ typedef struct {
 
 typedef void (*RenderFunction) (GString *out, JsonObject *answer, const RenderStyle *style);
 
+typedef enum {
+  RENDER_PAGED = 1 << 0, /* worth a pager on a terminal */
+  RENDER_BARE = 1 << 1,  /* has no place for notices: they go to standard error */
+} RenderFlags;
+
 typedef struct {
   const char *output; /* "documents", "passages", "ids", "files", "count", "facets", "document", ... */
   const char *format; /* "text", "json", ... */
   RenderFunction render;
   const char *columns; /* default columns of tsv and csv, else NULL */
-  gboolean paged;      /* worth a pager on a terminal */
+  RenderFlags flags;
 } RenderFormat;
 
 /* The row for an output in a format; UNKNOWN_NAME with the nearest, or USAGE if this output has no such
@@ -56,9 +61,10 @@ void render_trec (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_ids (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_files (GString *out, JsonObject *answer, const RenderStyle *style);
 
-/* Parts of an answer in words, for render_text_answer(): how the query was understood; what to know about the
- * answer; why there is none. */
+/* Parts of an answer in words, for render_text_answer(): how the query was understood; why there is none;
+ * what to know about it. */
 void render_explanation (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_reasons (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_notices (GString *out, JsonObject *answer, const RenderStyle *style);
 
 /* The label of a value, from the vocabulary, cleaned and appended; the value itself if it has none. */

@@ -72,8 +72,8 @@ append_without (GString *out, JsonObject *clause, const RenderStyle *style) {
 }
 
 void
-render_notices (GString *out, JsonObject *answer, const RenderStyle *style) {
-  JsonArray *notices = reply_array (answer, "notices"), *without = reply_array (answer, "without");
+render_reasons (GString *out, JsonObject *answer, const RenderStyle *style) {
+  JsonArray *without = reply_array (answer, "without");
   const char *corrected = reply_text (reply_object (answer, "query"), "corrected");
   if (corrected != NULL) {
     g_autoptr (GString) line = g_string_new ("Did you mean: " INK_BOLD);
@@ -83,6 +83,11 @@ render_notices (GString *out, JsonObject *answer, const RenderStyle *style) {
   }
   for (guint i = 0; i < reply_length (without); i++)
     append_without (out, reply_object_at (without, i), style);
+}
+
+void
+render_notices (GString *out, JsonObject *answer, const RenderStyle *style) {
+  JsonArray *notices = reply_array (answer, "notices");
   for (guint i = 0; i < reply_length (notices); i++) {
     g_autoptr (GString) line = g_string_new (NULL);
     append_sentence (line, reply_object_at (notices, i));

@@ -209,6 +209,7 @@ render_text_facets (GString *out, JsonObject *answer, const RenderStyle *style) 
     append_facet (out, reply_object_at (facets, i), style);
   append_total (out, answer);
   g_string_append_c (out, '\n');
+  render_reasons (out, answer, style);
   render_notices (out, answer, style);
 }
 
@@ -242,5 +243,6 @@ render_text_answer (GString *out, JsonObject *answer, const RenderStyle *style) 
     append_hit (out, reply_object_at (hits, i), i + 1, style);
   for (guint i = 0; i < reply_length (facets); i++)
     append_facet (out, reply_object_at (facets, i), style);
+  render_reasons (out, answer, style);
   render_notices (out, answer, style);
 }

@@ -133,6 +133,14 @@ asked show r1 --page 1
 has "a page shows its text" "$out" 'Reintegration begins before the return\.'
 asked show nothing-like-it
 is "an unknown document ends with 1" "$status" 1
+asked count shelter
+has "a count is told beside it what could not be read" "$err" '1 document that may belong here could not be read'
+is "and stays the number alone" "$(printf '%s\n' "$out" | wc -l)" 1
+asked search --format tsv --readable yes shelter
+is_empty "whoever asks for what was read is told nothing" "$err"
+printf 'q1\tshelter\nq2\tstaff\n' >"$place/queries"
+asked search --queries-from "$place/queries" --format trec
+is "in a list it is told once" "$(printf '%s\n' "$err" | wc -l)" 1
 asked unreadable
 has "what could not be read has a reason" "$out" 'broken\.pdf'
 asked unreadable --format tsv --fields state,path
