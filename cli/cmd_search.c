@@ -10,17 +10,20 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What is asked of the index for each output beyond the question, unless that option was given. */
+/* What is asked of the index for each output (in a format; NULL: any) beyond the question, unless that option
+ * was given. In a list of rows nothing can stand under another: each document has its own. */
 static const struct {
   const char *output;
+  const char *format;
   const char *key;
   const char *value;
   const char *unless;
 } wanted[] = {
-  { "passages", "output", "passages", "" },
-  { "count", "limit", "0", "" },
-  { "facets", "limit", "0", "" },
-  { "facets", "facets", "all", "facets" },
+  { "passages", NULL, "output", "passages", "" }, { "count", NULL, "limit", "0", "" },
+  { "facets", NULL, "limit", "0", "" },           { "facets", NULL, "facets", "all", "facets" },
+  { "ids", NULL, "group", "0", "group" },         { "files", NULL, "group", "0", "group" },
+  { "documents", "tsv", "group", "0", "group" },  { "documents", "csv", "group", "0", "group" },
+  { "documents", "trec", "group", "0", "group" },
 };
 
 typedef struct {
@@ -37,7 +40,9 @@ static gboolean
 fill_wanted (const Asking *asking, PraxisRequest *request, GError **error) {
   const Options *options = asking->options;
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
-    if (g_str_equal (wanted[i].output, asking->output) && !options_has (options, wanted[i].unless)
+    if (g_str_equal (wanted[i].output, asking->output)
+        && (wanted[i].format == NULL || g_str_equal (wanted[i].format, asking->format->format))
+        && !options_has (options, wanted[i].unless)
         && !praxis_request_set (request, wanted[i].key, wanted[i].value, error))
       return FALSE;
   return !options->explain || praxis_request_set (request, "explain", "1", error);

@@ -9,6 +9,7 @@ libcli_la_SOURCES = \
   %D%/render_notices.c \
   %D%/render_rows.c \
   %D%/render_text.c \
+  %D%/render_versions.c \
   %D%/reply.c %D%/reply.h
 libcli_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 libcli_la_LIBADD = $(JSON_LIBS) $(GLIB_LIBS)

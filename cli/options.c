@@ -10,6 +10,8 @@
  * kept from it behind this byte, which no argument can hold in text. */
 #define EXCLUDED '\x1f'
 
+#define SWITCH_OFF "no-" /* before the name of a parameter */
+
 /* What only the command line knows. */
 static const struct {
   OptionSets set;
@@ -87,7 +89,10 @@ unmark (char *word) {
 static gboolean
 collect (const char *name, const char *value, gpointer data, GError **error) {
   Options *options = data;
-  OptionPair pair = { g_strdup (name + 2), g_strdup (value != NULL ? value : "1") };
+  gboolean off = g_str_has_prefix (name + 2, SWITCH_OFF);
+  OptionPair pair = { g_strdup (name + 2 + (off ? strlen (SWITCH_OFF) : 0)), g_strdup (value != NULL ? value
+                                                                                       : off         ? "0"
+                                                                                                     : "1") };
   unmark (pair.value);
   g_array_append_val (options->pairs, pair);
   if (g_utf8_validate (pair.value, -1, NULL))
@@ -120,17 +125,23 @@ is_own (const char *name) {
   return g_str_equal (name, "q"); /* the words themselves */
 }
 
-static void
-add_parameters (GArray *entries, Options *options) {
-  for (const PraxisParameter *row = praxis_parameters (); row->name != NULL; row++)
-    if (!is_own (row->name))
-      add_pair_entry (entries, options, row->name, row->help, row->argument);
-}
-
 static char *
 keep (Options *options, char *string) {
   g_ptr_array_add (options->strings, string);
   return string;
+}
+
+/* What is on unless it is switched off has a switch for that: --no-expand is --expand 0. */
+static void
+add_parameters (GArray *entries, Options *options) {
+  for (const PraxisParameter *row = praxis_parameters (); row->name != NULL; row++) {
+    if (is_own (row->name))
+      continue;
+    add_pair_entry (entries, options, row->name, row->help, row->argument);
+    if (g_strcmp0 (row->argument, "0|1") == 0)
+      add_pair_entry (entries, options, keep (options, g_strconcat (SWITCH_OFF, row->name, NULL)),
+                      keep (options, g_strconcat ("the same as --", row->name, " 0", NULL)), NULL);
+  }
 }
 
 static void

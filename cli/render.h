@@ -67,5 +67,9 @@ void render_explanation (GString *out, JsonObject *answer, const RenderStyle *st
 void render_reasons (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_notices (GString *out, JsonObject *answer, const RenderStyle *style);
 
+/* Copies, versions and editions of a hit or a document, a line each; without the files that
+ * "paths" tell. */
+void render_versions (GString *out, JsonObject *document, guint indent, const RenderStyle *style);
+
 /* The label of a value, from the vocabulary, cleaned and appended; the value itself if it has none. */
 void render_append_label (GString *out, const char *field, const char *value, const RenderStyle *style);

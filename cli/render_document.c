@@ -92,6 +92,7 @@ append_record (GString *out, JsonObject *document, const RenderStyle *style) {
   for (guint i = 0; i < reply_length (paths); i++)
     if (reply_text_at (paths, i) != NULL)
       ink_path (out, &style->ink, 0, reply_text_at (paths, i), 0);
+  render_versions (out, document, 0, style);
 }
 
 /* Text of a page as it is: only what could command a terminal is taken out, lines stay. */

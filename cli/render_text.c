@@ -138,6 +138,7 @@ append_hit (GString *out, JsonObject *hit, guint rank, const RenderStyle *style)
   guint page = (guint)MAX (0, reply_number (reply_object_at (passages, 0), "page", 0));
   if (path != NULL)
     ink_path (out, &style->ink, HIT_INDENT, path, page);
+  render_versions (out, hit, HIT_INDENT, style);
   g_string_append_c (out, '\n');
 }
 

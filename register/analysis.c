@@ -3,8 +3,10 @@
 #include "register/analysis.h"
 #include "register/blocks.h"
 #include "register/clean_text.h"
+#include "register/edition.h"
 #include "register/field.h"
 #include "register/joint.h"
+#include "register/likeness.h"
 #include "register/page_states.h"
 #include "register/stored.h"
 #include "register/terms.h"
@@ -22,6 +24,9 @@ typedef struct {
   guint repair;                     /* the first that may concern the next word */
   GString *last_word, *last_folded; /* the word before, and where it ended */
   gsize last_end;
+  PraxisLikeness *likeness;
+  const GArray *furniture; /* of PraxisSpan; words of the page, not of the text */
+  guint next_furniture;
 } Analysis;
 
 static void
@@ -65,6 +70,16 @@ add_reading (Analysis *analysis, const PraxisToken *token, guint position) {
     add_terms (analysis, &reading, position, 1);
 }
 
+static gboolean
+is_furniture (Analysis *analysis, gsize at) {
+  const GArray *spans = analysis->furniture;
+  while (analysis->next_furniture < spans->len
+         && g_array_index (spans, PraxisSpan, analysis->next_furniture).end <= at)
+    analysis->next_furniture++;
+  return analysis->next_furniture < spans->len
+         && g_array_index (spans, PraxisSpan, analysis->next_furniture).start <= at;
+}
+
 static void
 add_word (const PraxisToken *token, guint position, gpointer data) {
   Analysis *analysis = data;
@@ -74,6 +89,8 @@ add_word (const PraxisToken *token, guint position, gpointer data) {
   g_string_assign (analysis->last_word, token->word);
   g_string_assign (analysis->last_folded, token->folded);
   analysis->last_end = token->end;
+  if (!is_furniture (analysis, token->start))
+    praxis_likeness_add (analysis->likeness, token->folded);
 }
 
 /* The words of a title or a file name: as words of the field, and as words of the document that count
@@ -146,17 +163,28 @@ field_values (const PraxisDocument *document, const PraxisField *field) {
 }
 
 static void
-add_filter_field (const Analysis *analysis, const PraxisDocument *document, const PraxisField *field) {
-  g_autoptr (GPtrArray) values = field_values (document, field);
+set_joined (const Analysis *analysis, guint slot, GPtrArray *values) {
   if (values->len == 0)
     return;
+  g_ptr_array_add (values, NULL);
+  g_autofree char *joined = g_strjoinv (PRAXIS_VALUE_SEPARATOR, (char **)values->pdata);
+  store_document_set_value (analysis->made, slot, joined);
+}
+
+static void
+add_booleans (const Analysis *analysis, const GPtrArray *terms) {
+  for (guint i = 0; i < terms->len; i++)
+    store_document_add_boolean (analysis->made, g_ptr_array_index (terms, i));
+}
+
+static void
+add_filter_field (const Analysis *analysis, const PraxisDocument *document, const PraxisField *field) {
+  g_autoptr (GPtrArray) values = field_values (document, field);
   for (guint i = 0; i < values->len; i++) {
     g_autofree char *term = praxis_boolean_term (field->prefix, g_ptr_array_index (values, i));
     store_document_add_boolean (analysis->made, term);
   }
-  g_ptr_array_add (values, NULL);
-  g_autofree char *joined = g_strjoinv (PRAXIS_VALUE_SEPARATOR, (char **)values->pdata);
-  store_document_set_value (analysis->made, field->slot, joined);
+  set_joined (analysis, field->slot, values);
 }
 
 static void
@@ -207,11 +235,26 @@ add_sort_keys (const Analysis *analysis, const PraxisDocument *document) {
   store_document_set_number (analysis->made, PRAXIS_SLOT_FIRST_SEEN, (double)document->first_seen);
 }
 
+/* By what versions and editions of the document are found. */
+static void
+add_relations (const Analysis *analysis, const PraxisDocument *document) {
+  g_autoptr (GBytes) sketch = praxis_likeness_sketch (analysis->likeness);
+  if (sketch != NULL) {
+    g_autoptr (GPtrArray) terms = praxis_sketch_terms (sketch);
+    add_booleans (analysis, terms);
+    store_document_set_bytes (analysis->made, PRAXIS_SLOT_SKETCH, sketch);
+  }
+  g_autoptr (GPtrArray) editions = praxis_edition_terms (document);
+  add_booleans (analysis, editions);
+  set_joined (analysis, PRAXIS_SLOT_EDITION, editions);
+}
+
 StoreDocument *
 praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights, GArray **blocks) {
   g_autoptr (PraxisStemming) stemming
       = praxis_stemming_new (praxis_document_value (document, "language", NULL));
   g_autoptr (GString) last_word = g_string_new (NULL), last_folded = g_string_new (NULL);
+  g_autoptr (PraxisLikeness) likeness = praxis_likeness_new ();
   g_autoptr (PraxisCleanText) clean
       = praxis_clean_text_new (document->repairs, document->text->str, 0, document->text->len);
   Analysis analysis = { .made = store_document_new (),
@@ -219,7 +262,9 @@ praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights
                         .clean = clean,
                         .repairs = document->repairs,
                         .last_word = last_word,
-                        .last_folded = last_folded };
+                        .last_folded = last_folded,
+                        .likeness = likeness,
+                        .furniture = document->furniture };
   add_file (&analysis, document);
   if (document->title != NULL)
     add_field_words (&analysis, praxis_field_find ("title"), document->title, weights->title, 1);
@@ -228,6 +273,7 @@ praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights
       add_filter_field (&analysis, document, field);
   add_sort_keys (&analysis, document);
   *blocks = praxis_blocks_cut (document, clean, add_word, &analysis);
+  add_relations (&analysis, document);
   g_autofree char *data = stored_data (document);
   store_document_set_data (analysis.made, data);
   return analysis.made;

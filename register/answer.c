@@ -179,15 +179,15 @@ add_zero (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search)
 }
 
 static void
-add_next (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search, gboolean more) {
-  if (!more) {
+add_next (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search) {
+  if (!search->more) {
     answer_add_text (builder, "next", NULL);
     return;
   }
   g_autoptr (PraxisRequest) next = praxis_request_copy (search->request);
   g_free (next->cursor);
-  next->cursor = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", store_reader_revision (reg->reader),
-                                  search->offset + search->request->limit);
+  next->cursor
+      = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", store_reader_revision (reg->reader), search->end);
   g_autofree char *pairs = praxis_request_to_string (next), *href = g_strconcat ("/v1/search?", pairs, NULL);
   answer_add_text (builder, "next", href);
 }
@@ -195,7 +195,6 @@ add_next (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *s
 JsonNode *
 praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GError **error) {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  gboolean more = FALSE;
   guint total = praxis_selection_total (search->selection);
   json_builder_begin_object (builder);
   answer_add_index (builder, reg);
@@ -206,13 +205,13 @@ praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GE
   answer_add_number (builder, "value", total);
   answer_add_text (builder, "relation", "eq");
   json_builder_end_object (builder);
-  if (!answer_add_hits (builder, reg, search, &more, error))
+  if (!answer_add_hits (builder, reg, search, error))
     return NULL;
   add_facets (builder, reg, search);
   add_notices (builder, search);
   if (total == 0)
     add_zero (builder, reg, search);
-  add_next (builder, reg, search, more);
+  add_next (builder, reg, search);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

@@ -24,6 +24,10 @@ void answer_add_reading (JsonBuilder *builder, PraxisEntry *entry);
 /* "page_states": the ranges of pages that were not simply read. */
 void answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record);
 
-/* "hits"; *more tells whether there are further ones. */
-gboolean answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,
-                          GError **error);
+/* "versions" of a document: those of its versions that are to be shown (guint, numbers), the copies of it and
+ * of these, and their editions, each once in whatever format. */
+gboolean answer_add_versions (JsonBuilder *builder, PraxisVersions *versions, PraxisEntry *entry,
+                              const GArray *shown, GError **error);
+
+/* "hits"; with output=passages they say where the search's page ends and whether there are more. */
+gboolean answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error);

@@ -111,6 +111,15 @@ add_passages (JsonBuilder *builder, const Found *found, const PraxisSearch *sear
   return TRUE;
 }
 
+/* What is folded under a hit and what it is linked with; nothing where each stands by itself. */
+static gboolean
+add_versions (JsonBuilder *builder, const PraxisSearch *search, const Found *found, GError **error) {
+  if (search->fold == NULL)
+    return TRUE;
+  g_autoptr (GArray) folded = praxis_fold_under (search->fold, praxis_entry_number (found->entry), error);
+  return folded != NULL && answer_add_versions (builder, search->versions, found->entry, folded, error);
+}
+
 /* One hit with its passages from `first` on. */
 static gboolean
 add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, const Found *found,
@@ -122,17 +131,16 @@ add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, 
   answer_add_reading (builder, found->entry);
   answer_add_text (builder, "path", praxis_entry_value (found->entry, "url"));
   add_score (builder, score);
-  gboolean added = add_passages (builder, found, search, first, passages, error);
+  gboolean added = add_versions (builder, search, found, error)
+                   && add_passages (builder, found, search, first, passages, error);
   json_builder_end_object (builder);
   return added;
 }
 
 static gboolean
-add_document_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,
-                   GError **error) {
-  guint end = MIN (search->offset + search->request->limit, search->hits->len);
-  for (guint i = search->offset; i < end; i++) {
-    Found *found = open_hit (reg, search, &g_array_index (search->hits, StoreHit, i), error);
+add_document_hits (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, GError **error) {
+  for (guint i = 0; i < search->page->len; i++) {
+    Found *found = open_hit (reg, search, &g_array_index (search->page, StoreHit, i), error);
     gboolean added
         = found != NULL
           && add_hit (builder, reg, search, found, 0, search->request->passages, found->score, error);
@@ -140,7 +148,6 @@ add_document_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *sear
     if (!added)
       return FALSE;
   }
-  *more = search->offset + search->request->limit < praxis_selection_total (search->selection);
   return TRUE;
 }
 
@@ -160,50 +167,58 @@ best_candidate_first (gconstpointer a, gconstpointer b) {
                                     : (int)one->rank - (int)other->rank;
 }
 
+/* Takes the document over. */
+static void
+append_candidates (GPtrArray *documents, GArray *candidates, Found *found) {
+  for (guint i = 0; i < found->ranks->len; i++) {
+    double score = g_array_index (found->ranks, PraxisPassageRank, i).score + DOCUMENT_PART * found->score;
+    Candidate candidate = { documents->len, i, score };
+    g_array_append_val (candidates, candidate);
+  }
+  g_ptr_array_add (documents, found);
+}
+
 static gboolean
 collect_candidates (PraxisRegister *reg, const PraxisSearch *search, GPtrArray *documents, GArray *candidates,
                     GError **error) {
   for (guint i = 0; i < MIN (RANKED_DOCUMENTS, search->hits->len); i++) {
-    Found *found = open_hit (reg, search, &g_array_index (search->hits, StoreHit, i), error);
-    if (found == NULL)
+    gboolean place;
+    if (!praxis_search_has_place (search, i, &place, error))
       return FALSE;
-    g_ptr_array_add (documents, found);
-    for (guint j = 0; j < found->ranks->len; j++) {
-      double score = g_array_index (found->ranks, PraxisPassageRank, j).score + DOCUMENT_PART * found->score;
-      Candidate candidate = { i, j, score };
-      g_array_append_val (candidates, candidate);
-    }
+    Found *found = place ? open_hit (reg, search, &g_array_index (search->hits, StoreHit, i), error) : NULL;
+    if (place && found == NULL)
+      return FALSE;
+    if (place)
+      append_candidates (documents, candidates, found);
   }
   g_array_sort (candidates, best_candidate_first);
   return TRUE;
 }
 
 static gboolean
-add_passage_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,
-                  GError **error) {
+add_passage_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error) {
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (found_free);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   if (!collect_candidates (reg, search, documents, candidates, error))
     return FALSE;
-  guint end = MIN (search->offset + search->request->limit, candidates->len);
-  for (guint i = search->offset; i < end; i++) {
+  search->end = MIN (search->offset + search->request->limit, candidates->len);
+  search->more = search->end < candidates->len;
+  for (guint i = search->offset; i < search->end; i++) {
     const Candidate *candidate = &g_array_index (candidates, Candidate, i);
     const Found *found = g_ptr_array_index (documents, candidate->found);
     if (!add_hit (builder, reg, search, found, candidate->rank, 1, candidate->score, error))
       return FALSE;
   }
-  *more = end < candidates->len;
   return TRUE;
 }
 
 gboolean
-answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, gboolean *more,
-                 GError **error) {
+answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error) {
   gboolean passages = strcmp (search->request->output, "passages") == 0;
   json_builder_set_member_name (builder, "hits");
   json_builder_begin_array (builder);
-  gboolean added = passages ? add_passage_hits (builder, reg, search, more, error)
-                            : add_document_hits (builder, reg, search, more, error);
+  gboolean added = passages ? add_passage_hits (builder, reg, search, error)
+                            : add_document_hits (builder, reg, search, error);
   json_builder_end_array (builder);
   return added;
 }

@@ -6,19 +6,23 @@ libpraxis_la_SOURCES = \
   %D%/answer.c %D%/answer.h \
   %D%/answer_hits.c \
   %D%/answer_parts.c \
+  %D%/answer_versions.c \
   %D%/check.c %D%/check.h %D%/check_parts.h \
   %D%/check_walk.c \
   %D%/clean_text.c %D%/clean_text.h \
   %D%/columns.c %D%/columns.h \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \
+  %D%/edition.c %D%/edition.h \
   %D%/entry.c %D%/entry.h \
   %D%/error.c %D%/error.h \
   %D%/exit_status.c %D%/exit_status.h \
   %D%/expand.c \
   %D%/field.c %D%/field.h \
   %D%/filter.c %D%/filter.h \
+  %D%/fold.c %D%/fold.h \
   %D%/joint.c %D%/joint.h \
+  %D%/likeness.c %D%/likeness.h \
   %D%/matches.c %D%/matches.h \
   %D%/needles.c \
   %D%/passage_text.c \
@@ -41,6 +45,7 @@ libpraxis_la_SOURCES = \
   %D%/terms.c %D%/terms.h \
   %D%/token.c %D%/token.h \
   %D%/token_class.c %D%/token_class.h \
+  %D%/versions.c %D%/versions.h \
   %D%/vocabulary.c %D%/vocabulary.h \
   %D%/vocabulary_builder.h \
   %D%/vocabulary_countries.c \

@@ -3,6 +3,7 @@
 #include "register/entry.h"
 #include "register/error.h"
 #include "register/stored.h"
+#include "register/versions.h"
 #include <string.h>
 
 #define SHORTEST_ID 4u
@@ -100,6 +101,13 @@ add_paths (JsonBuilder *builder, const PraxisDocument *record) {
   json_builder_end_array (builder);
 }
 
+static gboolean
+add_versions (JsonBuilder *builder, PraxisRegister *reg, PraxisEntry *entry, GError **error) {
+  g_autoptr (PraxisVersions) versions = praxis_versions_new (reg);
+  const GArray *numbers = praxis_versions_of (versions, praxis_entry_number (entry), error);
+  return numbers != NULL && answer_add_versions (builder, versions, entry, numbers, error);
+}
+
 static JsonNode *
 document (PraxisRegister *reg, gconstpointer id, GError **error) {
   g_autoptr (PraxisEntry) entry = find_entry (reg, id, error);
@@ -121,6 +129,8 @@ document (PraxisRegister *reg, gconstpointer id, GError **error) {
   answer_add_number (builder, "pages", MAX (1, record->pages->len));
   answer_add_page_states (builder, record);
   add_paths (builder, record);
+  if (!add_versions (builder, reg, entry, error))
+    return NULL;
   add_sections (builder, record);
   add_claims (builder, reg, record);
   json_builder_end_object (builder);

@@ -45,6 +45,12 @@ static const Row rows[] = {
     "1",
     NULL,
     1 },
+  { { "group", "0|1", "whether versions of one text stand together" },
+    &number_kind,
+    AT (group),
+    "1",
+    NULL,
+    1 },
   { { "explain", "0|1", "show how the query was understood" }, &number_kind, AT (explain), "0", NULL, 1 },
   { { "cursor", "CURSOR", "where an earlier answer ended" }, &text_kind, AT (cursor), NULL, NULL, 0 },
 };

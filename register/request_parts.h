@@ -16,6 +16,7 @@ struct _PraxisRequest {
   guint limit;        /* hits */
   guint passages;     /* a hit */
   guint expand;       /* 0: only the words as they are */
+  guint group;        /* 1: versions of one text stand together */
   guint explain;      /* 1: show the query as Xapian sees it */
 };
 

@@ -5,6 +5,14 @@
 #include "register/matches.h"
 #include <string.h>
 
+/* What one match gave. */
+static void
+clear_match (PraxisSearch *search) {
+  g_clear_pointer (&search->fold, praxis_fold_free);
+  g_clear_pointer (&search->selection, praxis_selection_free);
+  g_clear_pointer (&search->hits, g_array_unref);
+}
+
 void
 praxis_search_free (PraxisSearch *search) {
   if (search == NULL)
@@ -13,9 +21,9 @@ praxis_search_free (PraxisSearch *search) {
   if (search->filters != NULL)
     g_ptr_array_unref (search->filters);
   praxis_plan_free (search->plan);
-  praxis_selection_free (search->selection);
-  if (search->hits != NULL)
-    g_array_unref (search->hits);
+  clear_match (search);
+  praxis_versions_free (search->versions);
+  g_array_unref (search->page);
   g_free (search);
 }
 
@@ -169,7 +177,7 @@ read_cursor (PraxisRegister *reg, PraxisSearch *search, GError **error) {
 }
 
 static gboolean
-match (PraxisRegister *reg, PraxisSearch *search, guint rerank, GError **error) {
+match (PraxisRegister *reg, PraxisSearch *search, guint depth, GError **error) {
   const Order *order = find_order (search->request->sort);
   StoreWeighting weighting = {
     .k1 = praxis_settings_decimal (reg->settings, "search.k1"),
@@ -182,9 +190,8 @@ match (PraxisRegister *reg, PraxisSearch *search, guint rerank, GError **error) 
   const StoreQuery *query = search->plan->query != NULL ? search->plan->query : all;
   search->selection
       = praxis_selection_new (reg->columns, search->filters, search->request->facets, reg->vocabulary);
-  search->hits = store_reader_match (reg->reader, query, &weighting,
-                                     MAX (rerank, search->offset + search->request->limit),
-                                     praxis_selection_decide, search->selection, error);
+  search->hits = store_reader_match (reg->reader, query, &weighting, depth, praxis_selection_decide,
+                                     search->selection, error);
   return search->hits != NULL;
 }
 
@@ -229,6 +236,59 @@ rank_by_passages (PraxisRegister *reg, PraxisSearch *search, guint rerank, GErro
   return TRUE;
 }
 
+/* ---- The page ---- */
+
+gboolean
+praxis_search_has_place (const PraxisSearch *search, guint hit, gboolean *place, GError **error) {
+  guint number = g_array_index (search->hits, StoreHit, hit).number;
+  guint leader = search->fold == NULL ? number : praxis_fold_leader (search->fold, number, error);
+  *place = leader == number;
+  return leader != 0;
+}
+
+/* Goes through the hits until the page is full and the first hit after it is known. */
+static gboolean
+fill_page (PraxisSearch *search, GError **error) {
+  guint limit = search->request->limit;
+  gboolean place = FALSE;
+  g_array_set_size (search->page, 0);
+  for (search->end = search->offset; search->end < search->hits->len; search->end++) {
+    if (!praxis_search_has_place (search, search->end, &place, error))
+      return FALSE;
+    if (place && search->page->len == limit)
+      break;
+    if (place)
+      g_array_append_val (search->page, g_array_index (search->hits, StoreHit, search->end));
+  }
+  search->more = search->end < search->hits->len;
+  return TRUE;
+}
+
+/* Matches, ranks and folds so many documents. */
+static gboolean
+match_and_rank (PraxisRegister *reg, PraxisSearch *search, guint depth, guint rerank, GError **error) {
+  clear_match (search);
+  if (!match (reg, search, depth, error) || !rank_by_passages (reg, search, rerank, error))
+    return FALSE;
+  if (search->request->group != 0)
+    search->fold = praxis_fold_new (search->versions, search->selection, search->hits);
+  return TRUE;
+}
+
+/* The more hits are folded, the further down the page reaches; how far, only going there tells. */
+static gboolean
+find_page (PraxisRegister *reg, PraxisSearch *search, GError **error) {
+  gboolean passages = strcmp (search->request->output, "passages") == 0;
+  guint rerank = (guint)praxis_settings_number (reg->settings, "search.rerank");
+  guint depth = MAX (rerank, search->offset + search->request->limit + 1);
+  for (;; depth *= 2) {
+    if (!match_and_rank (reg, search, depth, rerank, error) || (!passages && !fill_page (search, error)))
+      return FALSE;
+    if (passages || search->more || search->hits->len < depth)
+      return TRUE;
+  }
+}
+
 /* ---- Unreadable documents in scope ---- */
 
 static guint
@@ -265,10 +325,11 @@ praxis_search_filtered (PraxisRegister *reg, const PraxisSearch *search) {
 PraxisSearch *
 praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error) {
   g_autoptr (PraxisSearch) search = g_new0 (PraxisSearch, 1);
-  guint rerank = (guint)praxis_settings_number (reg->settings, "search.rerank");
   search->request = request;
+  search->versions = praxis_versions_new (reg);
+  search->page = g_array_new (FALSE, FALSE, sizeof (StoreHit));
   if (!understand (reg, search, error) || !read_cursor (reg, search, error) || !plan (reg, search, error)
-      || !match (reg, search, rerank, error) || !rank_by_passages (reg, search, rerank, error))
+      || !find_page (reg, search, error))
     return NULL;
   count_unreadable (reg, search);
   return g_steal_pointer (&search);

@@ -1,6 +1,7 @@
 /* A search carried out: filters and words understood, documents matched, counted and ranked. What it found is
  * put into words by answer.c. */
 #pragma once
+#include "register/fold.h"
 #include "register/plan.h"
 #include "register/query.h"
 #include "register/register_parts.h"
@@ -13,16 +14,25 @@ typedef struct {
   GPtrArray *filters; /* of PraxisFilter*: the request's and those that stood in the query */
   PraxisPlan *plan;
   PraxisSelection *selection;
-  GArray *hits;     /* of StoreHit, from the first one on */
+  GArray *hits; /* of StoreHit: the best, from the first one on */
+  PraxisVersions *versions;
+  PraxisFold *fold; /* of the hits; NULL if each stands by itself */
   guint offset;     /* of the first hit that is asked for */
-  gboolean moved;   /* the index moved on since the cursor was given */
+  GArray *page;   /* of StoreHit: those from there on that have a place of their own, as many as asked for */
+  guint end;      /* where the next page begins in the hits */
+  gboolean more;  /* there is one */
+  gboolean moved; /* the index moved on since the cursor was given */
   guint unreadable; /* unreadable documents that the filters let through */
   guint partly;     /* those read in part only; both 0 where a filter asks for states of reading itself */
 } PraxisSearch;
 
+/* With output=passages the page is left empty: passages are ranked later. */
 PraxisSearch *praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error);
 void praxis_search_free (PraxisSearch *search);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSearch, praxis_search_free)
+
+/* Whether a hit has a place of its own, and is not folded under another before it. */
+gboolean praxis_search_has_place (const PraxisSearch *search, guint hit, gboolean *place, GError **error);
 
 /* How many documents the filters alone let through. */
 guint praxis_search_filtered (PraxisRegister *reg, const PraxisSearch *search);

@@ -22,6 +22,7 @@ struct _PraxisSelection {
   GArray *sieves;   /* of Sieve, one a filter */
   GArray *counters; /* of Counter, one a facet */
   guint total;
+  guint8 *passed; /* a bit a document */
 };
 
 static void
@@ -65,6 +66,7 @@ praxis_selection_new (const PraxisColumns *columns, const GPtrArray *filters, co
     add_sieve (selection, columns, g_ptr_array_index (filters, i), vocabulary);
   for (guint i = 0; i < facets->len; i++)
     add_counter (selection, columns, g_ptr_array_index (facets, i));
+  selection->passed = g_new0 (guint8, columns->documents / 8 + 1);
   return selection;
 }
 
@@ -74,6 +76,7 @@ praxis_selection_free (PraxisSelection *selection) {
     return;
   g_array_unref (selection->sieves);
   g_array_unref (selection->counters);
+  g_free (selection->passed);
   g_free (selection);
 }
 
@@ -118,7 +121,13 @@ praxis_selection_decide (guint document, gpointer data) {
     return FALSE;
   }
   selection->total++;
+  selection->passed[document / 8] |= (guint8)(1u << document % 8);
   return TRUE;
+}
+
+gboolean
+praxis_selection_passed (const PraxisSelection *selection, guint document) {
+  return (selection->passed[document / 8] >> document % 8 & 1) != 0;
 }
 
 guint

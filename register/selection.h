@@ -18,6 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSelection, praxis_selection_free)
  * selection. */
 gboolean praxis_selection_decide (guint document, gpointer data);
 
+/* Whether a document was shown to praxis_selection_decide() and passed. */
+gboolean praxis_selection_passed (const PraxisSelection *selection, guint document);
+
 /* How many documents passed. */
 guint praxis_selection_total (const PraxisSelection *selection);
 

@@ -74,6 +74,13 @@ static const PraxisSetting table[] = {
   { "search.limit-most", "1000", 1, 100000, "hits", "Hits of an answer at most." },
   { "search.reopen-seconds", "1", 0, 3600, "s",
     "Time between two looks for a newer index; 0 looks before every question." },
+
+  /* Versions: near copies of a text. */
+  { "versions.likeness", "0.65", 0, 1, PRAXIS_UNIT_FACTOR,
+    "Share of their runs of three words that two texts must have in common to be versions of one." },
+  { "versions.most", "100", 1, 10000, "documents",
+    "Documents that are looked at as versions or editions by one sign; what more than these share is no "
+    "sign." },
   { NULL, NULL, 0, 0, NULL, NULL },
 };
 

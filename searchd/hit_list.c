@@ -4,6 +4,7 @@
 #include "register/state.h"
 #include "searchd/html.h"
 #include "searchd/page_parts.h"
+#include "searchd/version_list.h"
 
 #define PASSAGES_SHOWN 2
 
@@ -112,6 +113,7 @@ append_hit (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) {
   hit_state_append (out, hit);
   for (guint i = 0; i < MIN (page_count (passages), PASSAGES_SHOWN); i++)
     append_passage (out, page_element (passages, i), language, page_text (hit, "path") != NULL);
+  version_list_append (out, hit, vocabulary);
   g_string_append (out, "</li>\n");
 }
 

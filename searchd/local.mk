@@ -20,6 +20,7 @@ libsearchd_la_SOURCES = \
   %D%/routes.c %D%/routes.h \
   %D%/search_page.c %D%/search_page.h \
   %D%/supervisor.c %D%/supervisor.h \
+  %D%/version_list.c %D%/version_list.h \
   %D%/worker.c %D%/worker.h
 nodist_libsearchd_la_SOURCES = %D%/assets_data.c %D%/assets_data.h
 libsearchd_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(EVENT_CFLAGS)

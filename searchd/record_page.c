@@ -6,6 +6,7 @@
 #include "searchd/page.h"
 #include "searchd/page_parts.h"
 #include "searchd/query_string.h"
+#include "searchd/version_list.h"
 
 #define CONTENTS_OPEN 12 /* sections; longer contents are folded away */
 #define DEEPEST 3        /* level of sections that is still indented further */
@@ -143,6 +144,7 @@ render (JsonObject *record, JsonObject *page, const PraxisVocabulary *vocabulary
     html_append (
         out, "<p class=\"actions\"><a href=\"/v1/documents/%s/file\">Open the original file</a></p>\n", id);
   append_facts (out, record);
+  version_list_append (out, record, vocabulary);
   append_contents (out, id, record, vocabulary);
   if (page != NULL)
     append_text (out, id, page, language);

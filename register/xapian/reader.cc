@@ -90,6 +90,23 @@ store_reader_first (StoreReader *reader, const char *term, GError **error) {
   });
 }
 
+gboolean
+store_reader_postings (StoreReader *reader, const char *term, guint most, GArray *numbers, GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    auto end = reader->all.postlist_end (term);
+    guint before = numbers->len;
+    for (auto posting = reader->all.postlist_begin (term); posting != end; ++posting) {
+      if (numbers->len - before == most) {
+        g_array_set_size (numbers, before);
+        break;
+      }
+      guint number = *posting;
+      g_array_append_val (numbers, number);
+    }
+    return TRUE;
+  });
+}
+
 GPtrArray *
 store_reader_terms (StoreReader *reader, const char *beginning, guint most, GError **error) {
   return store_guard<GPtrArray *> (error, reader->name.c_str (), nullptr, [&] {
@@ -128,6 +145,14 @@ store_reader_positions (StoreReader *reader, guint number, const char *term, GAr
       g_array_append_val (positions, value);
     }
     return TRUE;
+  });
+}
+
+GBytes *
+store_reader_value (StoreReader *reader, guint number, guint slot, GError **error) {
+  return store_guard<GBytes *> (error, reader->name.c_str (), nullptr, [&] {
+    std::string value = reader->all.get_document (number, Xapian::DOC_ASSUME_VALID).get_value (slot);
+    return g_bytes_new (value.data (), value.size ());
   });
 }
 

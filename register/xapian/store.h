@@ -37,6 +37,10 @@ char *store_reader_data (StoreReader *reader, guint number, GError **error);
 
 /* The number of the first document that has a term, 0 (no error) if none has. */
 guint store_reader_first (StoreReader *reader, const char *term, GError **error);
+/* Appends the numbers (guint, ascending) of the documents that have a term, if they are not more than `most`;
+ * else none. */
+gboolean store_reader_postings (StoreReader *reader, const char *term, guint most, GArray *numbers,
+                                GError **error);
 /* Terms that begin so, at most `most`, of char*; caller unrefs. */
 GPtrArray *store_reader_terms (StoreReader *reader, const char *beginning, guint most, GError **error);
 
@@ -54,6 +58,9 @@ gboolean store_reader_length (StoreReader *reader, guint number, guint *words, G
 /* Appends the positions (guint32, ascending) of a term in a document; none if it does not occur. */
 gboolean store_reader_positions (StoreReader *reader, guint number, const char *term, GArray *positions,
                                  GError **error);
+
+/* What a document has in a slot, empty if nothing; caller unrefs. */
+GBytes *store_reader_value (StoreReader *reader, guint number, guint slot, GError **error);
 
 typedef void (*StoreValueFunction) (guint number, const char *value, gsize length, gpointer data);
 /* Calls for each document that has a value in the slot, by ascending number. */
@@ -125,6 +132,7 @@ void store_document_add (StoreDocument *document, const char *term, guint positi
 /* A term that only selects and never ranks. */
 void store_document_add_boolean (StoreDocument *document, const char *term);
 void store_document_set_value (StoreDocument *document, guint slot, const char *value);
+void store_document_set_bytes (StoreDocument *document, guint slot, GBytes *bytes);
 void store_document_set_number (StoreDocument *document, guint slot, double value);
 void store_document_set_data (StoreDocument *document, const char *data);
 

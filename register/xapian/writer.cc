@@ -115,6 +115,13 @@ store_document_set_value (StoreDocument *document, guint slot, const char *value
 }
 
 void
+store_document_set_bytes (StoreDocument *document, guint slot, GBytes *bytes) {
+  gsize length;
+  auto start = static_cast<const char *> (g_bytes_get_data (bytes, &length));
+  change (document, [&] (Xapian::Document &made) { made.add_value (slot, std::string (start, length)); });
+}
+
+void
 store_document_set_number (StoreDocument *document, guint slot, double value) {
   change (document,
           [&] (Xapian::Document &made) { made.add_value (slot, Xapian::sortable_serialise (value)); });

@@ -8,3 +8,4 @@ test_render_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_render_LDADD = libcli.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 EXTRA_DIST += %D%/corpus.sh %D%/golden
 dist_check_SCRIPTS += %D%/check.t %D%/cli.t %D%/options-documented.t %D%/two-doors.t
+dist_check_SCRIPTS += %D%/versions.t

@@ -75,3 +75,17 @@ check_PROGRAMS += test-register
 test_register_SOURCES = %D%/test-register.c $(fixture_sources)
 test_register_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_register_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+
+# Copies, versions, editions.
+check_PROGRAMS += test-likeness
+test_likeness_SOURCES = %D%/test-likeness.c
+test_likeness_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_likeness_LDADD = libpraxis.la $(GLIB_LIBS) -lm
+check_PROGRAMS += test-edition
+test_edition_SOURCES = %D%/test-edition.c
+test_edition_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_edition_LDADD = libpraxis.la $(GLIB_LIBS)
+check_PROGRAMS += test-versions
+test_versions_SOURCES = %D%/test-versions.c $(fixture_sources)
+test_versions_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_versions_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
