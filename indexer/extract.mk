@@ -24,12 +24,13 @@ libextract_la_SOURCES = \
   %D%/extract/ole.c \
   %D%/extract/office.c %D%/extract/office.h \
   %D%/extract/ooxml.c %D%/extract/ooxml.h \
-  %D%/extract/pdf.c \
+  %D%/extract/pdf.c %D%/extract/pdf.h \
   %D%/extract/pdf_headings.c \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
   %D%/extract/pdf_title.c \
   %D%/extract/pdf_type.c %D%/extract/pdf_type.h \
   %D%/extract/pdf_form.c %D%/extract/pdf_form.h \
+  %D%/extract/pdf_prepare.c \
   %D%/extract/pdf_text.c %D%/extract/pdf_text.h \
   %D%/extract/plausible.c %D%/extract/plausible.h \
   %D%/extract/rtf.c %D%/extract/rtf.h \
@@ -44,6 +45,7 @@ libextract_la_SOURCES = \
   %D%/extract/xlsx.c \
   %D%/extract/xml.c %D%/extract/xml.h \
   %D%/extract/zip.c %D%/extract/zip.h
-libextract_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(POPPLER_CFLAGS) $(MAGIC_CFLAGS) $(ICU_CFLAGS) \
+libextract_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(POPPLER_CFLAGS) $(LCMS_CFLAGS) $(MAGIC_CFLAGS) $(ICU_CFLAGS) \
   $(ARCHIVE_CFLAGS) $(LIBXML_CFLAGS) $(GMIME_CFLAGS)
-libextract_la_LIBADD = libpraxis.la $(POPPLER_LIBS) $(MAGIC_LIBS) $(ICU_LIBS) $(ARCHIVE_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)
+libextract_la_LIBADD = libpraxis.la $(POPPLER_LIBS) $(LCMS_LIBS) $(MAGIC_LIBS) $(ICU_LIBS) \
+  $(ARCHIVE_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)

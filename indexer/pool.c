@@ -55,6 +55,7 @@ static const struct {
 } deaths[] = {
   { SIGXCPU, PRAXIS_STATE_TIMED_OUT, "took too much processor time" },
   { SIGKILL, PRAXIS_STATE_OUT_OF_MEMORY, "was killed by the system, most likely out of memory" },
+  { SIGBUS, PRAXIS_STATE_DAMAGED, "was cut while it was read, or its disk fails" },
   { SIGSYS, PRAXIS_STATE_CRASHED, "was stopped (SIGSYS): it called what confined processes may not" },
 };
 

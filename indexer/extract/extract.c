@@ -4,6 +4,7 @@
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/furniture.h"
+#include "indexer/extract/pdf.h"
 #include "indexer/extract/title.h"
 #include "indexer/extract/type.h"
 #include <errno.h>
@@ -143,6 +144,7 @@ extract_prepare (GError **error) {
   warm_up_c_library ();
   xmlInitParser ();
   g_mime_init ();
+  pdf_prepare ();
   return type_prepare (error);
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void
@@ -102,6 +103,13 @@ do_crash (const ZygoteJob *job G_GNUC_UNUSED) {
   return 0;
 }
 
+/* As if the file were cut while it is read: what is mapped lies behind its end. */
+static int
+do_shrunk (const ZygoteJob *job) {
+  const char *bytes = mmap (NULL, 1 << 20, PROT_READ, MAP_PRIVATE, job->file, 0);
+  return bytes == MAP_FAILED || bytes[(1 << 20) - 1] == 'a';
+}
+
 static int
 do_memory (const ZygoteJob *job) {
   for (int blocks = 0; blocks < 64 && job->reply >= 0; blocks++) /* 1 GiB, twice the limit */
@@ -134,7 +142,7 @@ static const struct {
   { "exit", do_exit },     { "silent", do_silent }, { "hang", do_hang },     { "close", do_close },
   { "spin", do_spin },     { "flood", do_flood },   { "false", do_false },   { "huge", do_huge },
   { "more", do_more },     { "crash", do_crash },   { "memory", do_memory }, { "parent", do_parent },
-  { "signal", do_signal }, { "state-", do_state },
+  { "signal", do_signal }, { "state-", do_state },  { "shrunk", do_shrunk },
 };
 
 static int

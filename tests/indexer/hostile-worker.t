@@ -8,20 +8,21 @@ built=$PRAXIS_EXEC_PATH
 PRAXIS_EXEC_PATH=$here/bin
 export PRAXIS_EXEC_PATH
 
-for act in exit silent hang close flood false huge more crash parent honest1 honest2; do
+for act in exit silent hang close flood false huge more crash parent shrunk honest1 honest2; do
   echo "$act" >"$here/docs/$act.txt"
 done
 index --set worker.seconds=1 --set worker.text=1000000 "$here/docs"
 is "the run ends well" "$status" 0
-is "each document is in the index" "$(documents)" 12
+is "each document is in the index" "$(documents)" 13
 is "the honest ones are read" "$(count indexed)" 2
-is "the others are unreadable" "$(count unreadable)" 10
+is "the others are unreadable" "$(count unreadable)" 11
 has "two took too long" "$out" "timed-out 2"
+has "one was cut under way" "$out" "damaged 1"
 has "the rest crashed" "$out" "crashed 8"
 adds_up "the counts add up"
 
 index "$here/docs"
-is "none is tried again" "$(count unchanged)" 12
+is "none is tried again" "$(count unchanged)" 13
 
 # A sanitizer needs more address space than the limit, so there is none then.
 if ! grep -q '^#define PRAXIS_SANITIZED' "$built/config.h"; then

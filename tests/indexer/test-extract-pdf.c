@@ -1,6 +1,7 @@
 /* PDF: pages and labels, sections by outline and by type, metadata, damage. The files are written here,
  * object by object. */
 #include "tests/indexer/reading.h"
+#include <lcms2.h>
 #include <string.h>
 
 #define PAGE(content) \
@@ -289,6 +290,16 @@ test_form (void) {
   g_assert_cmpstr (document->text->str, ==, "Name and country:\nA. Keeper\nMali\n");
 }
 
+/* Poppler asks for such transformations on every page, and words have no colour. */
+static void
+test_colours (void) {
+  g_autoptr (PraxisDocument) document = read_pdf ("<< /Type /Catalog /Pages 2 0 R >>", NULL, 0, NULL);
+  cmsHPROFILE profile = cmsCreate_sRGBProfile ();
+  for (cmsUInt32Number intent = INTENT_PERCEPTUAL; intent <= INTENT_ABSOLUTE_COLORIMETRIC; intent++)
+    g_assert_null (cmsCreateTransform (profile, TYPE_RGB_8, profile, TYPE_RGB_8, intent, 0));
+  cmsCloseProfile (profile);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -302,6 +313,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract pdf/limits of pages and text are named", test_limits);
   g_test_add_func ("/extract pdf/what was read when time is over is kept", test_time);
   g_test_add_func ("/extract pdf/what was filled into a form is read", test_form);
+  g_test_add_func ("/extract pdf/colours are left out", test_colours);
   g_test_add_func ("/extract pdf/damage and scans are told apart", test_unreadable);
   g_test_add_func ("/extract pdf/a page that is a picture is told, an empty one or a logo is not",
                    test_pictures);
