@@ -117,7 +117,8 @@ find_kicker (const Page *page, guint title) {
 static gboolean
 is_subtitle (const Page *page, const Block *title, const Block *block) {
   const PdfLine *line = &block->line;
-  if (line->words > MOST_WORDS || title_is_aside (block->words) || title_is_letterhead (block->words))
+  if (line->words > MOST_WORDS || title_is_aside (block->words) || title_is_letterhead (block->words)
+      || title_is_names (block->words))
     return FALSE;
   if (block->names_kind)
     return block->stands_out || (line->words <= MOST_KICKER && title->line.size <= page->body + 1);

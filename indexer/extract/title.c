@@ -10,6 +10,7 @@
 #define EARLY 2000        /* bytes within which a heading may be the title */
 #define MOST_WORDS 20     /* of a first paragraph that may be the title */
 #define FIRST_PARAGRAPHS 4
+#define FIRST_LINES 25
 #define SHORT_TITLE 6      /* words: more are wanted */
 #define FEWEST_WORDS 3     /* that are worth adding to it */
 #define MOST_LABEL_WORDS 6 /* "Title of the evaluation" */
@@ -33,7 +34,8 @@ static const char *const no_titles[] = {
   "layout",        "print",
   "cover",         "template",
   "pdf",           "scan",
-  "home",
+  "home",          "unknown",
+  "anonymous",
 };
 
 /* Prefixes that printer drivers put before a file name. */
@@ -72,6 +74,7 @@ has_any_prefix (const char *text) {
 
 static gboolean
 is_no_title (const char *text) {
+  text += strspn (text, "(");
   for (guint i = 0; i < G_N_ELEMENTS (no_titles); i++) {
     gsize length = strlen (no_titles[i]);
     if (strncmp (text, no_titles[i], length) == 0
@@ -87,26 +90,43 @@ is_code (const char *text) {
   return strchr (text, ' ') == NULL && strpbrk (text, "_0123456789") != NULL;
 }
 
-/* Without the bullet before it and the marks of footnotes behind it. */
-static char *
-without_marks (const char *text) {
-  static const char *const bullets[] = { "*", "-", "–", "•", "·", "»", ">", " ", "▪" };
-  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
-    if (g_str_has_prefix (text, bullets[i])) {
-      text += strlen (bullets[i]);
-      i = G_MAXUINT; /* from the first again */
+static const char *const bullets[] = { "*", "-", "–", "•", "·", "»", ">", "→", "▪", " ", NULL };
+static const char *const note_marks[] = { "*", "∗", "†", "‡", "§", "¹", " ", NULL };
+
+static gboolean
+drop_beginning (char *text, const char *const *marks) {
+  for (; *marks != NULL; marks++)
+    if (g_str_has_prefix (text, *marks)) {
+      memmove (text, text + strlen (*marks), strlen (text + strlen (*marks)) + 1);
+      return TRUE;
     }
-  gsize length = strlen (text);
-  while (length > 0 && strchr ("* ", text[length - 1]) != NULL)
-    length--;
-  return g_strndup (text, length);
+  return FALSE;
+}
+
+static gboolean
+drop_end (char *text, const char *const *marks) {
+  for (; *marks != NULL; marks++)
+    if (g_str_has_suffix (text, *marks)) {
+      text[strlen (text) - strlen (*marks)] = '\0';
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* One line, without the bullet before it and the marks of footnotes behind it. */
+static char *
+clean_title (const char *text) {
+  char *clean = content_clean (text, LONGEST_TITLE);
+  while (drop_beginning (clean, bullets) || drop_end (clean, note_marks))
+    ;
+  return clean;
 }
 
 static char *
 sensible (const char *text) {
   if (text == NULL)
     return NULL;
-  g_autofree char *whole = content_clean (text, LONGEST_TITLE), *clean = without_marks (whole);
+  g_autofree char *clean = clean_title (text);
   g_autofree char *lower = g_utf8_strdown (clean, -1);
   if (!content_has_letters (clean, strlen (clean)) || has_any_ending (lower) || has_any_prefix (lower)
       || is_no_title (lower) || is_code (lower) || g_utf8_strlen (clean, -1) < 3)
@@ -155,7 +175,8 @@ first_heading (const PraxisDocument *document) {
   for (guint i = 0; i < document->sections->len; i++) {
     const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
     gboolean early = section->level == 1 && section->start < EARLY && section->title != NULL;
-    char *title = early && !title_is_letterhead (section->title) ? sensible (section->title) : NULL;
+    gboolean titled = early && !title_is_letterhead (section->title) && !title_is_aside (section->title);
+    char *title = titled ? sensible (section->title) : NULL;
     if (title != NULL)
       return title;
   }
@@ -200,6 +221,26 @@ has_paragraphs (const PraxisDocument *document) {
 static char *
 first_paragraph (const PraxisDocument *document) {
   return has_paragraphs (document) ? title_paragraph (document, 0) : NULL;
+}
+
+/* Of a page without type, as a scan that was recognised: a line near its beginning that is in capitals or
+ * names a kind of document, with the next if that is in capitals, too. */
+static char *
+first_line (const PraxisDocument *document) {
+  g_autofree char *beginning
+      = g_strndup (document->text->str, document->pages->len > 0 ? MIN (document->text->len, EARLY) : 0);
+  g_auto (GStrv) lines = g_strsplit (beginning, "\n", FIRST_LINES + 1);
+  for (guint i = 0; i < FIRST_LINES && lines[i] != NULL && lines[i + 1] != NULL; i++) {
+    const char *line = g_strstrip (lines[i]), *next = g_strstrip (lines[i + 1]);
+    guint words = content_count_words (line, strlen (line));
+    gboolean capitals = title_is_in_capitals (line);
+    if (words < FEWEST_WORDS || words > MOST_WORDS || title_is_letterhead (line) || title_is_date (line)
+        || title_is_aside (line) || !(capitals || title_names_kind (line)))
+      continue;
+    g_autofree char *both = g_strconcat (line, " ", next, NULL);
+    return sensible (capitals && title_is_in_capitals (next) && !title_is_aside (next) ? both : line);
+  }
+  return NULL;
 }
 
 /* "Management response", "Evaluation brief": what of, says the next paragraph. Takes the title. */
@@ -282,7 +323,7 @@ from_file_name (const char *file_name) {
 static char *
 from_text (const PraxisDocument *document) {
   static char *(*const sources[]) (const PraxisDocument *)
-      = { from_extractor, first_heading, first_paragraph };
+      = { from_extractor, first_heading, first_paragraph, first_line };
   char *title = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (sources) && title == NULL; i++)
     title = sources[i](document);

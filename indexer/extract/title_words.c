@@ -8,6 +8,7 @@
 #define FEW_WORDS 3        /* at the beginning of a line, which make it an institution's or a label's */
 #define MOST_LETTERHEAD 25 /* words: several institutions below one another */
 #define MOST_DATE_WORDS 4
+#define MOST_NAMES 7
 
 /* All lists are in folded form (praxis_fold), and hold singular and plural where titles have both. */
 static const char *const institutions[] = {
@@ -56,6 +57,8 @@ static const char *const kinds[] = {
   "study",       "submission",  "survey",     "terms",       "toolkit",    "treaty",      "доклад",
   "отчет",       "руководство", "تقرير",      "دليل",        NULL,
 };
+
+static const char *const between_names[] = { "and", "y", "et", "e", "und", "de", "del", "van", "von", NULL };
 
 static GStrv
 words_of (const char *line) {
@@ -108,6 +111,36 @@ title_is_date (const char *line) {
          && !title_names_kind (line);
 }
 
+gboolean
+title_is_in_capitals (const char *line) {
+  gboolean capitals = FALSE;
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (g_unichar_islower (c))
+      return FALSE;
+    capitals = capitals || g_unichar_isupper (c);
+  }
+  return capitals;
+}
+
+gboolean
+title_is_names (const char *line) {
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  guint count = g_strv_length (words), names = 0;
+  for (guint i = 0; i < count; i++) {
+    g_autofree char *folded = praxis_fold (words[i]);
+    if (is_among (articles, folded) || is_among (kinds, folded))
+      return FALSE;
+    names += g_unichar_isupper (g_utf8_get_char (words[i])) || is_among (between_names, folded);
+  }
+  return count >= 2 && count <= MOST_NAMES && names == count && !title_is_in_capitals (line);
+}
+
+static gboolean
+is_address (const char *line) {
+  return strchr (line, '@') != NULL || strstr (line, "www.") != NULL || strstr (line, "://") != NULL;
+}
+
 /* "Author:" and "Submitted by:", but not "Press statement:", which begins a title. */
 static gboolean
 begins_with_label (const char *line) {
@@ -133,6 +166,7 @@ static gboolean
 is_contents (const char *line) {
   static const char *const names[] = {
     "abstract",
+    "acknowledgments",
     "acknowledgements",
     "contents",
     "table of content",
@@ -169,5 +203,6 @@ is_contents (const char *line) {
 
 gboolean
 title_is_aside (const char *line) {
-  return is_contents (line) || g_str_has_suffix (line, ":") || is_numbered (line) || begins_with_label (line);
+  return is_contents (line) || is_address (line) || g_str_has_suffix (line, ":") || is_numbered (line)
+         || begins_with_label (line);
 }

@@ -37,6 +37,10 @@ test_asides (void) {
   g_assert_true (title_is_aside ("3.1 Results"));
   g_assert_false (title_is_aside ("Press statement: nine shelters open"));
   g_assert_false (title_is_aside ("Violence at sea"));
+  g_assert_true (title_is_aside ("Write to info@example.org"));
+  g_assert_true (title_is_names ("Ana Cruz and Bo Lee"));
+  g_assert_false (title_is_names ("The First Eighteen Months"));
+  g_assert_false (title_is_names ("THE FIRST EIGHTEEN MONTHS"));
   g_assert_true (title_is_date ("9 June 2010"));
   g_assert_true (title_is_date ("Juin 2025"));
   g_assert_false (title_is_date ("Annual report 2018"));
@@ -63,7 +67,19 @@ test_paragraphs (void) {
   assert_title ("Evaluation brief\n2018\nInspecting work on fishing boats\nText.\n",
                 "Evaluation brief: Inspecting work on fishing boats");
   assert_title ("Evaluation brief\nAuthor: A. Writer\nText.\n", "Evaluation brief");
+  assert_title ("• Inspecting work on fishing boats∗\nText.\n", "Inspecting work on fishing boats");
   assert_title ("Return: a guide\nWhat counsellors have to know\nText.\n", "Return: a guide");
+}
+
+static void
+test_recognised_page (void) {
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  praxis_document_begin_page (document, NULL);
+  g_string_assign (document->text,
+                   "UNITED NATIONS\nGeneral Assembly\n25 July 1984\n\nIn the year 1984 all went well\n"
+                   "WORK AT SEA AND\nITS INSPECTION\nText.\n");
+  g_autofree char *title = title_choose (document, "scan.pdf");
+  g_assert_cmpstr (title, ==, "WORK AT SEA AND ITS INSPECTION");
 }
 
 static void
@@ -84,6 +100,8 @@ main (int argc, char **argv) {
                    test_letterheads);
   g_test_add_func ("/title/dates, labels, numbered headings and contents stand beside a title", test_asides);
   g_test_add_func ("/title/a short first paragraph goes on in the next", test_paragraphs);
+  g_test_add_func ("/title/a page without type has its title in capitals or says its kind",
+                   test_recognised_page);
   g_test_add_func ("/title/a form states the title of what it is about", test_form);
   g_test_add_func ("/title/the words of the file name are the last resort", test_file_name);
   return g_test_run ();
