@@ -6,28 +6,28 @@
 #include "register/settings.h"
 
 struct _Source {
+  PraxisSettings *settings;
   PraxisVocabulary *vocabulary;
   PraxisRegister *reg; /* NULL if a server is asked */
   Server *server;      /* NULL if the index here is */
 };
 
 static PraxisVocabulary *
-load_vocabulary (const SourceAddress *address, GError **error) {
-  if (address->vocabulary != NULL)
-    return praxis_vocabulary_load_default (address->vocabulary, error);
-  g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
-  return settings != NULL
-             ? praxis_vocabulary_load_default (praxis_settings_text (settings, "vocabulary.folder"), error)
-             : NULL;
+load_vocabulary (const Source *source, const SourceAddress *address, GError **error) {
+  const char *folder = address->vocabulary != NULL
+                           ? address->vocabulary
+                           : praxis_settings_text (source->settings, "vocabulary.folder");
+  return praxis_vocabulary_load_default (folder, error);
 }
 
 static gboolean
 open_register (Source *source, const SourceAddress *address, GError **error) {
   g_autofree char *folder = address->folder != NULL ? g_strdup (address->folder) : praxis_default_index ();
-  source->vocabulary = load_vocabulary (address, error);
+  source->vocabulary = load_vocabulary (source, address, error);
   if (source->vocabulary == NULL)
     return FALSE;
-  source->reg = praxis_register_open (folder, address->audiences, source->vocabulary, error);
+  source->reg
+      = praxis_register_open (folder, address->audiences, source->vocabulary, source->settings, error);
   return source->reg != NULL;
 }
 
@@ -40,7 +40,7 @@ open_server (Source *source, const SourceAddress *address, GError **error) {
     return FALSE;
   }
   /* Only for labels: a client without the vocabulary shows ids. */
-  source->vocabulary = load_vocabulary (address, NULL);
+  source->vocabulary = load_vocabulary (source, address, NULL);
   source->server = server_new (address->server, error);
   return source->server != NULL;
 }
@@ -48,6 +48,9 @@ open_server (Source *source, const SourceAddress *address, GError **error) {
 Source *
 source_open (const SourceAddress *address, GError **error) {
   g_autoptr (Source) source = g_new0 (Source, 1);
+  source->settings = praxis_settings_load (error);
+  if (source->settings == NULL)
+    return NULL;
   gboolean opened = address->server != NULL ? open_server (source, address, error)
                                             : open_register (source, address, error);
   return opened ? g_steal_pointer (&source) : NULL;
@@ -60,12 +63,13 @@ source_close (Source *source) {
   g_clear_pointer (&source->reg, praxis_register_close);
   g_clear_pointer (&source->server, server_free);
   g_clear_pointer (&source->vocabulary, praxis_vocabulary_free);
+  g_clear_pointer (&source->settings, praxis_settings_free);
   g_free (source);
 }
 
 PraxisRequest *
 source_request (Source *source) {
-  return praxis_request_new (source->server != NULL ? NULL : source->vocabulary);
+  return praxis_request_new (source->server != NULL ? NULL : source->vocabulary, source->settings);
 }
 
 const PraxisVocabulary *

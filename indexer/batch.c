@@ -6,7 +6,7 @@ batch_open (Batch *batch, const char *folder, const char *audience, const Praxis
             GError **error) {
   batch->most_documents = (guint64)praxis_settings_number (settings, "index.batch");
   batch->most_bytes = (guint64)praxis_settings_number (settings, "index.batch-bytes");
-  batch->writer = praxis_writer_open (folder, audience, error);
+  batch->writer = praxis_writer_open (folder, audience, settings, error);
   return batch->writer != NULL;
 }
 

@@ -100,16 +100,14 @@ load (PraxisRegister *reg, GError **error) {
 
 PraxisRegister *
 praxis_register_open (const char *folder, const char *const *audiences, const PraxisVocabulary *vocabulary,
-                      GError **error) {
+                      const PraxisSettings *settings, GError **error) {
   g_autoptr (PraxisRegister) reg = g_new0 (PraxisRegister, 1);
   reg->folder = g_strdup (folder);
   reg->vocabulary = vocabulary;
   reg->unreadable = g_array_new (FALSE, FALSE, sizeof (guint));
   reg->partly = g_array_new (FALSE, FALSE, sizeof (guint));
   set_databases (reg, audiences);
-  reg->settings = praxis_settings_load (error);
-  if (reg->settings == NULL)
-    return NULL;
+  reg->settings = settings;
   reg->stopwords = stopwords_load (error);
   if (reg->stopwords == NULL)
     return NULL;
@@ -135,7 +133,6 @@ praxis_register_close (PraxisRegister *reg) {
   g_clear_pointer (&reg->stopwords, g_hash_table_unref);
   g_array_unref (reg->unreadable);
   g_array_unref (reg->partly);
-  praxis_settings_free (reg->settings);
   g_ptr_array_unref (reg->databases);
   g_ptr_array_unref (reg->audiences);
   g_free (reg->folder);

@@ -4,16 +4,18 @@
  * Xapian says so). */
 #pragma once
 #include "register/request.h"
+#include "register/settings.h"
 #include "register/vocabulary.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 
 typedef struct _PraxisRegister PraxisRegister;
 
-/* Opens the audiences (NULL-terminated; NULL: "public" alone) of the index in folder. The vocabulary must
- * outlive it. NO_INDEX, DAMAGED and VERSION are the errors to expect. */
+/* Opens the audiences (NULL-terminated; NULL: "public" alone) of the index in folder. The vocabulary and the
+ * settings must outlive it. NO_INDEX, DAMAGED and VERSION are the errors to expect. */
 PraxisRegister *praxis_register_open (const char *folder, const char *const *audiences,
-                                      const PraxisVocabulary *vocabulary, GError **error);
+                                      const PraxisVocabulary *vocabulary, const PraxisSettings *settings,
+                                      GError **error);
 void praxis_register_close (PraxisRegister *reg);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRegister, praxis_register_close)
 

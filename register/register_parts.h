@@ -10,7 +10,7 @@ struct _PraxisRegister {
   GPtrArray *databases; /* of char*: folders of the audiences, NULL-terminated */
   GPtrArray *audiences; /* of char* */
   const PraxisVocabulary *vocabulary;
-  PraxisSettings *settings;
+  const PraxisSettings *settings;
   GHashTable *stopwords;
   StoreReader *reader;
   PraxisColumns *columns;

@@ -2,7 +2,6 @@
 #include "register/request.h"
 #include "register/error.h"
 #include "register/request_parts.h"
-#include "register/settings.h"
 #include <stddef.h>
 #include <string.h>
 
@@ -76,16 +75,14 @@ praxis_parameters (void) {
   (*(const type *)(const void *)((const char *)(request) + (row)->offset))
 
 PraxisRequest *
-praxis_request_new (const PraxisVocabulary *vocabulary) {
+praxis_request_new (const PraxisVocabulary *vocabulary, const PraxisSettings *settings) {
   PraxisRequest *request = g_new0 (PraxisRequest, 1);
   request->vocabulary = vocabulary;
   request->filters = praxis_filters_new ();
   request->facets = g_ptr_array_new ();
-  g_autoptr (PraxisSettings) settings = praxis_settings_load (NULL);
-  request->longest_text = settings != NULL ? (gsize)praxis_settings_number (settings, "query.bytes") : 512;
-  request->most_hits
-      = settings != NULL ? (guint)praxis_settings_number (settings, "search.limit-most") : 1000;
-  request->limit = settings != NULL ? (guint)praxis_settings_number (settings, "search.limit") : 10;
+  request->longest_text = (gsize)praxis_settings_number (settings, "query.bytes");
+  request->most_hits = (guint)praxis_settings_number (settings, "search.limit-most");
+  request->limit = (guint)praxis_settings_number (settings, "search.limit");
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].standard != NULL)
       praxis_request_set (request, rows[i].parameter.name, rows[i].standard, NULL);

@@ -2,6 +2,7 @@
  * `country=GH` over HTTP are the same pair, checked in one place by one table of parameters; the pairs can be
  * written out again as a link, so each count and each page of an answer is a link. */
 #pragma once
+#include "register/settings.h"
 #include "register/vocabulary.h"
 #include <glib.h>
 
@@ -18,8 +19,9 @@ typedef struct {
 const PraxisParameter *praxis_parameters (void);
 
 /* vocabulary resolves values ("Ghana" -> "GH"); it must outlive the request; NULL: values are taken as they
- * are and not checked (a client that only passes them on). */
-PraxisRequest *praxis_request_new (const PraxisVocabulary *vocabulary);
+ * are and not checked (a client that only passes them on). The settings give limits and defaults, and are not
+ * kept. */
+PraxisRequest *praxis_request_new (const PraxisVocabulary *vocabulary, const PraxisSettings *settings);
 void praxis_request_free (PraxisRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRequest, praxis_request_free)
 

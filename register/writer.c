@@ -4,7 +4,6 @@
 #include "register/analysis.h"
 #include "register/blocks.h"
 #include "register/error.h"
-#include "register/settings.h"
 #include "register/stored.h"
 #include "register/xapian/store.h"
 #include <errno.h>
@@ -79,10 +78,8 @@ check_or_mark_format (PraxisWriter *writer, GError **error) {
 }
 
 PraxisWriter *
-praxis_writer_open (const char *folder, const char *audience, GError **error) {
-  g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
-  if (settings == NULL)
-    return NULL;
+praxis_writer_open (const char *folder, const char *audience, const PraxisSettings *settings,
+                    GError **error) {
   g_autoptr (PraxisWriter) writer = g_new0 (PraxisWriter, 1);
   writer->weights.title = (guint)praxis_settings_number (settings, "search.title-weight");
   writer->folder = g_build_filename (folder, audience, NULL);

@@ -4,6 +4,7 @@
  * committed index stays). */
 #pragma once
 #include "register/document.h"
+#include "register/settings.h"
 #include "register/vocabulary.h"
 #include <glib.h>
 
@@ -20,8 +21,10 @@ void praxis_file_free (PraxisFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisFile, praxis_file_free)
 
 /* Opens or makes the database of one audience in the index folder (made if missing). LOCKED, VERSION,
- * DAMAGED, NO_SPACE. Takes Xapian's write lock: fork before, not after. */
-PraxisWriter *praxis_writer_open (const char *folder, const char *audience, GError **error);
+ * DAMAGED, NO_SPACE. Of the settings it takes search.title-weight. Takes Xapian's write lock: fork before,
+ * not after. */
+PraxisWriter *praxis_writer_open (const char *folder, const char *audience, const PraxisSettings *settings,
+                                  GError **error);
 /* Closes; what was not committed is lost. */
 void praxis_writer_close (PraxisWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisWriter, praxis_writer_close)

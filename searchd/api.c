@@ -8,7 +8,8 @@ static const char *const no_parameters[] = { NULL };
 
 PraxisRequest *
 api_question (const HttpRequest *request, GError **error) {
-  g_autoptr (PraxisRequest) question = praxis_request_new (request->site->vocabulary);
+  g_autoptr (PraxisRequest) question
+      = praxis_request_new (request->site->vocabulary, request->site->settings);
   for (guint i = 0; i < request->pairs->len; i++) {
     const QueryPair *pair = g_ptr_array_index (request->pairs, i);
     if (!praxis_request_set (question, pair->key, pair->value, error))

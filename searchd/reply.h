@@ -9,6 +9,7 @@
 typedef struct {
   PraxisRegister *reg;
   const PraxisVocabulary *vocabulary;
+  const PraxisSettings *settings;
 } Site;
 
 typedef struct {

@@ -67,12 +67,13 @@ worker_run (const WorkerConfig *config, int listener, int report, guint8 ready) 
   signal (SIGPIPE, SIG_IGN);
   signal (SIGHUP, SIG_IGN);
   signal (SIGINT, SIG_IGN); /* a terminal sends it to all processes; the supervisor passes it on as SIGTERM */
-  g_autoptr (PraxisRegister) reg = praxis_register_open (config->folder, NULL, config->vocabulary, &error);
+  g_autoptr (PraxisRegister) reg
+      = praxis_register_open (config->folder, NULL, config->vocabulary, config->settings, &error);
   if (reg == NULL) {
     g_printerr ("praxis-searchd: %s\n", error->message);
     return praxis_exit_status (error);
   }
-  Site site = { reg, config->vocabulary };
+  Site site = { reg, config->vocabulary, config->settings };
   serve (config, &site, listener, report, ready);
   return 0;
 }

@@ -162,6 +162,12 @@ exec 8>&-
 wait "$first" && status=0 || status=$?
 is "the first goes on" "$status $(holds estuary)" "0 1"
 
+mkdir "$here/weighed"
+page "Semaphore" tower >"$here/weighed/a.txt"
+index --set search.title-weight=9 "$here/weighed"
+is "--set reaches the writer" \
+  "$(xapian-delve -v -t semaphore "$here/index/public" | sed -n 's/.*wdf_max \([0-9]*\).*/\1/p')" 10
+
 # A worker that sends a signal to the indexer while it waits for it: the file says which.
 mkdir "$here/bin" "$here/slow"
 ln -s "$PRAXIS_EXEC_PATH/hostile-worker" "$here/bin/praxis-worker"

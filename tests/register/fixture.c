@@ -3,6 +3,16 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+const PraxisSettings *
+fixture_settings (void) {
+  static PraxisSettings *settings;
+  g_autoptr (GError) error = NULL;
+  if (settings == NULL)
+    settings = praxis_settings_load (&error);
+  g_assert_no_error (error);
+  return settings;
+}
+
 const PraxisVocabulary *
 fixture_vocabulary (void) {
   static PraxisVocabulary *vocabulary;
@@ -46,7 +56,7 @@ fixture_database (const char *folder) {
 PraxisWriter *
 fixture_writer (const char *folder) {
   g_autoptr (GError) error = NULL;
-  PraxisWriter *writer = praxis_writer_open (folder, "public", &error);
+  PraxisWriter *writer = praxis_writer_open (folder, "public", fixture_settings (), &error);
   g_assert_no_error (error);
   return writer;
 }
@@ -92,7 +102,8 @@ fixture_commit (PraxisWriter *writer) {
 PraxisRegister *
 fixture_register (const char *folder) {
   g_autoptr (GError) error = NULL;
-  PraxisRegister *reg = praxis_register_open (folder, NULL, fixture_vocabulary (), &error);
+  PraxisRegister *reg
+      = praxis_register_open (folder, NULL, fixture_vocabulary (), fixture_settings (), &error);
   g_assert_no_error (error);
   return reg;
 }
@@ -100,7 +111,7 @@ fixture_register (const char *folder) {
 JsonObject *
 fixture_ask (PraxisRegister *reg, const char *const *pairs) {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   for (; *pairs != NULL; pairs += 2) {
     praxis_request_set (request, pairs[0], pairs[1], &error);
     g_assert_no_error (error);

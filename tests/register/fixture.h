@@ -6,6 +6,9 @@
 #include "register/writer.h"
 #include <json-glib/json-glib.h>
 
+/* The settings as they are without a settings file of one's own, loaded once. */
+const PraxisSettings *fixture_settings (void);
+
 /* The installed vocabularies, loaded once. */
 const PraxisVocabulary *fixture_vocabulary (void);
 

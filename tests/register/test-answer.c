@@ -165,7 +165,7 @@ test_bad_cursor (Index *index, gconstpointer data) {
   static const char *const cursors[] = { "x", "12", "12-", "12-x", "12--1", "" };
   for (guint i = 0; i < G_N_ELEMENTS (cursors); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+    g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
     g_assert_true (praxis_request_set (request, "cursor", cursors[i], NULL));
     g_assert_null (praxis_register_search (index->reg, request, &error));
     g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE);
@@ -223,7 +223,7 @@ test_filters_in_query (Index *index, gconstpointer data) {
 static void
 assert_answer_or_reason (PraxisRegister *reg, const char *query) {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   g_test_message ("%s", query);
   g_assert_true (praxis_request_set (request, "q", query, NULL));
   g_autoptr (JsonNode) answer = praxis_register_search (reg, request, &error);

@@ -205,9 +205,12 @@ test_reopening (Index *index, gconstpointer data) {
 static void
 test_overtaken (Index *index, gconstpointer data) {
   (void)data;
-  g_setenv ("PRAXIS_SEARCH_REOPEN_SECONDS", "3600", TRUE);
-  g_autoptr (PraxisRegister) slow = fixture_register (index->folder);
-  g_setenv ("PRAXIS_SEARCH_REOPEN_SECONDS", "0", TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PraxisSettings) settings = praxis_settings_load (&error);
+  g_assert_true (praxis_settings_assign (settings, "search.reopen-seconds=3600", &error));
+  g_autoptr (PraxisRegister) slow
+      = praxis_register_open (index->folder, NULL, fixture_vocabulary (), settings, &error);
+  g_assert_no_error (error);
   g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
   for (guint round = 0; round < 5; round++) {
     for (guint i = 0; i < DOCUMENTS; i++)
@@ -235,12 +238,14 @@ test_audiences (Index *index, gconstpointer data) {
   (void)data;
   static const char *const both[] = { "public", "internal", NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisWriter) writer = praxis_writer_open (index->folder, "internal", &error);
+  g_autoptr (PraxisWriter) writer
+      = praxis_writer_open (index->folder, "internal", fixture_settings (), &error);
   g_assert_no_error (error);
   PraxisDocument *secret = fixture_document ("dddd000000000001", NULL, "Secret", "A commonword for a few.");
   fixture_put (writer, secret);
   fixture_commit (writer);
-  g_autoptr (PraxisRegister) all = praxis_register_open (index->folder, both, fixture_vocabulary (), &error);
+  g_autoptr (PraxisRegister) all
+      = praxis_register_open (index->folder, both, fixture_vocabulary (), fixture_settings (), &error);
   g_assert_no_error (error);
   g_autoptr (JsonObject) for_all = fixture_ask (index->reg, (const char *const[]){ "q", "commonword", NULL });
   g_autoptr (JsonObject) for_few
@@ -358,7 +363,7 @@ static void
 test_no_index (void) {
   g_autoptr (GError) error = NULL;
   char *folder = fixture_folder ();
-  g_assert_null (praxis_register_open (folder, NULL, fixture_vocabulary (), &error));
+  g_assert_null (praxis_register_open (folder, NULL, fixture_vocabulary (), fixture_settings (), &error));
   g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX);
   g_assert_nonnull (strstr (error->message, folder));
   fixture_remove (folder);

@@ -63,7 +63,7 @@ without_limit (const PraxisRequest *request) {
 static void
 test_kept (gconstpointer data) {
   const Kept *expected = data;
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   for (const char *const *pair = expected->pairs; *pair != NULL; pair += 2) {
     g_autoptr (GError) error = NULL;
     praxis_request_set (request, pair[0], pair[1], &error);
@@ -77,7 +77,7 @@ test_kept (gconstpointer data) {
 static void
 test_round_trip (gconstpointer data) {
   const Kept *expected = data;
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   g_auto (GStrv) pairs = g_strsplit (expected->string, "&", -1);
   for (char **pair = pairs; *pair != NULL; pair++) {
     g_auto (GStrv) parts = g_strsplit (*pair, "=", 2);
@@ -119,7 +119,7 @@ static void
 test_refused (gconstpointer data) {
   const Refused *expected = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   g_assert_false (praxis_request_set (request, expected->key, expected->value, &error));
   g_assert_error (error, PRAXIS_ERROR, (int)expected->code);
   if (expected->code == PRAXIS_ERROR_UNKNOWN_NAME && strcmp (expected->key, "title") != 0)
@@ -128,7 +128,7 @@ test_refused (gconstpointer data) {
 
 static void
 test_long_query (void) {
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   g_autofree char *longest = g_strnfill (512, 'a'), *longer = g_strnfill (513, 'a');
   g_autoptr (GError) error = NULL;
   g_assert_true (praxis_request_set (request, "q", longest, NULL));
@@ -138,7 +138,7 @@ test_long_query (void) {
 
 static void
 test_limits (void) {
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   g_assert_true (praxis_request_set (request, "limit", "0", NULL));
   g_assert_true (praxis_request_set (request, "limit", "1000", NULL));
 }
@@ -146,7 +146,7 @@ test_limits (void) {
 /* A refused pair leaves the question as it was. */
 static void
 test_refused_changes_nothing (void) {
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   g_assert_true (praxis_request_set (request, "q", "return", NULL));
   g_autofree char *before = praxis_request_to_string (request);
   g_assert_false (praxis_request_set (request, "country", "Ghanna", NULL));
@@ -157,7 +157,7 @@ test_refused_changes_nothing (void) {
 
 static void
 test_all_facets (void) {
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary ());
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
   g_assert_true (praxis_request_set (request, "facets", "all", NULL));
   g_autofree char *string = without_limit (request);
   g_assert_cmpstr (string, ==, "facets=country,region,topic,year,published,type,language,action,in,readable");
@@ -166,7 +166,7 @@ test_all_facets (void) {
 /* A client that only passes questions on has no vocabulary: the server judges. */
 static void
 test_without_vocabulary (void) {
-  g_autoptr (PraxisRequest) request = praxis_request_new (NULL);
+  g_autoptr (PraxisRequest) request = praxis_request_new (NULL, fixture_settings ());
   g_assert_true (praxis_request_set (request, "country", "Ghana,ガーナ", NULL));
   g_assert_false (praxis_request_set (request, "contry", "Ghana", NULL));
   g_autofree char *string = without_limit (request);

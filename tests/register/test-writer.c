@@ -302,7 +302,7 @@ static void
 test_locked (Index *index, gconstpointer data) {
   (void)data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisWriter) second = praxis_writer_open (index->folder, "public", &error);
+  g_autoptr (PraxisWriter) second = praxis_writer_open (index->folder, "public", fixture_settings (), &error);
   g_assert_null (second);
   g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LOCKED);
   g_assert_nonnull (strstr (error->message, index->folder));
@@ -312,7 +312,8 @@ static void
 test_audiences (Index *index, gconstpointer data) {
   (void)data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisWriter) internal = praxis_writer_open (index->folder, "internal", &error);
+  g_autoptr (PraxisWriter) internal
+      = praxis_writer_open (index->folder, "internal", fixture_settings (), &error);
   g_assert_no_error (error);
   fixture_put (internal, fixture_document ("aaaa000000000001", "/f/one.txt", "One", "One."));
   fixture_commit (internal);
@@ -339,10 +340,11 @@ mark (Index *index, const char *key, const char *value) {
 static void
 assert_other_version (const Index *index, const char *name) {
   g_autoptr (GError) writing = NULL, reading = NULL;
-  g_assert_null (praxis_writer_open (index->folder, "public", &writing));
+  g_assert_null (praxis_writer_open (index->folder, "public", fixture_settings (), &writing));
   g_assert_error (writing, PRAXIS_ERROR, PRAXIS_ERROR_VERSION);
   g_assert_nonnull (strstr (writing->message, name));
-  g_assert_null (praxis_register_open (index->folder, NULL, fixture_vocabulary (), &reading));
+  g_assert_null (
+      praxis_register_open (index->folder, NULL, fixture_vocabulary (), fixture_settings (), &reading));
   g_assert_error (reading, PRAXIS_ERROR, PRAXIS_ERROR_VERSION);
   g_assert_nonnull (strstr (reading->message, name));
 }
@@ -403,7 +405,7 @@ test_sound (Index *index, gconstpointer data) {
 static void
 test_no_folder (void) {
   g_autoptr (GError) error = NULL;
-  g_assert_null (praxis_writer_open ("/dev/null/index", "public", &error));
+  g_assert_null (praxis_writer_open ("/dev/null/index", "public", fixture_settings (), &error));
   g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "'/dev/null/index'"));
 }

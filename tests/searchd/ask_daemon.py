@@ -318,7 +318,12 @@ def main():
     check_refusals(daemon)
     check_log(daemon)
     check_processes(daemon)
-    strict = Daemon("--workers", "1", "--set", "server.idle-seconds=1", "--set", "server.connections=2")
+    strict = Daemon("--workers", "1", "--set", "server.idle-seconds=1", "--set", "server.connections=2",
+                    "--set", "search.limit=3", "--set", "query.terms=2")
+    _, body = strict.get("/v1/search?q=shelter")
+    check("--set reaches what a request may ask", len(json.loads(body)["hits"]) == 3, body)
+    _, body = strict.get("/v1/search?q=one+two+three")
+    check("--set reaches what a query may hold", json.loads(body).get("code") == "limit", body)
     check_slow(strict)
     strict.process.terminate()
     strict.process.wait(PATIENCE)
