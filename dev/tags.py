@@ -67,7 +67,8 @@ class Scores:
         for what, (right, claimed, labelled) in self.counts.items():
             figure = 2 * right / (claimed + labelled) if claimed + labelled else 1.0
             target = self.targets[what]
-            yield '%s: %s (≥ %.2f)' % (self.name, what, target), '%.2f of %d' % (figure, labelled), figure >= target
+            shown = '%.2f, %d right of %d claimed and %d labelled' % (figure, right, claimed, labelled)
+            yield '%s: %s (≥ %.2f)' % (self.name, what, target), shown, figure >= target
 
 
 class Tags:
