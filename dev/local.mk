@@ -9,7 +9,7 @@ noinst_PROGRAMS += dev-read-file
 dev_read_file_SOURCES = %D%/read-file.c
 nodist_EXTRA_dev_read_file_SOURCES = c++.cc
 dev_read_file_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
-dev_read_file_LDADD = libextract.la libpraxis.la $(GLIB_LIBS)
+dev_read_file_LDADD = libextract.la librepair.la libpraxis.la $(GLIB_LIBS)
 
 # What the taggers make of files.
 noinst_PROGRAMS += dev-tag-file

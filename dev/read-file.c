@@ -2,6 +2,7 @@
  * trying many. It prints one line for each file, on demand with outline and text; limits are the caller's
  * (ulimit, timeout). */
 #include "indexer/extract/extract.h"
+#include "indexer/repair/repair.h"
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,12 +10,14 @@
 
 #define MEGABYTE ((gsize)1 << 20)
 
-static gboolean show_text, show_outline, show_metadata;
+static gboolean show_text, show_outline, show_metadata, show_repairs;
+static Repairer *repairer;
 
 static const GOptionEntry options[] = {
   { "text", 't', 0, G_OPTION_ARG_NONE, &show_text, "Print the text", NULL },
   { "outline", 'o', 0, G_OPTION_ARG_NONE, &show_outline, "Print the sections", NULL },
   { "metadata", 'm', 0, G_OPTION_ARG_NONE, &show_metadata, "Print the metadata", NULL },
+  { "repairs", 'r', 0, G_OPTION_ARG_NONE, &show_repairs, "Print the repairs, with the text around", NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -36,6 +39,21 @@ print_metadata (const PraxisDocument *document) {
     printf ("  %s: %s\n", (char *)key, (char *)value);
 }
 
+/* "before [raw -> reading] after", a line each. */
+static void
+print_repairs (const PraxisDocument *document) {
+  const char *text = document->text->str;
+  for (guint i = 0; i < document->repairs->len; i++) {
+    const PraxisRepair *repair = &g_array_index (document->repairs, PraxisRepair, i);
+    gsize from = repair->start - MIN (repair->start, 20), to = MIN (repair->end + 20, document->text->len);
+    g_autofree char *line
+        = g_strdup_printf ("%.*s [%.*s -> %s] %.*s", (int)(repair->start - from), text + from,
+                           (int)(repair->end - repair->start), text + repair->start, repair->reading,
+                           (int)(to - repair->end), text + repair->end);
+    printf ("%8zu %s\n", repair->start, g_strdelimit (line, "\n\t", ' '));
+  }
+}
+
 static void
 read_file (const char *path) {
   static const ExtractLimits limits
@@ -48,6 +66,8 @@ read_file (const char *path) {
   }
   g_autoptr (PraxisDocument) document = praxis_document_new ();
   extract_document (fd, name, &limits, document);
+  if (repairer != NULL)
+    repair_document (repairer, document);
   close (fd);
   printf ("%s\t%s\t%s\t%u pages\t%u sections\t%zu bytes\t%s\t%s\n", path, praxis_state_name (document->state),
           document->mime != NULL ? document->mime : "-", document->pages->len, document->sections->len,
@@ -56,6 +76,8 @@ read_file (const char *path) {
     print_metadata (document);
   if (show_outline)
     print_outline (document);
+  if (show_repairs)
+    print_repairs (document);
   if (show_text)
     fwrite (document->text->str, 1, document->text->len, stdout);
 }
@@ -69,7 +91,17 @@ main (int argc, char **argv) {
     fprintf (stderr, "%s\n", error->message);
     return EXIT_FAILURE;
   }
+  g_autoptr (PraxisVocabulary) vocabulary = NULL;
+  if (show_repairs) {
+    vocabulary = praxis_vocabulary_load_default (NULL, &error);
+    if (vocabulary == NULL) {
+      fprintf (stderr, "%s\n", error->message);
+      return EXIT_FAILURE;
+    }
+    repairer = repairer_new (vocabulary);
+  }
   for (int i = 1; i < argc; i++)
     read_file (argv[i]);
+  repairer_free (repairer);
   return EXIT_SUCCESS;
 }

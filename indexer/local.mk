@@ -36,6 +36,7 @@ praxis_worker_LDADD = libextract.la librepair.la $(indexer_libraries)
 noinst_LTLIBRARIES += librepair.la
 librepair_la_SOURCES = \
   %D%/repair/finding.h \
+  %D%/repair/known_words.c %D%/repair/known_words.h \
   %D%/repair/lines.c \
   %D%/repair/markup.c \
   %D%/repair/repair.c %D%/repair/repair.h \

@@ -90,6 +90,19 @@ heading_stands_apart (HeadingLine line, HeadingLine after) {
          || content_count_words (after.start, MIN (after.length, 4000)) >= PROSE_WORDS;
 }
 
+static gboolean
+is_list_item (HeadingLine line) {
+  g_autofree char *title
+      = line.length < 400 && memchr (line.start, ',', line.length) != NULL ? heading_title (line) : NULL;
+  return title != NULL && begins_as_title (title) && !ends_as_sentence (title);
+}
+
+gboolean
+heading_interrupts_list (HeadingLine before, HeadingLine line, HeadingLine after) {
+  g_autofree char *title = heading_title (line);
+  return title != NULL && !is_in_capitals (title) && is_list_item (before) && is_list_item (after);
+}
+
 /* Removes what stands between '<' and '>', if that looks like a tag. */
 static void
 remove_tags (GString *text) {

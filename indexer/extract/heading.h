@@ -23,6 +23,10 @@ guint heading_underline (HeadingLine line);
  * blank. */
 gboolean heading_stands_apart (HeadingLine line, HeadingLine after);
 
+/* TRUE if a heading stands between two items of a list "Country, institution", a line each, and is no more
+ * than they are: the end of the item before, or an item without a comma. */
+gboolean heading_interrupts_list (HeadingLine before, HeadingLine line, HeadingLine after);
+
 /* The title a heading line gives: without '#', emphasis, tags. NULL if it is no title (no letters, a
  * quotation, more than 15 words). Caller frees. */
 char *heading_title (HeadingLine line);

@@ -9,10 +9,12 @@
 
 #define TITLE_LINES 15 /* written lines in which the title is looked for */
 #define TITLE_WORDS 25
+#define MOST_IN_LIST 3 /* headings in a row that may be items of a list */
 
 /* The rules of a kind of text: what a line is, given the ones around it. */
 typedef struct {
   HeadingLine before, line, next;
+  HeadingLine prose; /* the last line that is neither blank nor a heading */
   const char *end;
   gboolean in_code; /* between two fences */
 } Context;
@@ -40,26 +42,55 @@ markdown_level (const Context *context) {
 static guint
 plain_level (const Context *context) {
   guint level = heading_hashes (context->line);
-  if (level > 0)
-    return level;
+  if (level > 0) {
+    HeadingLine after = next_written (context->line, context->end);
+    for (guint i = 0; i < MOST_IN_LIST && heading_hashes (after) > 0; i++)
+      after = next_written (after, context->end);
+    return heading_interrupts_list (context->prose, context->line, after) ? 0 : level;
+  }
   gboolean alone = heading_line_is_blank (context->before) && heading_line_is_blank (context->next)
                    && !heading_line_is_blank (context->line);
   return alone && heading_stands_apart (context->line, next_written (context->line, context->end)) ? 2 : 0;
 }
 
+static gboolean
+has_open_bracket (const char *title) {
+  const char *open = strrchr (title, '(');
+  return open != NULL && strchr (open, ')') == NULL;
+}
+
+/* The title on the line; one that a column or page cut within brackets goes on with the next line that is
+ * written, to which the line then moves. NULL if it is none. */
+static char *
+whole_title (Context *context) {
+  g_autofree char *title = heading_title (context->line);
+  if (title == NULL || !has_open_bracket (title))
+    return g_steal_pointer (&title);
+  HeadingLine next = next_written (context->line, context->end);
+  g_autofree char *rest = heading_title (next);
+  if (rest == NULL || strchr (rest, ')') == NULL || strchr (rest, '(') != NULL)
+    return g_steal_pointer (&title);
+  context->line = next;
+  context->next = heading_line_next (next, context->end);
+  return g_strjoin (" ", title, rest, NULL);
+}
+
 static void
 find_sections (PraxisDocument *document, const char *from, HeadingRule rule) {
   const char *text = document->text->str;
-  Context context = { .before = { text, 0 }, .end = text + document->text->len };
+  Context context = { .before = { text, 0 }, .prose = { text, 0 }, .end = text + document->text->len };
   context.line = heading_line_at (from, context.end);
   while (context.line.start < context.end) {
     context.next = heading_line_next (context.line, context.end);
     if (context.line.length >= 3 && memcmp (context.line.start, "```", 3) == 0)
       context.in_code = !context.in_code;
     guint level = rule (&context);
-    g_autofree char *title = level > 0 ? heading_title (context.line) : NULL;
+    gsize start = (gsize)(context.line.start - text);
+    g_autofree char *title = level > 0 ? whole_title (&context) : NULL;
     if (title != NULL)
-      content_section_at (document, (gsize)(context.line.start - text), level, title);
+      content_section_at (document, start, level, title);
+    else if (heading_hashes (context.line) == 0 && !heading_line_is_blank (context.line))
+      context.prose = context.line;
     context.before = context.line;
     context.line = context.next;
   }

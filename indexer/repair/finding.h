@@ -1,7 +1,7 @@
 /* What the rules share while one text is looked at. Private to the room; the way in is repair.h. */
 #pragma once
+#include "indexer/repair/known_words.h"
 #include "register/clean_text.h"
-#include "register/vocabulary.h"
 
 typedef struct {
   const char *text;
@@ -18,7 +18,4 @@ void repair_found (RepairSearch *search, gsize start, gsize end, const char *rea
 void repair_markup (RepairSearch *search);
 void repair_lines (RepairSearch *search);
 
-typedef struct _KnownWords KnownWords;
-KnownWords *known_words_new (const PraxisVocabulary *vocabulary);
-void known_words_free (KnownWords *known);
 void repair_words (RepairSearch *search, const KnownWords *known, const PraxisCleanText *clean);

@@ -84,10 +84,11 @@ is_item (const Reading *reading, guint index) {
 /* A bullet read as a letter or half a bracket: "e Belarus" or ") Workshop" in a list. */
 static const char *
 after_misread_bullet (const Reading *reading, guint index, const char *at) {
-  gboolean bracket = *at == ')' && at[1] == ' ';
-  gboolean letter = g_ascii_islower (*at) && at[1] == ' ' && g_unichar_isupper (g_utf8_get_char (at + 2));
-  gboolean listed = is_item (reading, index + 1) || (index > 0 && is_item (reading, index - 1));
-  return bracket || (letter && listed) ? skip_spaces (at + 1) : at;
+  if (at[0] == '\0' || at[1] != ' ')
+    return at;
+  gboolean letter = g_ascii_islower (*at) && g_unichar_isupper (g_utf8_get_char (at + 2));
+  gboolean listed = letter && (is_item (reading, index + 1) || (index > 0 && is_item (reading, index - 1)));
+  return *at == ')' || listed ? skip_spaces (at + 1) : at;
 }
 
 /* An icon read as a character of another script: "(교) Visit". */
@@ -108,7 +109,10 @@ leave_out (const Reading *reading, const char *from, const char *to) {
 
 static void
 find_bullet (Reading *reading, guint index) {
-  const char *from = after_dashes (text_of (reading, line_at (reading, index)));
+  const char *from = text_of (reading, line_at (reading, index));
+  if (g_ascii_isupper (*from)) /* most lines, and none of what is looked for */
+    return;
+  from = after_dashes (from);
   const char *to = after_glyphs (from);
   to = after_misread_bullet (reading, index, to);
   leave_out (reading, from, after_icon (to));
@@ -122,6 +126,8 @@ find_quotation (Reading *reading, guint index) {
   static const char *const openings[] = { "<sup>66</sup>", "<sup>99</sup>" };
   static const char *const closings[] = { " 22", " 33", " 39", " 66", " 77", " 99" };
   const Line *line = line_at (reading, index);
+  if (strchr ("#<", *text_of (reading, line)) == NULL)
+    return;
   const char *start = text_of (reading, line) + strspn (text_of (reading, line), "# ");
   const char *end = reading->search->text + line->end;
   if (!g_str_has_prefix (start, openings[0]) && !g_str_has_prefix (start, openings[1]))
@@ -201,13 +207,21 @@ is_open (const char *start, const char *end) {
   return end - start >= LEAST_CUT && *start != '#' && (g_unichar_isalpha (last) || last == ',');
 }
 
-/* It ends in a word that never ends one: of, and, de, the. */
+/* It ends in a word that never ends a sentence. */
 static gboolean
 ends_in_particle (const char *start, const char *end) {
-  const char *word = end;
-  while (word > start && g_ascii_islower (word[-1]))
-    word--;
-  return end - word >= 1 && end - word <= 3 && word > start && word[-1] == ' ';
+  static const char *const particles[] = {
+    " a",   " an",  " and", " by",  " for", " from", " in", " of",  " or", " the", " to", " with",
+    " au",  " aux", " de",  " des", " du",  " en",   " et", " la",  " le", " les", " ou", " par",
+    " del", " el",  " con", " las", " los", " por",  " y",  " com", " da", " das", " do", " dos",
+    " e",   " em",  " и",   " в",   " на",  " по",   " с",  " و",   " في", " من",  NULL,
+  };
+  for (guint i = 0; particles[i] != NULL; i++) {
+    gsize length = strlen (particles[i]);
+    if ((gsize)(end - start) > length && memcmp (end - length, particles[i], length) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static gboolean

@@ -7,87 +7,15 @@
 
 #define RARE 2u          /* a word that occurs more often is one */
 #define LEAST_LETTERS 5u /* of a word that is doubted */
+#define MOST_LETTERS 40u /* of one that may be a word */
 #define LEAST_PART 4u    /* letters of the parts of words run together */
 #define PRODUCTIVE 2u    /* a part that follows hyphens so often makes new words */
 #define CONFUSED 3u      /* misreadings that show that two letters are confused throughout */
 #define AROUND 60u       /* bytes on either side that tell in which script a line is */
 
-struct _KnownWords {
-  GHashTable *words;  /* set of folded words of all labels */
-  GHashTable *names;  /* set of folded labels of countries and their people that are one word */
-  GHashTable *joined; /* compounds with hyphens, a pair of parts as one word -> letters of the first */
-  GHashTable *tails;  /* words behind a hyphen -> how many labels have them there */
-};
-
-static guint
-count_of (GHashTable *counts, gconstpointer key) {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-}
-
-static void
-add_compounds (const char *label, KnownWords *known) {
-  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
-  g_autofree char *last = NULL;
-  gsize end = 0;
-  PraxisToken token;
-  praxis_tokenizer_start (tokenizer, label, strlen (label));
-  while (praxis_tokenizer_next (tokenizer, &token)) {
-    if (last != NULL && token.start == end + 1 && label[end] == '-') {
-      g_hash_table_insert (known->joined, g_strconcat (last, token.folded, NULL),
-                           GUINT_TO_POINTER (strlen (last)));
-      g_hash_table_insert (known->tails, g_strdup (token.folded),
-                           GUINT_TO_POINTER (count_of (known->tails, token.folded) + 1));
-    }
-    g_free (last);
-    last = g_strdup (token.folded);
-    end = token.end;
-  }
-}
-
-static void
-add_labels (const PraxisVocabulary *vocabulary, const char *scheme, KnownWords *known) {
-  const GPtrArray *labels = praxis_vocabulary_labels (vocabulary, scheme);
-  for (guint i = 0; i < labels->len; i++) {
-    const PraxisLabel *label = g_ptr_array_index (labels, i);
-    gboolean country = strcmp (scheme, "country") == 0;
-    if (label->kind == PRAXIS_LABEL_HIDDEN && !country)
-      continue; /* it may be a misspelling */
-    g_auto (GStrv) words = g_strsplit (label->folded, " ", -1);
-    if (country && g_strv_length (words) == 1)
-      g_hash_table_add (known->names, g_strdup (words[0]));
-    if (strchr (label->text, '-') != NULL)
-      add_compounds (label->text, known);
-    for (char **word = words; *word != NULL; word++)
-      g_hash_table_add (known->words, g_strdup (*word));
-  }
-}
-
-KnownWords *
-known_words_new (const PraxisVocabulary *vocabulary) {
-  static const char *const schemes[] = { "country", "region", "topic", "type", "role" };
-  KnownWords *known = g_new0 (KnownWords, 1);
-  known->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  known->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  known->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  known->tails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
-    add_labels (vocabulary, schemes[i], known);
-  return known;
-}
-
-void
-known_words_free (KnownWords *known) {
-  g_hash_table_unref (known->words);
-  g_hash_table_unref (known->names);
-  g_hash_table_unref (known->joined);
-  g_hash_table_unref (known->tails);
-  g_free (known);
-}
-
 /* ---- The words of the document ---- */
 
 typedef struct {
-  const char *folded;
   guint id, count, after_hyphen; /* how often, and how often behind a hyphen */
   PraxisSpan places[RARE];       /* where it stands, while it is rare */
 } Word;
@@ -96,51 +24,55 @@ typedef struct {
   RepairSearch *search;
   const KnownWords *known;
   const PraxisCleanText *clean;
-  GHashTable *table;    /* folded -> Word */
+  GHashTable *table;    /* key -> Word */
   GPtrArray *words;     /* of Word, by id */
   GArray *stream;       /* of guint: the ids in order */
-  GHashTable *hyphened; /* two ids -> count of the pair with a hyphen between */
-  GHashTable *pairs;    /* two ids -> count of the pair one behind the other: of those asked for only */
+  GHashTable *hyphened; /* key of two ids -> Compound */
+  GHashTable *pairs;    /* key of two ids -> count of the pair side by side: of those asked for only */
   GArray *splits;       /* of Split: asked for, to be made if the pair occurs */
   GArray *breaks;       /* of Break */
   guint confused;
 } Reader;
 
+/* Two words with a hyphen between, where that was seen first and how often. */
 typedef struct {
-  Word *word;
-  gsize letters; /* of the first part */
-  gint64 pair;
+  PraxisSpan first, second;
+  guint count;
+} Compound;
+
+typedef struct {
+  const Word *word;
+  gsize letters; /* bytes of the first part */
+  WordKey pair;
 } Split;
 
 /* A hyphen at the end of a line, and the word on either side. */
 typedef struct {
-  gsize hyphen, next;
-  const Word *first, *second;
+  PraxisSpan first, second;
+  WordKey pair;
 } Break;
 
-static gint64
-pair_of (const Word *one, const Word *other) {
-  return (gint64)one->id << 32 | other->id;
-}
-
-static void
-count_pair (GHashTable *pairs, gint64 pair) {
-  guint count = count_of (pairs, &pair);
-  g_hash_table_insert (pairs, g_memdup2 (&pair, sizeof pair), GUINT_TO_POINTER (count + 1));
+static WordKey
+pair_of (guint one, guint other) {
+  return (WordKey)one << 32 | other;
 }
 
 static Word *
-take_word (Reader *reader, const PraxisToken *token) {
-  Word *word = g_hash_table_lookup (reader->table, token->folded);
+word_of (const Reader *reader, WordKey key) {
+  return g_hash_table_lookup (reader->table, key_pointer (key));
+}
+
+static Word *
+take_word (Reader *reader, WordKey key, PraxisSpan place) {
+  Word *word = word_of (reader, key);
   if (word == NULL) {
     word = g_new0 (Word, 1);
     word->id = reader->words->len;
-    word->folded = g_string_chunk_insert (reader->search->strings, token->folded);
-    g_hash_table_insert (reader->table, (gpointer)word->folded, word);
+    g_hash_table_insert (reader->table, key_pointer (key), word);
     g_ptr_array_add (reader->words, word);
   }
   if (word->count < RARE)
-    word->places[word->count] = (PraxisSpan){ token->start, token->end };
+    word->places[word->count] = place;
   word->count++;
   g_array_append_val (reader->stream, word->id);
   return word;
@@ -168,8 +100,8 @@ latin_of (gunichar letter) {
 }
 
 static gboolean
-stands_in_latin (const PraxisCleanText *clean, const PraxisToken *token) {
-  gsize from = token->start - MIN (token->start, AROUND), to = MIN (clean->length, token->end + AROUND);
+stands_in_latin (const PraxisCleanText *clean, PraxisSpan place) {
+  gsize from = place.start - MIN (place.start, AROUND), to = MIN (clean->length, place.end + AROUND);
   guint latin = 0, other = 0;
   for (gsize i = from; i < to; i++) {
     latin += g_ascii_isalpha (clean->text[i]) != 0;
@@ -180,90 +112,123 @@ stands_in_latin (const PraxisCleanText *clean, const PraxisToken *token) {
 
 /* Cyrillic or Greek letters that look like Latin ones, in a Latin line: "ТоТ" typed on another keyboard. */
 static void
-find_look_alike (Reader *reader, const PraxisToken *token) {
-  g_autoptr (GString) latin = g_string_new (NULL);
-  const char *text = reader->clean->text, *end = text + token->end;
-  for (const char *at = text + token->start; at < end; at = g_utf8_next_char (at)) {
-    char letter = latin_of (g_utf8_get_char (at));
+find_look_alike (Reader *reader, PraxisSpan place) {
+  char latin[32];
+  gsize length = 0;
+  const char *text = reader->clean->text, *end = text + place.end;
+  for (const char *at = text + place.start; at < end; at = g_utf8_next_char (at)) {
+    char letter = length + 1 < sizeof latin ? latin_of (g_utf8_get_char (at)) : '\0';
     if (letter == '\0')
       return;
-    g_string_append_c (latin, letter);
+    latin[length++] = letter;
   }
-  if (latin->len >= 2 && stands_in_latin (reader->clean, token))
-    repair_found (reader->search, token->start, token->end, latin->str);
+  latin[length] = '\0';
+  if (length >= 2 && stands_in_latin (reader->clean, place))
+    repair_found (reader->search, place.start, place.end, latin);
 }
 
 static void
+take_compound (Reader *reader, WordKey pair, PraxisSpan first, PraxisSpan second) {
+  Compound *compound = g_hash_table_lookup (reader->hyphened, key_pointer (pair));
+  if (compound == NULL) {
+    compound = g_new0 (Compound, 1);
+    *compound = (Compound){ first, second, 0 };
+    g_hash_table_insert (reader->hyphened, key_pointer (pair), compound);
+  }
+  compound->count++;
+}
+
+/* What a hyphen between two words tells. */
+static void
+take_hyphen (Reader *reader, PraxisSpan first, Word *second, PraxisSpan place) {
+  guint last = g_array_index (reader->stream, guint, reader->stream->len - 2);
+  WordKey pair = pair_of (last, second->id);
+  if (place.start == first.end + 1) {
+    second->after_hyphen++;
+    take_compound (reader, pair, first, place);
+  } else if (praxis_joint_between (reader->clean->text, first.end, place.start) != NULL) {
+    Break at = { first, place, pair };
+    g_array_append_val (reader->breaks, at);
+  }
+}
+
+/* Words are letters and digits in a row, which is less than the tokenizer knows of them, but enough to count
+ * them, and done in a tenth of its time. */
+static void
 read_words (Reader *reader) {
-  g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
-  const char *text = reader->clean->text;
-  PraxisToken token;
-  Word *last = NULL;
-  gsize last_end = 0;
-  praxis_clean_text_start (reader->clean, tokenizer);
-  while (praxis_tokenizer_next (tokenizer, &token)) {
-    guint lead = (guchar)token.folded[0];
-    if (lead >= 0xCE && lead <= 0xD1)
-      find_look_alike (reader, &token);
-    Word *word = take_word (reader, &token);
-    gboolean hyphen = last != NULL && token.start > last_end && text[last_end] == '-';
-    if (hyphen && token.start == last_end + 1) {
-      word->after_hyphen++;
-      count_pair (reader->hyphened, pair_of (last, word));
-    } else if (hyphen && praxis_joint_between (text, last_end, token.start) != NULL) {
-      Break at = { last_end, token.start, last, word };
-      g_array_append_val (reader->breaks, at);
+  const char *text = reader->clean->text, *end = text + reader->clean->length;
+  PraxisSpan last = { 0, 0 };
+  for (const char *at = text; at < end;) {
+    const char *start = at;
+    WordKey key = KEY_BASIS;
+    for (; letter_length (at) > 0; at++)
+      key = key_with (key, *at);
+    if (at == start) {
+      at = g_utf8_next_char (at);
+      continue;
     }
-    last = word;
-    last_end = token.end;
+    PraxisSpan place = { (gsize)(start - text), (gsize)(at - text) };
+    guchar lead = (guchar)*start;
+    if (lead >= 0xCE && lead <= 0xD1)
+      find_look_alike (reader, place);
+    Word *word = take_word (reader, key, place);
+    if (last.end > 0 && text[last.end] == '-')
+      take_hyphen (reader, last, word, place);
+    last = place;
   }
 }
 
 static gboolean
-is_known (const Reader *reader, const char *folded) {
-  return g_hash_table_contains (reader->known->words, folded);
+is_known (const Reader *reader, WordKey key) {
+  return g_hash_table_contains (reader->known->words, key_pointer (key));
+}
+
+static const char *
+letters_of (const Reader *reader, const Word *word) {
+  return reader->clean->text + word->places[0].start;
+}
+
+static gsize
+length_of (const Word *word) {
+  return word->places[0].end - word->places[0].start;
 }
 
 /* ---- Words run together ---- */
 
-/* The byte of the text after so many letters of a place; 0 if letters and bytes of the folded word differ. */
-static gsize
-byte_after (const Reader *reader, const Word *word, PraxisSpan place, gsize letters) {
-  const char *text = reader->clean->text + place.start;
-  if ((gsize)g_utf8_strlen (text, (gssize)(place.end - place.start)) != strlen (word->folded))
-    return 0;
-  return place.start + (gsize)(g_utf8_offset_to_pointer (text, (glong)letters) - text);
+/* Two stretches of the text as one word. */
+static WordKey
+key_of_joined (const Reader *reader, PraxisSpan first, PraxisSpan second) {
+  WordKey key = key_of (reader->clean->text + first.start, first.end - first.start);
+  for (gsize i = second.start; i < second.end; i++)
+    key = key_with (key, reader->clean->text[i]);
+  return key;
 }
 
 static void
 split (const Reader *reader, const Word *word, gsize letters) {
-  for (guint i = 0; i < MIN (word->count, RARE); i++) {
-    gsize at = byte_after (reader, word, word->places[i], letters);
-    if (at > 0)
-      repair_found (reader->search, at, at, "-");
-  }
+  for (guint i = 0; i < MIN (word->count, RARE); i++)
+    repair_found (reader->search, word->places[i].start + letters, word->places[i].start + letters, "-");
 }
 
-/* What the document writes with a hyphen elsewhere, and more often. */
+/* What the document writes with a hyphen elsewhere, and as often. */
 static void
 split_compounds (Reader *reader) {
   GHashTableIter iterator;
-  gpointer key, count;
+  gpointer value;
   g_hash_table_iter_init (&iterator, reader->hyphened);
-  while (g_hash_table_iter_next (&iterator, &key, &count)) {
-    const Word *first = g_ptr_array_index (reader->words, *(gint64 *)key >> 32);
-    const Word *second = g_ptr_array_index (reader->words, *(gint64 *)key & G_MAXUINT32);
-    g_autofree char *joined = g_strconcat (first->folded, second->folded, NULL);
-    Word *word = g_hash_table_lookup (reader->table, joined);
-    if (word != NULL && word->count <= MIN (RARE, GPOINTER_TO_UINT (count)))
-      split (reader, word, strlen (first->folded));
+  while (g_hash_table_iter_next (&iterator, NULL, &value)) {
+    const Compound *compound = value;
+    const Word *word = word_of (reader, key_of_joined (reader, compound->first, compound->second));
+    if (word != NULL && word->count <= MIN (RARE, compound->count)
+        && !g_ascii_isdigit (*letters_of (reader, word)))
+      split (reader, word, compound->first.end - compound->first.start);
   }
 }
 
 /* What the vocabulary writes with a hyphen. */
 static gboolean
-split_known (Reader *reader, Word *word) {
-  guint letters = count_of (reader->known->joined, word->folded);
+split_known (Reader *reader, const Word *word) {
+  guint letters = key_count (reader->known->joined, key_of (letters_of (reader, word), length_of (word)));
   if (letters > 0)
     split (reader, word, letters);
   return letters > 0;
@@ -275,30 +240,32 @@ static void
 join_lines (Reader *reader) {
   for (guint i = 0; i < reader->breaks->len; i++) {
     const Break *at = &g_array_index (reader->breaks, Break, i);
-    g_autofree char *joined = g_strconcat (at->first->folded, at->second->folded, NULL);
-    gint64 pair = pair_of (at->first, at->second);
-    const Word *whole = g_hash_table_lookup (reader->table, joined);
-    guint hyphened = count_of (reader->hyphened, &pair);
+    WordKey joined = key_of_joined (reader, at->first, at->second);
+    const Word *whole = word_of (reader, joined);
+    const Compound *compound = g_hash_table_lookup (reader->hyphened, key_pointer (at->pair));
+    guint hyphened = compound != NULL ? compound->count : 0;
     if (hyphened > (whole != NULL ? whole->count : 0))
-      repair_found (reader->search, at->hyphen + 1, at->next, "");
+      repair_found (reader->search, at->first.end + 1, at->second.start, "");
     else if (whole != NULL || is_known (reader, joined))
-      repair_found (reader->search, at->hyphen, at->next, "");
+      repair_found (reader->search, at->first.end, at->second.start, "");
   }
+}
+
+/* A word of the document or of the vocabulary. */
+static gboolean
+is_word (const Reader *reader, WordKey key) {
+  return word_of (reader, key) != NULL || is_known (reader, key);
 }
 
 /* A small letter before a capital, and words on both sides: EastAsia. */
 static gboolean
-split_at_capital (Reader *reader, Word *word) {
-  const char *text = reader->clean->text + word->places[0].start;
-  if (word->places[0].end - word->places[0].start != strlen (word->folded))
-    return FALSE;
-  for (gsize i = 3; word->folded[i] != '\0'; i++) {
+split_at_capital (Reader *reader, const Word *word) {
+  const char *text = letters_of (reader, word);
+  gsize length = length_of (word);
+  for (gsize i = LEAST_PART - 1; i + LEAST_PART <= length; i++) {
     if (!g_ascii_islower (text[i - 1]) || !g_ascii_isupper (text[i]))
       continue;
-    g_autofree char *head = g_strndup (word->folded, i);
-    const char *tail = word->folded + i;
-    gboolean both = (g_hash_table_contains (reader->table, head) || is_known (reader, head))
-                    && (g_hash_table_contains (reader->table, tail) || is_known (reader, tail));
+    gboolean both = is_word (reader, key_of (text, i)) && is_word (reader, key_of (text + i, length - i));
     if (both)
       split (reader, word, i);
     return both;
@@ -306,35 +273,25 @@ split_at_capital (Reader *reader, Word *word) {
   return FALSE;
 }
 
-/* A word of the document or of the vocabulary; its plural will do. */
-static gboolean
-is_word (const Reader *reader, const char *folded) {
-  g_autofree char *plural = g_strconcat (folded, "s", NULL);
-  return g_hash_table_contains (reader->table, folded) || is_known (reader, folded)
-         || g_hash_table_contains (reader->table, plural);
-}
-
 /* Two words, of which the second is wont to follow a hyphen ("demand-driven" tells of "conflictdriven"), or
  * which the document writes one behind the other. */
 static gboolean
-split_in_two (Reader *reader, Word *word) {
-  gsize length = strlen (word->folded);
+split_in_two (Reader *reader, const Word *word) {
+  const char *text = letters_of (reader, word);
+  gsize length = length_of (word);
   for (gsize i = LEAST_PART; i + LEAST_PART <= length; i++) {
-    const Word *tail = g_hash_table_lookup (reader->table, word->folded + i);
-    if (tail == NULL)
-      continue;
-    g_autofree char *head = g_strndup (word->folded, i);
-    guint productive = tail->after_hyphen + count_of (reader->known->tails, tail->folded);
-    if (productive >= PRODUCTIVE && is_word (reader, head)) {
+    WordKey head = key_of (text, i), tail = key_of (text + i, length - i);
+    const Word *first = word_of (reader, head), *second = word_of (reader, tail);
+    guint productive = (second != NULL ? second->after_hyphen : 0) + key_count (reader->known->tails, tail);
+    if (productive >= PRODUCTIVE && (is_word (reader, head) || is_word (reader, key_with (head, 's')))) {
       split (reader, word, i);
       return TRUE;
     }
-    const Word *first = g_hash_table_lookup (reader->table, head);
-    if (first == NULL || word->count > 1)
+    if (first == NULL || second == NULL || word->count > 1)
       continue;
-    Split asked = { word, i, pair_of (first, tail) };
+    Split asked = { word, i, pair_of (first->id, second->id) };
     g_array_append_val (reader->splits, asked);
-    g_hash_table_insert (reader->pairs, g_memdup2 (&asked.pair, sizeof asked.pair), NULL);
+    g_hash_table_insert (reader->pairs, key_pointer (asked.pair), NULL);
   }
   return FALSE;
 }
@@ -344,91 +301,109 @@ static void
 split_neighbours (Reader *reader) {
   const guint *ids = (const guint *)reader->stream->data;
   for (guint i = 0; reader->splits->len > 0 && i + 1 < reader->stream->len; i++) {
-    gint64 pair = (gint64)ids[i] << 32 | ids[i + 1];
-    if (g_hash_table_contains (reader->pairs, &pair))
-      count_pair (reader->pairs, pair);
+    WordKey pair = pair_of (ids[i], ids[i + 1]);
+    if (g_hash_table_contains (reader->pairs, key_pointer (pair)))
+      key_add (reader->pairs, pair);
   }
   for (guint i = 0; i < reader->splits->len; i++) {
     const Split *asked = &g_array_index (reader->splits, Split, i);
-    if (count_of (reader->pairs, &asked->pair) >= 2)
+    if (key_count (reader->pairs, asked->pair) >= 2)
       split (reader, asked->word, asked->letters);
   }
 }
 
 /* ---- Words misread ---- */
 
+/* Notes how a word reads; takes the reading over. */
 static gboolean
-reads (const Reader *reader, const Word *word, const char *reading) {
+reads (const Reader *reader, const Word *word, char *reading) {
   for (guint i = 0; i < MIN (word->count, RARE); i++)
     repair_found (reader->search, word->places[i].start, word->places[i].end, reading);
+  g_free (reading);
   return TRUE;
 }
 
+/* The word with some bytes at a place replaced by others. */
+static char *
+replaced (const Reader *reader, const Word *word, gsize at, gsize bytes, const char *by) {
+  const char *text = letters_of (reader, word);
+  return g_strdup_printf ("%.*s%s%.*s", (int)at, text, by, (int)(length_of (word) - at - bytes),
+                          text + at + bytes);
+}
+
+static WordKey
+key_of_replaced (const Reader *reader, const Word *word, gsize at, gsize bytes, const char *by) {
+  const char *text = letters_of (reader, word);
+  WordKey key = key_of (text, at);
+  for (; *by != '\0'; by++)
+    key = key_with (key, *by);
+  for (gsize i = at + bytes; i < length_of (word); i++)
+    key = key_with (key, text[i]);
+  return key;
+}
+
 static gboolean
-is_likelier (const Reader *reader, const Word *word, const char *folded) {
-  const Word *other = g_hash_table_lookup (reader->table, folded);
-  return (other != NULL && other->count > word->count) || is_known (reader, folded);
+is_likelier (const Reader *reader, const Word *word, WordKey key) {
+  const Word *other = word_of (reader, key);
+  return (other != NULL && other->count > word->count) || is_known (reader, key);
 }
 
 /* Letters that recognition confuses: what is read, and what stands there. */
-static const struct { const char *read, *right; } confusions[] = { { "a", "g" }, { "m", "rn" } };
-
-static char *
-replaced (const char *word, const char *at, const char *read, const char *right) {
-  return g_strdup_printf ("%.*s%s%s", (int)(at - word), word, right, at + strlen (read));
-}
+static const struct {
+  char read;
+  const char *right;
+} confusions[] = { { 'a', "g" }, { 'm', "rn" } };
 
 static gboolean
-read_confused (Reader *reader, Word *word) {
-  for (guint i = 0; i < G_N_ELEMENTS (confusions); i++) {
-    const char *at = word->folded;
-    for (; (at = strstr (at, confusions[i].read)) != NULL; at++) {
-      g_autofree char *reading = replaced (word->folded, at, confusions[i].read, confusions[i].right);
-      if (!is_likelier (reader, word, reading))
+read_confused (Reader *reader, const Word *word) {
+  for (gsize at = 1; at < length_of (word); at++)
+    for (guint i = 0; i < G_N_ELEMENTS (confusions); i++) {
+      if (letters_of (reader, word)[at] != confusions[i].read
+          || !is_likelier (reader, word, key_of_replaced (reader, word, at, 1, confusions[i].right)))
         continue;
       reader->confused++;
-      return reads (reader, word, reading);
+      return reads (reader, word, replaced (reader, word, at, 1, confusions[i].right));
     }
-  }
   return FALSE;
 }
 
 /* Where g is read as a throughout, an ending "ina" is "ing", though the word occurs nowhere else. */
 static gboolean
-read_ending (Reader *reader, Word *word) {
-  gboolean small = g_ascii_islower (reader->clean->text[word->places[0].start]);
-  if (reader->confused < CONFUSED || !small || !g_str_has_suffix (word->folded, "ina"))
+read_ending (Reader *reader, const Word *word) {
+  gsize length = length_of (word);
+  const char *text = letters_of (reader, word);
+  if (reader->confused < CONFUSED || !g_ascii_islower (*text) || strncmp (text + length - 3, "ina", 3) != 0)
     return FALSE;
-  g_autofree char *reading = replaced (word->folded, word->folded + strlen (word->folded) - 1, "a", "g");
-  return reads (reader, word, reading);
+  return reads (reader, word, replaced (reader, word, length - 1, 1, "g"));
 }
 
-/* A name of a country or its people with a letter too many: Belgwian. */
+/* A name of a country or its people that the document has elsewhere, with a letter too many: Belgwian. */
 static gboolean
-read_name (Reader *reader, Word *word) {
-  gsize length = strlen (word->folded);
-  if (!g_ascii_isupper (reader->clean->text[word->places[0].start]) || length <= LEAST_LETTERS)
+read_name (Reader *reader, const Word *word) {
+  gsize length = length_of (word);
+  if (!g_ascii_isupper (*letters_of (reader, word)) || length <= LEAST_LETTERS)
     return FALSE;
-  for (gsize i = 1; i < length; i++) {
-    g_autofree char *reading = g_strdup_printf ("%.*s%s", (int)i, word->folded, word->folded + i + 1);
-    if (g_hash_table_contains (reader->known->names, reading))
-      return reads (reader, word, reading);
+  for (gsize i = 1; i + 1 < length; i++) {
+    WordKey key = key_of_replaced (reader, word, i, 1, "");
+    if (word_of (reader, key) != NULL && g_hash_table_contains (reader->known->names, key_pointer (key)))
+      return reads (reader, word, replaced (reader, word, i, 1, ""));
   }
   return FALSE;
 }
 
-/* A word that lost its last letter at the end of a line. A plural or past form has lost nothing. */
+/* A word that lost its last letter at the end of a line, if it is one that words end with and that does not
+ * just make another form of it. */
 static gboolean
-read_cut (Reader *reader, Word *word) {
-  char after = reader->clean->text[word->places[0].end];
+read_cut (Reader *reader, const Word *word) {
+  gsize length = length_of (word);
+  char after = letters_of (reader, word)[length];
   if (word->count > 1 || (after != '\n' && after != '\0'))
     return FALSE;
-  g_autofree char *reading = g_strconcat (word->folded, "?", NULL);
-  for (char letter = 'a'; letter <= 'z'; letter++) {
-    reading[strlen (word->folded)] = letter;
-    const Word *whole = strchr ("sd", letter) == NULL ? g_hash_table_lookup (reader->table, reading) : NULL;
+  static const char *const endings[] = { "t", "n", "g", "y", "e" };
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    const Word *whole = word_of (reader, key_of_replaced (reader, word, length, 0, endings[i]));
     if (whole != NULL && whole->count > RARE)
-      return reads (reader, word, reading);
+      return reads (reader, word, replaced (reader, word, length, 0, endings[i]));
   }
   return FALSE;
 }
@@ -436,49 +411,48 @@ read_cut (Reader *reader, Word *word) {
 /* ---- All of it ---- */
 
 /* What a doubtful word is tried for, the first that fits. */
-static gboolean (*const rules[]) (Reader *reader, Word *word)
+static gboolean (*const rules[]) (Reader *reader, const Word *word)
     = { split_known, split_at_capital, read_confused, read_name, read_cut, split_in_two };
 
 static gboolean
 is_doubtful (const Reader *reader, const Word *word) {
-  gsize length = strlen (word->folded);
-  return word->count <= RARE && length >= LEAST_LETTERS
-         && strspn (word->folded, "abcdefghijklmnopqrstuvwxyz") == length && !is_known (reader, word->folded);
+  gsize length = length_of (word);
+  if (word->count > RARE || length < LEAST_LETTERS || length > MOST_LETTERS)
+    return FALSE;
+  const char *text = letters_of (reader, word);
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (text[i]))
+      return FALSE;
+  return !is_known (reader, key_of (text, length));
 }
 
 static void
 try_words (Reader *reader) {
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
   for (guint i = 0; i < reader->words->len; i++) {
-    Word *word = g_ptr_array_index (reader->words, i);
+    const Word *word = g_ptr_array_index (reader->words, i);
     gboolean done = !is_doubtful (reader, word);
     for (guint rule = 0; rule < G_N_ELEMENTS (rules) && !done; rule++)
       done = rules[rule](reader, word);
     if (!done)
-      g_ptr_array_add (left, word);
+      g_ptr_array_add (left, (gpointer)word);
   }
   for (guint i = 0; i < left->len; i++)
     read_ending (reader, g_ptr_array_index (left, i));
 }
 
-static GHashTable *
-pairs_new (void) {
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-}
-
 void
 repair_words (RepairSearch *search, const KnownWords *known, const PraxisCleanText *clean) {
-  Reader reader = { search,
-                    known,
-                    clean,
-                    g_hash_table_new (g_str_hash, g_str_equal),
-                    g_ptr_array_new_with_free_func (g_free),
-                    g_array_new (FALSE, FALSE, sizeof (guint)),
-                    pairs_new (),
-                    pairs_new (),
-                    g_array_new (FALSE, FALSE, sizeof (Split)),
-                    g_array_new (FALSE, FALSE, sizeof (Break)),
-                    0 };
+  Reader reader = { .search = search,
+                    .known = known,
+                    .clean = clean,
+                    .table = keys_new (NULL),
+                    .words = g_ptr_array_new_with_free_func (g_free),
+                    .stream = g_array_new (FALSE, FALSE, sizeof (guint)),
+                    .hyphened = keys_new (g_free),
+                    .pairs = keys_new (NULL),
+                    .splits = g_array_new (FALSE, FALSE, sizeof (Split)),
+                    .breaks = g_array_new (FALSE, FALSE, sizeof (Break)) };
   read_words (&reader);
   join_lines (&reader);
   split_compounds (&reader);

@@ -71,6 +71,37 @@ test_labels_and_metadata (void) {
   g_assert_cmpstr (g_hash_table_lookup (document->metadata, "created"), ==, "2018-04-03T12:00:00");
 }
 
+/* Two columns below a heading that spans both, written row by row across them. */
+static void
+test_columns (void) {
+  g_autoptr (GString) content
+      = g_string_new ("BT /B 16 Tf 1 0 0 1 20 360 Tm (A heading above both of the columns of text) Tj ");
+  for (guint line = 0; line < 12; line++)
+    for (guint column = 0; column < 2; column++)
+      g_string_append_printf (content, "/F 9 Tf 1 0 0 1 %u %u Tm (%s line %c has words that fill it up) Tj ",
+                              20 + column * 190, 330 - line * 11, column == 0 ? "left" : "right", 'a' + line);
+  g_string_append (content, "ET");
+  g_autofree char *stream
+      = g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", content->len, content->str);
+  const char *objects[20] = { "<< /Type /Catalog /Pages 2 0 R >>",
+                              "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                              PAGE ("7"),
+                              "null",
+                              FONT ("Helvetica"),
+                              FONT ("Helvetica-Bold"),
+                              stream };
+  g_autoptr (GString) pdf = reading_pdf (objects, 0);
+  g_autoptr (PraxisDocument) document = reading_of (pdf->str, pdf->len, "file.pdf", NULL);
+  const char *text = document->text->str, *last = strstr (text, "left line l"),
+             *next = strstr (text, "right line a");
+  g_assert_true (g_str_has_prefix (text, "A heading above both of the columns"));
+  g_assert_nonnull (last);
+  g_assert_nonnull (next);
+  g_assert_true (last < next);
+  g_assert_true (strstr (text, "left line a") < strstr (text, "left line b"));
+  g_assert_true (strstr (text, "right line k") < strstr (text, "right line l"));
+}
+
 /* The second entry loops back to itself, the third points to a page that is not there. */
 static void
 test_outline (void) {
@@ -304,6 +335,7 @@ int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract pdf/without outline, large and bold lines begin sections", test_type);
+  g_test_add_func ("/extract pdf/columns are read one after the other", test_columns);
   g_test_add_func ("/extract pdf/printed page labels and metadata are kept", test_labels_and_metadata);
   g_test_add_func ("/extract pdf/outline entries are placed at their headings, loops end", test_outline);
   g_test_add_func ("/extract pdf/the title stands below the letterhead, with its subtitle", test_letterhead);

@@ -107,6 +107,18 @@ test_plain_headings (void) {
   g_assert_cmpuint (front->start, ==, 0);
 }
 
+/* Pages are turned into text with headings cut in two, and with headings that are items. */
+static void
+test_broken_headings (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text (
+      "# Guests\n\n**EUROPE (NORTH, WEST** \n\n \n**AND SOUTH)** \n\nPeru, Ministry of Labour\n\n"
+      "Cuba, Ministry of Health, General\n\n#### Department of Nursing\n\n#### The Secretariat\n\n"
+      "Chile, Office of the President\n\n#### HOSTS\n\nSpain, Office of the King\n",
+      "notes.txt");
+  g_autofree char *outline = reading_outline (document);
+  g_assert_cmpstr (outline, ==, "1 Guests|2 EUROPE (NORTH, WEST AND SOUTH)|4 HOSTS");
+}
+
 static void
 test_markdown_headings (void) {
   g_autoptr (PraxisDocument) document = reading_of_text (
@@ -167,6 +179,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract text/every line end becomes a newline", test_line_ends);
   g_test_add_func ("/extract text/stray control bytes become spaces", test_stray_bytes);
   g_test_add_func ("/extract text/lines set apart are headings, list items are not", test_plain_headings);
+  g_test_add_func ("/extract text/a heading cut within brackets is one, an item of a list is none",
+                   test_broken_headings);
   g_test_add_func ("/extract text/Markdown headings are sections, code is not", test_markdown_headings);
   g_test_add_func ("/extract text/the title is a heading, a first line or the file name", test_titles);
   g_test_add_func ("/extract text/what cannot be read says why", test_nothing);

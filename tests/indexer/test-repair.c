@@ -220,13 +220,13 @@ test_confused_endings (void) {
 
 static void
 test_names (void) {
-  assert_reads ("The Belgwian guests", "The Belgwian[belgian] guests");
+  assert_reads ("Belgian hosts and the Belgwian guests", "Belgian hosts and the Belgwian[Belgian] guests");
 }
 
 static void
 test_cut_words (void) {
-  assert_reads ("Shelters: the meadow, the meadow, the meadow.\nIn the meado\nthey sat.",
-                "Shelters: the meadow, the meadow, the meadow.\nIn the meado[meadow]\nthey sat.");
+  assert_reads ("Shelters: the carpet, the carpet, the carpet.\nIn the carpe\nthey sat.",
+                "Shelters: the carpet, the carpet, the carpet.\nIn the carpe[carpet]\nthey sat.");
 }
 
 static void
