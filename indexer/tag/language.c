@@ -193,26 +193,30 @@ to_char_start (const char *text, gsize at) {
   return at;
 }
 
-/* Samples spread over the text, without its very beginning and end where names and addresses stand, vote. */
+static guint
+count_votes (const char *const *votes, const char *language) {
+  guint count = 0;
+  for (guint i = 0; i < N_SAMPLES; i++)
+    count += votes[i] == language;
+  return count;
+}
+
+/* Samples spread over the text, without its very beginning and end where names and addresses stand, vote;
+ * once more than half agree, the others are not asked. */
 static const char *
 by_samples (const LanguageModels *self, const char *text, gsize length) {
-  const char *votes[N_SAMPLES] = { NULL };
-  guint best = 0, best_count = 0;
+  const char *votes[N_SAMPLES] = { NULL }, *best = NULL;
   for (guint i = 0; i < N_SAMPLES; i++) {
     gsize start = to_char_start (text, length / 10 + (length - length / 5) / N_SAMPLES * i);
     gsize end = to_char_start (text, MIN (start + SAMPLE, length));
     votes[i] = by_models (self, text + start, end - start);
+    if (votes[i] && count_votes (votes, votes[i]) > N_SAMPLES / 2)
+      return votes[i];
   }
-  for (guint i = 0; i < N_SAMPLES; i++) {
-    guint count = 0;
-    for (guint j = 0; votes[i] && j < N_SAMPLES; j++)
-      count += votes[j] == votes[i];
-    if (count > best_count) {
-      best_count = count;
-      best = i;
-    }
-  }
-  return best_count > 0 ? votes[best] : NULL;
+  for (guint i = 0; i < N_SAMPLES; i++)
+    if (votes[i] && (!best || count_votes (votes, votes[i]) > count_votes (votes, best)))
+      best = votes[i];
+  return best;
 }
 
 /* Of a short text in Latin script: function words lead, models decide between equals. Without function words

@@ -4,16 +4,21 @@
 #include <string.h>
 
 #define LONGEST_HEADING 400
+/* Bytes around a core that are searched, on to the ends of their lines. */
+#define BEFORE_CORE 200
+#define BEHIND_CORE 80
 
 struct _Patterns {
   const Pattern *table;
+  PatternCore core;
   GPtrArray *compiled; /* of GRegex, in the order of the table */
 };
 
 Patterns *
-patterns_new (const Pattern *table) {
+patterns_new (const Pattern *table, PatternCore core) {
   Patterns *patterns = g_new0 (Patterns, 1);
   patterns->table = table;
+  patterns->core = core;
   patterns->compiled = g_ptr_array_new_with_free_func ((GDestroyNotify)g_regex_unref);
   for (const Pattern *pattern = table; pattern->expression; pattern++) {
     g_autoptr (GError) error = NULL;
@@ -35,13 +40,44 @@ patterns_free (Patterns *patterns) {
 
 typedef struct {
   TagReading *reading;
+  PatternCore core;
   gsize most_body;
   PatternFunction function;
   gpointer data;
 } Search;
 
+static gsize
+line_start (const char *words, gsize from, gsize at) {
+  while (at > from && words[at - 1] != '\n')
+    at--;
+  return at;
+}
+
+static gsize
+line_end (const char *words, gsize at, gsize end) {
+  const char *newline = at < end ? memchr (words + at, '\n', end - at) : NULL;
+  return newline ? (gsize)(newline - words) : end;
+}
+
+/* The lines around the next cores at or after `from`, as long as they touch; FALSE if there are none. */
+static gboolean
+next_lines (PatternCore core, const TagSpan *where, gsize from, TagSpan *lines) {
+  const char *words = where->words;
+  gsize stop = where->offset + where->length, end = 0;
+  for (gsize at = core (words, from, stop); at != G_MAXSIZE; at = core (words, at + 1, stop)) {
+    gsize start = line_start (words, from, MAX (at, from + BEFORE_CORE) - BEFORE_CORE);
+    if (end > 0 && start > end)
+      break;
+    if (end == 0)
+      *lines = (TagSpan){ where->place, words, start, 0 };
+    end = line_end (words, MIN (at + BEHIND_CORE, stop), stop);
+    lines->length = end - lines->offset;
+  }
+  return end > 0;
+}
+
 static void
-search_span (const Search *search, const Pattern *pattern, const GRegex *regex, const TagSpan *where) {
+search_whole (const Search *search, const Pattern *pattern, const GRegex *regex, const TagSpan *where) {
   g_autoptr (GMatchInfo) match = NULL;
   g_regex_match_full (regex, where->words, where->offset + where->length, where->offset, 0, &match, NULL);
   while (match && g_match_info_matches (match)) {
@@ -53,6 +89,17 @@ search_span (const Search *search, const Pattern *pattern, const GRegex *regex, 
     if (!g_match_info_next (match, NULL))
       return;
   }
+}
+
+static void
+search_span (const Search *search, const Pattern *pattern, const GRegex *regex, const TagSpan *where) {
+  TagSpan lines;
+  gsize from = where->offset;
+  if (!search->core)
+    search_whole (search, pattern, regex, where);
+  else
+    for (; next_lines (search->core, where, from, &lines); from = lines.offset + lines.length)
+      search_whole (search, pattern, regex, &lines);
 }
 
 static void
@@ -102,7 +149,7 @@ search_pattern (const Search *search, const Pattern *pattern, const GRegex *rege
 void
 patterns_find (const Patterns *patterns, TagReading *reading, gsize most_body, PatternFunction function,
                gpointer data) {
-  Search search = { reading, most_body, function, data };
+  Search search = { reading, patterns->core, most_body, function, data };
   for (guint i = 0; i < patterns->compiled->len; i++)
     search_pattern (&search, &patterns->table[i], patterns->compiled->pdata[i]);
 }

@@ -11,8 +11,13 @@ typedef struct {
   const char *expression; /* PCRE, case ignored, ^ and $ at lines */
 } Pattern;
 
-/* Compiles a table, which must outlive it and ends with a NULL expression. */
-Patterns *patterns_new (const Pattern *table);
+/* Finds what no match of a table can do without, between two offsets of words; G_MAXSIZE if there is none. It
+ * must be far cheaper than an expression. */
+typedef gsize (*PatternCore) (const char *words, gsize from, gsize end);
+
+/* Compiles a table, which must outlive it and ends with a NULL expression. With a core, only the lines around
+ * it are searched. */
+Patterns *patterns_new (const Pattern *table, PatternCore core);
 void patterns_free (Patterns *patterns);
 
 /* span is that of group 1, or of the whole match if it has none; match gives the other groups. */

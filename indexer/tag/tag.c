@@ -45,8 +45,8 @@ tagger_new (const PraxisVocabulary *vocabulary) {
   tagger->vocabulary = vocabulary;
   tagger->labels = labels_new (vocabulary);
   tagger->languages = language_models_new ();
-  tagger->years = patterns_new (year_patterns);
-  tagger->types = patterns_new (type_patterns);
+  tagger->years = patterns_new (year_patterns, year_core);
+  tagger->types = patterns_new (type_patterns, NULL);
   return tagger;
 }
 

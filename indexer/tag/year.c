@@ -65,6 +65,17 @@ const Pattern year_patterns[] = {
   { NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 
+gsize
+year_core (const char *words, gsize from, gsize end) {
+  for (gsize at = from; at + 4 <= end; at++) {
+    gboolean century
+        = (words[at] == '1' && words[at + 1] == '9') || (words[at] == '2' && words[at + 1] == '0');
+    if (century && g_ascii_isdigit (words[at + 2]) && g_ascii_isdigit (words[at + 3]))
+      return at;
+  }
+  return G_MAXSIZE;
+}
+
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2099
 /* A title that spans more is history, not coverage. */

@@ -34,6 +34,16 @@ test_published (void) {
   tagged_assert ("Notes", "In 2014 something took place.", "published", NULL, "");
 }
 
+/* Only the lines around a year are searched: these are far from the beginning and from each other. */
+static void
+test_far_apart (void) {
+  g_autofree char *line = g_strnfill (90, 'x');
+  g_autofree char *between = g_strdup_printf ("\n%s\n%s\n%s\n%s\n", line, line, line, line);
+  g_autofree char *text
+      = g_strdup_printf ("%sRoom 1948%sLima, 3 de\njulio de\n2014\n%s", between, between, line);
+  tagged_assert ("Notes", text, "published", NULL, "2014");
+}
+
 static void
 test_metadata (void) {
   PraxisDocument *document = tagged_new_with ("Notes", "Text.", "created", "D:20160305120000Z");
@@ -66,6 +76,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/year/an annual report covers its year, not that of its imprint", test_one);
   g_test_add_func ("/year/laws, goals, references and phone numbers are no years", test_traps);
   g_test_add_func ("/published/imprints and date lines state it", test_published);
+  g_test_add_func ("/published/a date over several lines, far down, states it", test_far_apart);
   g_test_add_func ("/published/metadata give it and cover nothing", test_metadata);
   g_test_add_func ("/published/a file name gives it", test_file_name);
   g_test_add_func ("/year/news covers the year it was published in, a handbook does not", test_news);
