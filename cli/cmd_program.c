@@ -8,11 +8,16 @@
 #include <stdio.h>
 #include <unistd.h>
 
+char *
+command_program (const char *installed, const char *program) {
+  const char *folder = g_getenv ("PRAXIS_EXEC_PATH");
+  return g_build_filename (folder != NULL ? folder : installed, program, NULL);
+}
+
 /* Becomes the program, installed in a folder, with all arguments; returns only if it cannot. */
 static int
 become (const char *installed, const char *program, char **arguments) {
-  const char *folder = g_getenv ("PRAXIS_EXEC_PATH");
-  g_autofree char *path = g_build_filename (folder != NULL ? folder : installed, program, NULL);
+  g_autofree char *path = command_program (installed, program);
   g_autoptr (GError) error = NULL;
   arguments[0] = path;
   execv (path, arguments);

@@ -35,6 +35,8 @@ int cmd_unreadable (const Command *command, Options *options, char **arguments);
 /* cmd_check.c */
 int cmd_check (const Command *command, Options *options, char **arguments);
 /* cmd_program.c */
+/* The path of another program of the house, installed in a folder. Caller frees. */
+char *command_program (const char *installed, const char *program);
 int cmd_index (const Command *command, Options *options, char **arguments);
 int cmd_serve (const Command *command, Options *options, char **arguments);
 /* cmd_help.c */

@@ -29,8 +29,13 @@ praxis_SOURCES = \
   %D%/server.c %D%/server.h \
   %D%/source.c %D%/source.h \
   %D%/terminal.c %D%/terminal.h
-praxis_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(CURL_CFLAGS) -DPRAXIS_BINDIR='"$(bindir)"'
-praxis_LDADD = libcli.la libpraxis.la $(CURL_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
+praxis_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) -DPRAXIS_BINDIR='"$(bindir)"'
+praxis_LDADD = libcli.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+
+pkglibexec_PROGRAMS += praxis-fetch
+praxis_fetch_SOURCES = %D%/fetch.c
+praxis_fetch_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(CURL_CFLAGS)
+praxis_fetch_LDADD = $(CURL_LIBS) $(GLIB_LIBS)
 
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = %D%/completion/praxis

@@ -1,31 +1,64 @@
-/* The client side of the HTTP door: one connection kept open, every reply capped in size and time. */
+/* The client side of the HTTP door: praxis-fetch asks, here the replies are understood. */
 #include "cli/server.h"
+#include "cli/command.h"
 #include "cli/reply.h"
-#include "config.h"
 #include "register/error.h"
-#include <curl/curl.h>
+#include <errno.h>
+#include <spawn.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-enum { MOST_BYTES = 64 * 1024 * 1024, CONNECT_SECONDS = 10, ANSWER_SECONDS = 60 };
+extern char **environ;
 
 struct _Server {
-  CURL *curl;
   char *url;
-  char message[CURL_ERROR_SIZE];
+  pid_t fetcher;
+  int socket;    /* to it: addresses */
+  FILE *replies; /* from it */
 };
+
+/* Starts praxis-fetch with a socket as its standard input and output; gives our end, -1 with errno. */
+static int
+start_fetcher (pid_t *fetcher, const char *program) {
+  int ends[2];
+  char *const arguments[] = { (char *)program, NULL };
+  posix_spawn_file_actions_t actions;
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    return -1;
+  posix_spawn_file_actions_init (&actions);
+  posix_spawn_file_actions_adddup2 (&actions, ends[1], STDIN_FILENO);
+  posix_spawn_file_actions_adddup2 (&actions, ends[1], STDOUT_FILENO);
+  int failure = posix_spawn (fetcher, program, &actions, NULL, arguments, environ);
+  posix_spawn_file_actions_destroy (&actions);
+  close (ends[1]);
+  if (failure == 0)
+    return ends[0];
+  close (ends[0]);
+  errno = failure;
+  return -1;
+}
 
 Server *
 server_new (const char *url, GError **error) {
   g_autofree char *scheme = g_uri_parse_scheme (url);
-  if (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0) {
+  if ((g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0) || strchr (url, '\n') != NULL) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
                  "'%s' is no address of a server: it begins with http:// or https://", url);
     return NULL;
   }
-  curl_global_init (CURL_GLOBAL_DEFAULT);
+  g_autofree char *program = command_program (PRAXIS_LIBEXECDIR, "praxis-fetch");
+  pid_t fetcher;
+  int socket = start_fetcher (&fetcher, program);
+  if (socket < 0) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot run '%s': %s", program,
+                 g_strerror (errno));
+    return NULL;
+  }
   Server *server = g_new0 (Server, 1);
-  server->curl = curl_easy_init ();
-  server->url = g_strdup (url);
+  *server = (Server){ g_strdup (url), fetcher, socket, fdopen (socket, "r") };
   while (g_str_has_suffix (server->url, "/"))
     server->url[strlen (server->url) - 1] = '\0';
   return server;
@@ -35,38 +68,32 @@ void
 server_free (Server *server) {
   if (server == NULL)
     return;
-  curl_easy_cleanup (server->curl);
+  fclose (server->replies); /* the socket's end is the fetcher's */
+  while (waitpid (server->fetcher, NULL, 0) < 0 && errno == EINTR)
+    ;
   g_free (server->url);
   g_free (server);
 }
 
-static size_t
-receive (char *bytes, G_GNUC_UNUSED size_t size, size_t number, void *data) {
-  GString *body = data;
-  if (body->len + number > MOST_BYTES)
-    return 0; /* makes libcurl give up */
-  g_string_append_len (body, bytes, (gssize)number);
-  return number;
+/* Asks and takes the reply as it comes; FALSE if the fetcher is gone. */
+static gboolean
+exchange (Server *server, const char *route, long *status, GString *body) {
+  g_autofree char *line = g_strconcat (server->url, route, "\n", NULL);
+  gsize length = strlen (line);
+  if (send (server->socket, line, length, MSG_NOSIGNAL) != (ssize_t)length
+      || fscanf (server->replies, "%ld %zu", status, &length) != 2 || getc (server->replies) != '\n')
+    return FALSE;
+  g_string_set_size (body, length);
+  return fread (body->str, 1, length, server->replies) == length;
 }
 
 static gboolean
-fetch (Server *server, const char *route, GString *body, GError **error) {
-  g_autofree char *url = g_strconcat (server->url, route, NULL);
-  curl_easy_setopt (server->curl, CURLOPT_URL, url);
-  curl_easy_setopt (server->curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt (server->curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt (server->curl, CURLOPT_USERAGENT, PACKAGE_NAME "/" PACKAGE_VERSION);
-  curl_easy_setopt (server->curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
-  curl_easy_setopt (server->curl, CURLOPT_TIMEOUT, (long)ANSWER_SECONDS);
-  curl_easy_setopt (server->curl, CURLOPT_ERRORBUFFER, server->message);
-  curl_easy_setopt (server->curl, CURLOPT_WRITEFUNCTION, receive);
-  curl_easy_setopt (server->curl, CURLOPT_WRITEDATA, body);
-  server->message[0] = '\0';
-  CURLcode code = curl_easy_perform (server->curl);
-  if (code == CURLE_OK)
+fetch (Server *server, const char *route, long *status, GString *body, GError **error) {
+  gboolean whole = exchange (server, route, status, body);
+  if (whole && *status != 0)
     return TRUE;
   g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_SERVER, "cannot ask '%s': %s", server->url,
-               server->message[0] != '\0' ? server->message : curl_easy_strerror (code));
+               whole ? body->str : "praxis-fetch has ended");
   return FALSE;
 }
 
@@ -111,9 +138,8 @@ JsonNode *
 server_get (Server *server, const char *route, GError **error) {
   g_autoptr (GString) body = g_string_new (NULL);
   long status = 0;
-  if (!fetch (server, route, body, error))
+  if (!fetch (server, route, &status, body, error))
     return NULL;
-  curl_easy_getinfo (server->curl, CURLINFO_RESPONSE_CODE, &status);
   g_autoptr (JsonNode) node = json_from_string (body->str, NULL);
   JsonObject *object = reply_root (node);
   if (status == 200 && object != NULL)

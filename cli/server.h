@@ -1,5 +1,5 @@
-/* A Praxis server asked over HTTP, through libcurl. Its refusals (RFC 9457 problem documents) become the same
- * errors that the index here would give, so messages and exit statuses agree. */
+/* A Praxis server asked over HTTP, through praxis-fetch. Its refusals (RFC 9457 problem documents) become the
+ * same errors that the index here would give, so messages and exit statuses agree. */
 #pragma once
 #include <json-glib/json-glib.h>
 

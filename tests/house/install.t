@@ -26,7 +26,7 @@ missing () {
 }
 
 is_empty "programs for people are in bin" "$(missing bin praxis praxis-searchd)"
-is_empty "helpers are in libexec" "$(missing libexec/praxis praxis-indexer praxis-worker)"
+is_empty "helpers are in libexec" "$(missing libexec/praxis praxis-fetch praxis-indexer praxis-worker)"
 is_empty "all vocabularies are installed" \
   "$(cd "$PRAXIS_SOURCE/config/vocabulary" && missing share/praxis/vocabulary *.ttl)"
 is_empty "all man pages are installed" "$(cd "$PRAXIS_SOURCE/docs" &&

@@ -40,8 +40,8 @@ linked () {
   fi | awk '$1 == "NEEDED" { print $2 }'
 }
 
-is_empty "the command line links neither Poppler nor libmagic nor libevent" \
-  "$(linked praxis | grep -E 'poppler|magic|libevent' || true)"
+is_empty "the command line links neither Poppler nor libmagic nor libevent nor libcurl" \
+  "$(linked praxis | grep -E 'poppler|magic|libevent|curl' || true)"
 is_empty "the daemon links neither Poppler nor libmagic" "$(linked praxis-searchd | grep -E 'poppler|magic' || true)"
 is_empty "the indexer links neither libcurl nor libevent" "$(linked praxis-indexer | grep -E 'curl|libevent' || true)"
 finish
