@@ -16,6 +16,11 @@
 #define SLOT_MODIFIED 0
 #define SLOT_SIZE 2
 
+struct _PraxisAnalyser {
+  guint title_weight;
+  GHashTable *stemmings; /* language, "" for none -> PraxisStemming* */
+};
+
 typedef struct {
   StoreDocument *made;
   PraxisStemming *stemming;
@@ -28,6 +33,34 @@ typedef struct {
   const GArray *furniture; /* of PraxisSpan; words of the page, not of the text */
   guint next_furniture;
 } Analysis;
+
+PraxisAnalyser *
+praxis_analyser_new (guint title_weight) {
+  PraxisAnalyser *analyser = g_new0 (PraxisAnalyser, 1);
+  analyser->title_weight = title_weight;
+  analyser->stemmings
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)praxis_stemming_free);
+  return analyser;
+}
+
+void
+praxis_analyser_free (PraxisAnalyser *analyser) {
+  if (analyser == NULL)
+    return;
+  g_hash_table_unref (analyser->stemmings);
+  g_free (analyser);
+}
+
+static PraxisStemming *
+stemming_for (PraxisAnalyser *analyser, const char *language) {
+  const char *name = language != NULL ? language : "";
+  PraxisStemming *stemming = g_hash_table_lookup (analyser->stemmings, name);
+  if (stemming == NULL) {
+    stemming = praxis_stemming_new (language);
+    g_hash_table_insert (analyser->stemmings, g_strdup (name), stemming);
+  }
+  return stemming;
+}
 
 static void
 add_terms (const Analysis *analysis, const PraxisToken *token, guint position, guint occurrences) {
@@ -108,8 +141,7 @@ add_field_words (const Analysis *analysis, const PraxisField *field, const char 
     g_autofree char *field_stem = g_strconcat ("Z", field->prefix, stem + 1, NULL);
     store_document_add (analysis->made, field_word, at, 1);
     store_document_add (analysis->made, field_stem, at, 1);
-    store_document_add (analysis->made, token.word, at, weight);
-    store_document_add (analysis->made, stem, at, weight);
+    add_terms (analysis, &token, at, weight);
   }
 }
 
@@ -250,10 +282,9 @@ add_relations (const Analysis *analysis, const PraxisDocument *document) {
 }
 
 StoreDocument *
-praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights, GArray **blocks) {
-  g_autoptr (PraxisStemming) stemming
-      = praxis_stemming_new (praxis_document_value (document, "language", NULL));
+praxis_analyse (PraxisAnalyser *analyser, const PraxisDocument *document, GArray **blocks) {
   g_autoptr (GString) last_word = g_string_new (NULL), last_folded = g_string_new (NULL);
+  PraxisStemming *stemming = stemming_for (analyser, praxis_document_value (document, "language", NULL));
   g_autoptr (PraxisLikeness) likeness = praxis_likeness_new ();
   g_autoptr (PraxisCleanText) clean
       = praxis_clean_text_new (document->repairs, document->text->str, 0, document->text->len);
@@ -267,7 +298,7 @@ praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights
                         .furniture = document->furniture };
   add_file (&analysis, document);
   if (document->title != NULL)
-    add_field_words (&analysis, praxis_field_find ("title"), document->title, weights->title, 1);
+    add_field_words (&analysis, praxis_field_find ("title"), document->title, analyser->title_weight, 1);
   for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
     if ((field->flags & PRAXIS_FIELD_FILTER) != 0)
       add_filter_field (&analysis, document, field);

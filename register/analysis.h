@@ -4,15 +4,17 @@
 #include "register/xapian/store.h"
 #include <glib.h>
 
-/* How terms are weighted when documents are written. */
-typedef struct {
-  guint title; /* a word of the title counts as so many of the text */
-} PraxisTermWeights;
+/* Remembers stems from one document to the next. */
+typedef struct _PraxisAnalyser PraxisAnalyser;
+
+/* title_weight: a word of the title counts as so many of the text. */
+PraxisAnalyser *praxis_analyser_new (guint title_weight);
+void praxis_analyser_free (PraxisAnalyser *analyser);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisAnalyser, praxis_analyser_free)
 
 /* The Xapian document for a register document, and its blocks (of PraxisBlock) in *blocks; caller frees both.
  */
-StoreDocument *praxis_analyse (const PraxisDocument *document, const PraxisTermWeights *weights,
-                               GArray **blocks);
+StoreDocument *praxis_analyse (PraxisAnalyser *analyser, const PraxisDocument *document, GArray **blocks);
 
 /* Between the values of a field in its slot. */
 #define PRAXIS_VALUE_SEPARATOR ";"

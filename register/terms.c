@@ -4,7 +4,7 @@
 #include "register/xapian/store.h"
 #include <string.h>
 
-#define MOST_REMEMBERED 100000u
+#define MOST_REMEMBERED 30000u
 
 struct _PraxisStemming {
   StoreStemmer *stemmer; /* NULL if the language has none */

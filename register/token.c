@@ -416,6 +416,30 @@ set_forms (PraxisTokenizer *tokenizer, PraxisToken *token) {
   return *token->folded != '\0';
 }
 
+/* Most words are letters of ASCII between two characters that are no part of any word: for those the rules
+ * come to nothing. FALSE, with nothing read, for all others; a lone letter may begin initials. */
+static gboolean
+read_plain_word (PraxisTokenizer *tokenizer, PraxisToken *token) {
+  const char *from = tokenizer->text + tokenizer->position;
+  gsize length = 0, most = tokenizer->length - tokenizer->position;
+  while (length < most && g_ascii_isalpha (from[length]))
+    length++;
+  if (length < 2)
+    return FALSE;
+  if (length < most
+      && ((guchar)from[length] >= 0x80 || g_ascii_isdigit (from[length]) || from[length] == '\''))
+    return FALSE;
+  GString *word = tokenizer->word;
+  g_string_truncate (word, 0);
+  g_string_append_len (word, from, (gssize)MIN (length, MOST_LETTERS));
+  for (gsize i = 0; i < word->len; i++)
+    word->str[i] |= 0x20; /* lower case */
+  token->start = tokenizer->position;
+  token->end = tokenizer->position += length;
+  token->word = token->folded = word->str;
+  return TRUE;
+}
+
 /* Reads the word at the position, which may turn out to be none. */
 static void
 read_token (PraxisTokenizer *tokenizer, PraxisTokenClass class, PraxisToken *token) {
@@ -449,6 +473,8 @@ praxis_tokenizer_next (PraxisTokenizer *tokenizer, PraxisToken *token) {
           return FALSE;
         tokenizer->position = after;
       }
+      if (class == TOKEN_LETTER && read_plain_word (tokenizer, token))
+        return TRUE;
       read_token (tokenizer, class, token);
     }
     if (set_forms (tokenizer, token))

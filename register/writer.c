@@ -15,7 +15,7 @@
 struct _PraxisWriter {
   StoreWriter *store;
   char *folder; /* of the audience's database */
-  PraxisTermWeights weights;
+  PraxisAnalyser *analyser;
   gboolean failed; /* after an error nothing more is written: what is in memory may be incomplete */
 };
 
@@ -81,7 +81,7 @@ PraxisWriter *
 praxis_writer_open (const char *folder, const char *audience, const PraxisSettings *settings,
                     GError **error) {
   g_autoptr (PraxisWriter) writer = g_new0 (PraxisWriter, 1);
-  writer->weights.title = (guint)praxis_settings_number (settings, "search.title-weight");
+  writer->analyser = praxis_analyser_new ((guint)praxis_settings_number (settings, "search.title-weight"));
   writer->folder = g_build_filename (folder, audience, NULL);
   if (!make_folder (writer->folder, error))
     return NULL;
@@ -96,6 +96,7 @@ praxis_writer_close (PraxisWriter *writer) {
   if (writer == NULL)
     return;
   store_writer_close (writer->store);
+  praxis_analyser_free (writer->analyser);
   g_free (writer->folder);
   g_free (writer);
 }
@@ -208,12 +209,12 @@ unique_term (const char *id) {
 }
 
 static gboolean
-write_parts (PraxisWriter *writer, const PraxisDocument *document, GError **error) {
+write_parts (PraxisWriter *writer, const PraxisDocument *document, gboolean is_new, GError **error) {
   g_autoptr (GArray) blocks = NULL;
-  g_autoptr (StoreDocument) made = praxis_analyse (document, &writer->weights, &blocks);
+  g_autoptr (StoreDocument) made = praxis_analyse (writer->analyser, document, &blocks);
   g_autofree char *unique = unique_term (document->id), *blocks_key = stored_blocks_key (document->id);
   g_autoptr (GBytes) block_bytes = praxis_blocks_to_bytes (blocks);
-  return remove_text (writer, document->id, error) && write_text (writer, document, error)
+  return (is_new || remove_text (writer, document->id, error)) && write_text (writer, document, error)
          && store_writer_set_metadata (writer->store, blocks_key, block_bytes, error)
          && write_record (writer, document, error)
          && store_writer_replace (writer->store, unique, made, error);
@@ -276,15 +277,17 @@ enter_path (PraxisWriter *writer, const char *path, const PraxisFile *file, GErr
   return write_file_entry (writer, path, file, error);
 }
 
-/* What must survive when a document is written again: when it was first seen, and its other paths. */
+/* What must survive when a document is written again: when it was first seen, and its other paths. *is_new
+ * tells that it is not. */
 static gboolean
-inherit (PraxisWriter *writer, PraxisDocument *document, GError **error) {
+inherit (PraxisWriter *writer, PraxisDocument *document, gboolean *is_new, GError **error) {
   g_autoptr (GError) reason = NULL;
   g_autoptr (PraxisDocument) before = read_record (writer, document->id, &reason);
   if (reason != NULL) {
     g_propagate_error (error, g_steal_pointer (&reason));
     return FALSE;
   }
+  *is_new = before == NULL;
   if (before == NULL) {
     if (document->first_seen == 0)
       document->first_seen = g_get_real_time () / G_USEC_PER_SEC;
@@ -309,7 +312,9 @@ praxis_writer_put (PraxisWriter *writer, PraxisDocument *document, guint revisio
     return FALSE;
   /* The metadata of the file have done their work; the claims keep what was taken from them. */
   g_hash_table_remove_all (document->metadata);
-  return note (writer, inherit (writer, document, error) && write_parts (writer, document, error));
+  gboolean is_new;
+  return note (writer,
+               inherit (writer, document, &is_new, error) && write_parts (writer, document, is_new, error));
 }
 
 gboolean
