@@ -1,6 +1,7 @@
 # Developers' tools: measurements, and what ./start and ./check share.
 dist_noinst_SCRIPTS += %D%/compare-confined %D%/measure
-EXTRA_DIST += %D%/lib.sh %D%/packages
+dist_noinst_SCRIPTS += %D%/bench/reading %D%/bench/sizes %D%/bench/texlive-pdfs
+EXTRA_DIST += %D%/lib.sh %D%/packages %D%/bench/runs.py
 EXTRA_DIST += %D%/problems.py %D%/problems.tsv
 EXTRA_DIST += %D%/tags.py %D%/themes.tsv
 
