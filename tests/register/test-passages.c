@@ -24,6 +24,8 @@ static const Text texts[] = {
   { "1111000000000008", "en", "Exact", "He counselled a counsellor about counsel.\n" },
   { "1111000000000009", "en", "Broken lines",
     "Better identi-\nfication of victims, peer-to-\nPeer, 2013-\n2014.\n" },
+  { "1111000000000010", "en", "Joined words",
+    "Gains of R&D and of ABC.DEF, the (re)location of families.\n" },
 };
 
 /* A document of three pages and four sections, a marker word in each. */
@@ -52,6 +54,26 @@ put_paged (PraxisWriter *writer) {
   fixture_put (writer, document);
 }
 
+/* A text with repairs: a mark of a note, letters in bold, a word misread, a hyphen lost. */
+static void
+put_repaired (PraxisWriter *writer) {
+  static const char text[] = "The rules<sup>8</sup> on labour miaration of factfinding **MI**nds.\n";
+  PraxisDocument *document = fixture_document ("3333000000000001", "/f/repaired.txt", "Repaired", text);
+  static const struct {
+    const char *raw;
+    gsize length;
+    const char *reading;
+  } repairs[] = {
+    { "<sup>", 12, " " }, { "miaration", 9, "migration" }, { "finding", 0, "-" }, { "**MI", 2, "" },
+    { "**nds", 2, "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (repairs); i++) {
+    gsize start = (gsize)(strstr (text, repairs[i].raw) - text);
+    praxis_document_add_repair (document, start, start + repairs[i].length, repairs[i].reading);
+  }
+  fixture_put (writer, document);
+}
+
 static char *
 make_index (void) {
   char *folder = fixture_folder ();
@@ -64,6 +86,7 @@ make_index (void) {
     fixture_put (writer, document);
   }
   put_paged (writer);
+  put_repaired (writer);
   fixture_commit (writer);
   return folder;
 }
@@ -140,6 +163,17 @@ static const Marks marked[] = {
   { "its parts are found too", "\"better identi\"", "0", "1111000000000009", "Better|identi" },
   { "a hyphen before a capital or a number is no broken word", "topeer 20132014", "0", "1111000000000009",
     NULL },
+  { "a mark between letters joins them", "R&D", "0", "1111000000000010", "R|D" },
+  { "so does a full stop between capitals", "ABC.DEF", "0", "1111000000000010", "ABC|DEF" },
+  { "a bracket within a word leaves it findable whole", "relocation", "0", "1111000000000010",
+    "re|location" },
+  { "a misread word is found by what it ought to be", "\"labour migration\"", "0", "3333000000000001",
+    "labour|miaration" },
+  { "and by what it reads", "miaration", "0", "3333000000000001", "miaration" },
+  { "a lost hyphen parts a word within a phrase", "\"of fact finding minds\"", "0", "3333000000000001",
+    "of|fact|finding|MInds" },
+  { "the mark of a note is no part of a phrase", "\"rules on labour\"", "0", "3333000000000001",
+    "rules|on|labour" },
   { "accents need not be typed", "emigration", "0", "1111000000000005", "émigration" },
   { "words near each other are found in any order", "later NEAR/3 counselling", "0", "1111000000000002",
     "counselling|later" },
