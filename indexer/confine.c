@@ -41,7 +41,7 @@ tell_memory_from_crashes (void) {
 }
 
 static gboolean
-limit_resources (const ConfineLimits *limits) {
+limit_resources (const ConfineLimits *limits, guint64 file_bytes) {
   const struct {
     int resource;
     rlim_t soft, hard;
@@ -52,7 +52,7 @@ limit_resources (const ConfineLimits *limits) {
     /* The soft limit sends SIGXCPU, which names the cause; the hard one is for those who ignore it. */
     { RLIMIT_CPU, limits->seconds, limits->seconds + 1 },
     { RLIMIT_CORE, 0, 0 },
-    { RLIMIT_FSIZE, 0, 0 },
+    { RLIMIT_FSIZE, file_bytes, file_bytes },
     { RLIMIT_NOFILE, DESCRIPTORS, DESCRIPTORS },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -77,7 +77,7 @@ gboolean
 confine_prepare (const ConfineLimits *limits, int reply, GError **error) {
   if (!is_enforced (limits))
     return TRUE;
-  if (!confine_calls_prepare (reply)) {
+  if (!confine_calls_prepare (CONFINE_READER, reply)) {
     g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED,
                          "cannot confine what reads documents: this system does not filter system calls "
                          "(seccomp); 'worker.confine = no' reads them unconfined");
@@ -90,18 +90,38 @@ confine_prepare (const ConfineLimits *limits, int reply, GError **error) {
   return TRUE;
 }
 
-gboolean
-confine_process (const ConfineLimits *limits, pid_t parent) {
+/* What holds any process, whatever it is to do. */
+static gboolean
+give_up (const ConfineLimits *limits, pid_t parent, guint64 file_bytes) {
   if (prctl (PR_SET_PDEATHSIG, SIGKILL) != 0)
     return FALSE;
   if (getppid () != parent) { /* it died before the signal was set */
     errno = ESRCH;
     return FALSE;
   }
-  if (!limit_resources (limits) || prctl (PR_SET_DUMPABLE, 0) != 0
-      || prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+  return limit_resources (limits, file_bytes) && prctl (PR_SET_DUMPABLE, 0) == 0
+         && prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+}
+
+gboolean
+confine_process (const ConfineLimits *limits, pid_t parent) {
+  if (!give_up (limits, parent, 0))
     return FALSE;
   tell_memory_from_crashes ();
   /* Each of these forbids what the ones before it call. */
-  return !is_enforced (limits) || ((!confine_files_possible () || confine_files ()) && confine_calls ());
+  return !is_enforced (limits)
+         || ((!confine_files_possible () || confine_files ()) && confine_calls (CONFINE_READER));
+}
+
+gboolean
+confine_converters_possible (const ConfineLimits *limits) {
+  return !is_enforced (limits)
+         || (confine_files_possible () && confine_calls_prepare (CONFINE_CONVERTER, STDOUT_FILENO));
+}
+
+gboolean
+confine_converter (const ConfineLimits *limits, pid_t parent, const Converter *converter) {
+  return give_up (limits, parent, limits->converted)
+         && (!is_enforced (limits)
+             || (confine_converter_files (converter, STDIN_FILENO) && confine_calls (CONFINE_CONVERTER)));
 }

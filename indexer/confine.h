@@ -1,12 +1,14 @@
 /* Confining the process that reads one file, before it sees the first byte. What holds it and why is told in
  * docs/architecture.md. */
 #pragma once
+#include "indexer/convert.h"
 #include <glib.h>
 #include <sys/types.h>
 
 typedef struct {
   guint64 memory;      /* bytes of address space */
   guint64 seconds;     /* of the processor */
+  guint64 converted;   /* bytes that a converter may write */
   gboolean unconfined; /* only these limits: files and system calls stay free */
 } ConfineLimits;
 
@@ -22,3 +24,11 @@ gboolean confine_prepare (const ConfineLimits *limits, int reply, GError **error
  * core, writes nothing but to reply, opens nothing but what libraries load, starts nothing. FALSE with errno
  * if the system refuses any of it; the caller must then read nothing. */
 gboolean confine_process (const ConfineLimits *limits, pid_t parent);
+
+/* Whether converters can be confined here, or need not be; makes ready what confines them. Landlock has to
+ * hold them, for nothing else keeps a program from starting others. */
+gboolean confine_converters_possible (const ConfineLimits *limits);
+
+/* As above, for a process that is about to become a converter with the document as its standard input: it can
+ * execute and open what that consists of and write to its standard output. */
+gboolean confine_converter (const ConfineLimits *limits, pid_t parent, const Converter *converter);

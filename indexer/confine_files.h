@@ -1,5 +1,6 @@
 /* The files that a confined process may open (Landlock). */
 #pragma once
+#include "indexer/convert.h"
 #include <glib.h>
 
 /* Whether the kernel has Landlock. */
@@ -7,3 +8,6 @@ gboolean confine_files_possible (void);
 /* From here on only what Poppler loads by name can be opened, for reading. The process must
  * have given up new privileges. FALSE with errno. */
 gboolean confine_files (void);
+/* From here on only the converter can be executed, and nothing be opened but its libraries, its data and the
+ * document. FALSE as above. */
+gboolean confine_converter_files (const Converter *converter, int document);

@@ -15,6 +15,8 @@ libextract_la_SOURCES = \
   %D%/extract/flow.c %D%/extract/flow.h \
   %D%/extract/formats.h \
   %D%/extract/heading.c %D%/extract/heading.h \
+  %D%/extract/legacy.c %D%/extract/legacy.h \
+  %D%/extract/docbook.c \
   %D%/extract/html.c %D%/extract/html.h \
   %D%/extract/html_content.c %D%/extract/html_content.h \
   %D%/extract/mail.c \

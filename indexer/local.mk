@@ -5,9 +5,11 @@ noinst_LTLIBRARIES += libindexer.la
 libindexer_la_SOURCES = \
   %D%/batch.c %D%/batch.h \
   %D%/candidate.c %D%/candidate.h \
+  %D%/child.c %D%/child.h \
   %D%/confine.c %D%/confine.h \
   %D%/confine_calls.c %D%/confine_calls.h \
   %D%/confine_files.c %D%/confine_files.h \
+  %D%/convert.h \
   %D%/crawl.c %D%/crawl.h \
   %D%/index.c %D%/index.h \
   %D%/interrupt.c %D%/interrupt.h \

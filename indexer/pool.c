@@ -200,7 +200,7 @@ start_slot (Pool *pool, Slot *slot) {
   slot->reader = reply_reader_new (pool->options.text);
   slot->deadline = now_plus (pool->ready ? pool->options.seconds : START_SECONDS);
   slot->id = ++pool->last_id;
-  ZygoteJob job = { slot->path, slot->size, slot->file, ends[1] };
+  ZygoteJob job = { .path = slot->path, .size = slot->size, .file = slot->file, .reply = ends[1] };
   gboolean sent = link_read (pool->link, slot->id, &job);
   close (ends[1]);
   return sent;

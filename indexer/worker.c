@@ -46,7 +46,13 @@ worker_read (const ZygoteJob *job, gpointer data) {
   limits.until = g_get_monotonic_time () + (gint64)((double)worker->seconds * READING_PART * G_USEC_PER_SEC);
   document->size = (gint64)job->size;
   g_ptr_array_add (document->paths, g_strdup (job->path));
-  extract_document (job->file, name, &limits, document);
+  const ConverterRow *wanted = NULL;
+  if (job->converters == NULL)
+    wanted = extract_document (job->file, name, &limits, document);
+  else
+    extract_converted (job->converters, job->conversions, name, &limits, document);
+  if (wanted != NULL)
+    return ZYGOTE_EXIT_CONVERT + (int)(wanted - extract_converters ());
   repair_document (worker->repairer, document);
   tag_document (worker->tagger, document);
   return reply_write (job->reply, document) ? PRAXIS_EXIT_HITS : PRAXIS_EXIT_FAILED;
@@ -121,8 +127,10 @@ main (int argc, char **argv) {
                     .vocabulary_folder = praxis_settings_text (settings, "vocabulary.folder") };
   ZygoteWork work = { .limits = { .memory = (guint64)praxis_settings_number (settings, "worker.memory"),
                                   .seconds = worker.seconds,
+                                  .converted = (guint64)praxis_settings_number (settings, "archive.member"),
                                   .unconfined = praxis_settings_number (settings, "worker.confine") == 0 },
                       .prepare = worker_prepare,
+                      .converters = extract_converters (),
                       .work = worker_read,
                       .data = &worker };
   return zygote_serve (0, &work, &error) ? PRAXIS_EXIT_HITS : fail (error);

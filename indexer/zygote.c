@@ -2,30 +2,35 @@
  * prepares at the first request and not before, so that a run in which nothing changed does not pay for it.
  */
 #include "indexer/zygote.h"
+#include "indexer/child.h"
 #include "register/error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define EXIT_UNCONFINED 71
-enum { CHILD_FILE = 3, CHILD_REPLY = 4, CHILD_FIRST_UNUSED = 5 };
-
 typedef struct {
   int socket;
   int child_signals; /* a signalfd of SIGCHLD */
-  int null;
-  sigset_t signals; /* the mask before */
-  const ZygoteWork *work;
-  GHashTable *children; /* pid -> request id */
+  ChildContext context;
+  GHashTable *tasks; /* pid -> Task */
   gboolean ready;
 } Zygote;
+
+/* A document under way; one process at a time is at work on it. */
+typedef struct {
+  guint32 id;
+  ZygoteJob job;
+  gboolean converting; /* the process is a converter */
+  gboolean killed;
+} Task;
 
 typedef struct {
   ZygoteRequest head;
@@ -68,50 +73,122 @@ notify (const Zygote *zygote, ZygoteNoticeKind kind, guint32 id, int status) {
   return send (zygote->socket, &notice, sizeof notice, MSG_NOSIGNAL) == sizeof notice;
 }
 
-/* Leaves the child with nothing but the file, the pipe and /dev/null. */
-static gboolean
-keep_two_descriptors (const Zygote *zygote, Packet *packet) {
-  int file = fcntl (packet->fds[0], F_DUPFD, CHILD_FIRST_UNUSED);
-  int reply = fcntl (packet->fds[1], F_DUPFD, CHILD_FIRST_UNUSED);
-  for (int fd = 0; fd < 3; fd++)
-    if (dup2 (zygote->null, fd) < 0)
-      return FALSE;
-  return dup2 (file, CHILD_FILE) >= 0 && dup2 (reply, CHILD_REPLY) >= 0
-         && close_range (CHILD_FIRST_UNUSED, ~0U, 0) == 0;
+static void
+task_free (gpointer data) {
+  Task *task = data;
+  close (task->job.file);
+  close (task->job.reply);
+  for (guint i = 0; i < task->job.converted; i++)
+    close (task->job.conversions[i].text);
+  g_free ((char *)task->job.path);
+  g_free (task);
 }
 
-static void G_GNUC_NORETURN
-run_child (const Zygote *zygote, Packet *packet, pid_t parent) {
-  sigprocmask (SIG_SETMASK, &zygote->signals, NULL);
-  signal (SIGPIPE, SIG_DFL);
-  if (!keep_two_descriptors (zygote, packet) || !confine_process (&zygote->work->limits, parent))
-    _exit (EXIT_UNCONFINED);
-  ZygoteJob job = { packet->path, packet->head.size, CHILD_FILE, CHILD_REPLY };
-  _exit (zygote->work->work (&job, zygote->work->data));
+static const Converter *
+next_converter (const Task *task) {
+  guint next = task->job.converted;
+  return task->job.converters != NULL && next < CONVERTERS_MOST ? task->job.converters->converters[next]
+                                                                : NULL;
 }
 
+/* A file in memory for what the next converter writes. */
+static int
+add_conversion (Task *task) {
+  Conversion *conversion = &task->job.conversions[task->job.converted];
+  conversion->text = memfd_create ("converted", MFD_CLOEXEC);
+  conversion->status = CONVERTER_UNCONFINED;
+  if (conversion->text >= 0)
+    task->job.converted++;
+  return conversion->text;
+}
+
+/* Forks the process that does what is next: the next converter, or else reading. FALSE if there is no memory
+ * or no descriptor for it. */
 static gboolean
-start_child (Zygote *zygote, Packet *packet) {
-  pid_t self = getpid ();
-  pid_t child = fork ();
+start_process (Zygote *zygote, Task *task) {
+  const Converter *converter = next_converter (task);
+  int text = converter != NULL ? add_conversion (task) : -1;
+  pid_t child = converter != NULL && text < 0 ? -1 : fork ();
+  if (child == 0 && converter != NULL)
+    child_convert (&zygote->context, converter, task->job.file, text);
   if (child == 0)
-    run_child (zygote, packet, self);
-  close (packet->fds[0]);
-  close (packet->fds[1]);
-  if (child < 0) /* no memory for a process: this document fails as one whose process was killed */
-    return notify (zygote, ZYGOTE_ENDED, packet->head.id, SIGKILL);
-  g_hash_table_insert (zygote->children, GINT_TO_POINTER (child), GUINT_TO_POINTER (packet->head.id));
+    child_read (&zygote->context, &task->job);
+  if (child < 0)
+    return FALSE;
+  task->converting = converter != NULL;
+  g_hash_table_insert (zygote->tasks, GINT_TO_POINTER (child), task);
   return TRUE;
 }
 
+/* Goes on with a document, or is at its end with it. Takes over task; FALSE if the indexer is gone. */
+static gboolean
+end_task (const Zygote *zygote, Task *task, int status) {
+  guint32 id = task->id;
+  task_free (task);
+  return notify (zygote, ZYGOTE_ENDED, id, status);
+}
+
+static gboolean
+go_on (Zygote *zygote, Task *task) {
+  if (start_process (zygote, task))
+    return TRUE;
+  return end_task (zygote, task, SIGKILL); /* this document fails as one whose process was killed */
+}
+
+static gboolean
+start_task (Zygote *zygote, const Packet *packet) {
+  Task *task = g_new0 (Task, 1);
+  task->id = packet->head.id;
+  task->job = (ZygoteJob){ .path = g_strdup (packet->path),
+                           .size = packet->head.size,
+                           .file = packet->fds[0],
+                           .reply = packet->fds[1] };
+  return go_on (zygote, task);
+}
+
+/* The row of converters that a process asked for, if it did. */
+static const ConverterRow *
+converters_wanted (const Zygote *zygote, int status) {
+  const ConverterRow *row = zygote->context.work->converters;
+  if (row == NULL || !WIFEXITED (status))
+    return NULL;
+  for (int wanted = WEXITSTATUS (status) - ZYGOTE_EXIT_CONVERT; row->converters[0] != NULL; row++, wanted--)
+    if (wanted == 0)
+      return row;
+  return NULL;
+}
+
+/* One process of a task has ended. */
+static gboolean
+advance (Zygote *zygote, Task *task, int status) {
+  if (task->killed)
+    return end_task (zygote, task, status);
+  if (task->converting) {
+    task->job.conversions[task->job.converted - 1].status = status;
+    return go_on (zygote, task);
+  }
+  const ConverterRow *wanted = task->job.converters == NULL ? converters_wanted (zygote, status) : NULL;
+  if (wanted == NULL)
+    return end_task (zygote, task, status);
+  task->job.converters = wanted;
+  if (!confine_converters_possible (&zygote->context.work->limits))
+    while (next_converter (task) != NULL && add_conversion (task) >= 0)
+      ;
+  return go_on (zygote, task);
+}
+
 static void
-kill_child (const Zygote *zygote, guint32 id) {
+kill_task (const Zygote *zygote, guint32 id) {
   GHashTableIter iterator;
-  gpointer child, request;
-  g_hash_table_iter_init (&iterator, zygote->children);
-  while (g_hash_table_iter_next (&iterator, &child, &request))
-    if (GPOINTER_TO_UINT (request) == id)
-      kill (GPOINTER_TO_INT (child), SIGKILL); /* not reaped yet, so the number is still its own */
+  gpointer child, value;
+  g_hash_table_iter_init (&iterator, zygote->tasks);
+  while (g_hash_table_iter_next (&iterator, &child, &value)) {
+    Task *task = value;
+    if (task->id != id)
+      continue;
+    task->killed = TRUE;
+    kill (GPOINTER_TO_INT (child), SIGKILL); /* not reaped yet, so the number is still its own */
+  }
 }
 
 static gboolean
@@ -122,9 +199,9 @@ reap_children (Zygote *zygote) {
   int status;
   pid_t child;
   while ((child = waitpid (-1, &status, WNOHANG)) > 0) {
-    gpointer id;
-    if (g_hash_table_steal_extended (zygote->children, GINT_TO_POINTER (child), NULL, &id)
-        && !notify (zygote, ZYGOTE_ENDED, GPOINTER_TO_UINT (id), status))
+    gpointer task;
+    if (g_hash_table_steal_extended (zygote->tasks, GINT_TO_POINTER (child), NULL, &task)
+        && !advance (zygote, task, status))
       return FALSE;
   }
   return TRUE;
@@ -134,8 +211,8 @@ static gboolean
 prepare (Zygote *zygote, GError **error) {
   if (zygote->ready)
     return TRUE;
-  if (!confine_prepare (&zygote->work->limits, CHILD_REPLY, error)
-      || !zygote->work->prepare (zygote->work->data, error))
+  if (!confine_prepare (&zygote->context.work->limits, CHILD_REPLY, error)
+      || !zygote->context.work->prepare (zygote->context.work->data, error))
     return FALSE;
   zygote->ready = TRUE;
   notify (zygote, ZYGOTE_READY, 0,
@@ -153,10 +230,10 @@ answer_request (Zygote *zygote, GError **error) {
   if (got <= 0)
     return FALSE;
   if (packet.head.kind == ZYGOTE_KILL) {
-    kill_child (zygote, packet.head.id);
+    kill_task (zygote, packet.head.id);
     return TRUE;
   }
-  return prepare (zygote, error) && start_child (zygote, &packet);
+  return prepare (zygote, error) && start_task (zygote, &packet);
 }
 
 static void
@@ -182,24 +259,24 @@ ignore_signals (void) {
 
 gboolean
 zygote_serve (int socket_fd, const ZygoteWork *work, GError **error) {
-  g_autoptr (GHashTable) children = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) tasks = g_hash_table_new_full (NULL, NULL, NULL, task_free);
   g_autoptr (GError) failure = NULL;
-  Zygote zygote = { .socket = socket_fd, .work = work, .children = children };
+  Zygote zygote = { .socket = socket_fd, .tasks = tasks, .context = { .work = work, .parent = getpid () } };
   sigset_t child_signal;
   ignore_signals ();
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   sigemptyset (&child_signal);
   sigaddset (&child_signal, SIGCHLD);
-  sigprocmask (SIG_BLOCK, &child_signal, &zygote.signals);
+  sigprocmask (SIG_BLOCK, &child_signal, &zygote.context.signals);
   zygote.child_signals = signalfd (-1, &child_signal, SFD_CLOEXEC | SFD_NONBLOCK);
-  zygote.null = open ("/dev/null", O_RDWR | O_CLOEXEC);
-  if (zygote.child_signals < 0 || zygote.null < 0) {
+  zygote.context.null = open ("/dev/null", O_RDWR | O_CLOEXEC);
+  if (zygote.child_signals < 0 || zygote.context.null < 0) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot start a worker: %s", g_strerror (errno));
     return FALSE;
   }
   serve (&zygote, &failure); /* ends with an error or with the indexer; the children die with this process */
   close (zygote.child_signals);
-  close (zygote.null);
+  close (zygote.context.null);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -1,6 +1,8 @@
 /* The warm parent of the workers: a process that has loaded everything once and forks one child a document.
  * The indexer talks to it over a socket of packets (SOCK_SEQPACKET): requests go down, notices come up. The
- * child answers on a pipe of its own (see reply.h); what became of it is in the notice. */
+ * child answers on a pipe of its own (see reply.h); what became of it is in the notice. It may instead ask
+ * for converters: then the document takes one process for each of them in turn, and another to read the
+ * outcome. */
 #pragma once
 #include "indexer/confine.h"
 #include <glib.h>
@@ -35,13 +37,21 @@ typedef struct {
   gsize size;
   int file;
   int reply;
+  const ConverterRow *converters; /* NULL when the document is looked at for the first time */
+  guint converted;                /* how many of them have run */
+  Conversion conversions[CONVERTERS_MOST];
 } ZygoteJob;
+
+/* Exit statuses from here on ask for a row of converters, counted from this one, to be run on the document;
+ * it is then worked on once more, with all that they wrote. */
+#define ZYGOTE_EXIT_CONVERT 100
 
 typedef struct {
   ConfineLimits limits;
   gboolean (*prepare) (gpointer data, GError **error); /* in the zygote, at the first request */
   int (*work) (const ZygoteJob *job, gpointer data);   /* in the confined child; its exit status */
   gpointer data;
+  const ConverterRow *converters; /* ends with a row of none; may be NULL */
 } ZygoteWork;
 
 /* Serves requests on a socket until the indexer closes it; kills the children that still run then. FALSE if

@@ -17,7 +17,7 @@ static const PraxisSetting table[] = {
 
   /* Zip-based formats. */
   { "archive.member", "64 MiB", 1 << 10, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,
-    "Size of one archive member, inflated." },
+    "Size of one archive member, inflated, or of what a converter makes of an old office file." },
   { "archive.total", "256 MiB", 1 << 10, G_GINT64_CONSTANT (16) << 30, PRAXIS_UNIT_BYTES,
     "Size of all members read of one archive, inflated." },
   { "archive.entries", "20000", 1, 1000000, "entries", "Entries of one archive." },

@@ -93,6 +93,13 @@ content_in_time (PraxisDocument *document, const ExtractLimits *limits) {
 }
 
 void
+content_clear (PraxisDocument *document) {
+  g_string_truncate (document->text, 0);
+  g_array_set_size (document->pages, 0);
+  g_array_set_size (document->sections, 0);
+}
+
+void
 content_set_partly (PraxisDocument *document, const char *format, ...) {
   if (document->state == PRAXIS_STATE_PARTLY)
     return;

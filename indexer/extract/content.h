@@ -18,6 +18,9 @@ gboolean content_append (PraxisDocument *document, const ExtractLimits *limits, 
  * without adding text. */
 gboolean content_in_time (PraxisDocument *document, const ExtractLimits *limits);
 
+/* Takes back all text with its pages and sections. */
+void content_clear (PraxisDocument *document);
+
 /* Notes that a limit was reached, for the first one only; the reason is "text limit of N bytes reached" or
  * the like. */
 void content_set_partly (PraxisDocument *document, const char *format, ...) G_GNUC_PRINTF (2, 3);

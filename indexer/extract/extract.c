@@ -4,6 +4,7 @@
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/furniture.h"
+#include "indexer/extract/legacy.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/title.h"
 #include "indexer/extract/type.h"
@@ -57,8 +58,14 @@ static const Extractor rows[] = {
   { "xml", MIMES ("text/xml", "application/xml", "image/svg+xml"), MIMES ("xml", "fb2", "dbk", "tei"),
     markup_read, "lines from blocks of text; no sections" },
   { "epub", MIMES ("application/epub+zip"), MIMES ("epub"), epub_read, "sections from headings" },
+  { "doc", MIMES ("application/msword"), MIMES ("doc", "dot"), ole_read,
+    "sections from headings; converted by antiword, or else catdoc" },
+  { "xls", MIMES ("application/vnd.ms-excel"), MIMES ("xls", "xlt"), ole_read,
+    "sheets are pages, rows are lines with tabs; converted by catdoc" },
+  { "ppt", MIMES ("application/vnd.ms-powerpoint"), MIMES ("ppt", "pps", "pot"), ole_read,
+    "slides are pages; sections from their first lines; converted by catdoc" },
   { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
-    "nothing: tells whether it is under a password" },
+    "as the three formats above if it is one of them; tells whether it is under a password" },
   { NULL, NULL, NULL, NULL, NULL },
 };
 
@@ -174,9 +181,7 @@ settle_failure (PraxisDocument *document, const GError *error) {
     content_set_partly (document, "damaged: %s", error->message);
     return;
   }
-  g_string_truncate (document->text, 0);
-  g_array_set_size (document->pages, 0);
-  g_array_set_size (document->sections, 0);
+  content_clear (document);
   document->state = (PraxisState)error->code;
   g_free (document->reason);
   document->reason = g_strdup (error->message);
@@ -201,19 +206,35 @@ settle_success (PraxisDocument *document, const ExtractLimits *limits) {
     document->reason = g_strdup ("it holds no text");
 }
 
-void
-extract_document (int fd, const char *file_name, const ExtractLimits *limits, PraxisDocument *document) {
-  g_autoptr (GError) error = NULL;
-  document->state = PRAXIS_STATE_READ;
-  if (read_as_its_type (fd, file_name, limits, document, &error)) {
-    praxis_text_repair (document->text);
+/* What is the same however it was read. */
+static void
+settle (gboolean sound, const GError *error, const char *file_name, const ExtractLimits *limits,
+        PraxisDocument *document) {
+  praxis_text_repair (document->text);
+  if (sound) {
     furniture_find (document);
     settle_success (document, limits);
-  } else {
-    praxis_text_repair (document->text);
+  } else
     settle_failure (document, error);
-  }
   char *title = title_choose (document, file_name);
   g_free (document->title);
   document->title = title;
+}
+
+const ConverterRow *
+extract_document (int fd, const char *file_name, const ExtractLimits *limits, PraxisDocument *document) {
+  g_autoptr (GError) error = NULL;
+  document->state = PRAXIS_STATE_READ;
+  gboolean sound = read_as_its_type (fd, file_name, limits, document, &error);
+  settle (sound, error, file_name, limits, document);
+  return document->state == PRAXIS_STATE_UNSUPPORTED ? legacy_row (document->mime) : NULL;
+}
+
+void
+extract_converted (const ConverterRow *row, const Conversion *conversions, const char *file_name,
+                   const ExtractLimits *limits, PraxisDocument *document) {
+  g_autoptr (GError) error = NULL;
+  document->state = PRAXIS_STATE_READ;
+  gboolean sound = legacy_read (row, conversions, limits, document, &error);
+  settle (sound, error, file_name, limits, document);
 }

@@ -2,6 +2,7 @@
  * document: text, pages, sections, metadata, title, author. It runs in a worker that may be killed at any
  * moment and that has neither network nor any other file; it opens nothing by name. */
 #pragma once
+#include "indexer/convert.h"
 #include "register/document.h"
 #include <gio/gio.h>
 #include <glib.h>
@@ -45,7 +46,15 @@ const Extractor *extractor_find (const char *mime, const char *file_name);
  */
 gboolean extract_prepare (GError **error);
 
+/* Converters for the formats that have no library, a row for each kind of document; ends with a row of none.
+ */
+const ConverterRow *extract_converters (void);
+
 /* Finds the type of the descriptor, reads it with its extractor, repairs the text, and leaves the outcome in
  * document->state and ->reason: never fails. file_name is a hint and gives the title where the file has none.
- */
-void extract_document (int fd, const char *file_name, const ExtractLimits *limits, PraxisDocument *document);
+ *  Returns NULL, or the row of the converters that have to be run first; the document is then UNSUPPORTED. */
+const ConverterRow *extract_document (int fd, const char *file_name, const ExtractLimits *limits,
+                                      PraxisDocument *document);
+/* The same for what the converters of a row have written, in their order. */
+void extract_converted (const ConverterRow *row, const Conversion *conversions, const char *file_name,
+                        const ExtractLimits *limits, PraxisDocument *document);

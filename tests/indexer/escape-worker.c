@@ -1,6 +1,7 @@
 /* A document that has taken over its reader and wants out: it takes the place of praxis-worker in a test, and
  * the name of each file says which way it tries. The exit status tells whether it got out; a way that is shut
- * hard ends the process with a signal instead. */
+ * hard ends the process with a signal instead. Where the name begins with "convert-", it has taken over its
+ * converter: that is this program again, to which the document itself says which way to try. */
 #include "indexer/zygote.h"
 #include <fcntl.h>
 #include <sched.h>
@@ -13,10 +14,12 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { ESCAPED = 42, DENIED = 43 };
 #define PAGE 4096
+#define CONVERT "convert-"
 #define FOLDER "PRAXIS_ESCAPE_FOLDER" /* names a folder to write in */
 
 static long
@@ -155,12 +158,34 @@ try_unshare (const char *file G_GNUC_UNUSED) {
   return unshare (CLONE_FILES);
 }
 
+static long
+try_document (const char *file G_GNUC_UNUSED) {
+  return execl (CONVERTER_INPUT, "document", NULL);
+}
+
+static long
+try_endless (const char *file G_GNUC_UNUSED) {
+  static const char block[1 << 16];
+  while (write (STDOUT_FILENO, block, sizeof block) > 0)
+    ;
+  return -1;
+}
+
+static long
+try_spin (const char *file) {
+  for (volatile guint64 turns = 0; file != NULL; turns++)
+    ;
+  return 0;
+}
+
 static const struct {
   const char *name;
   long (*attempt) (const char *file); /* negative: it did not get out */
 } ways[] = {
   { "append", try_append },
   { "create", try_create },
+  { "document", try_document },
+  { "endless", try_endless },
   { "exec", try_exec },
   { "fork", try_fork },
   { "io-uring", try_io_uring },
@@ -175,6 +200,7 @@ static const struct {
   { "ptrace", try_ptrace },
   { "rename", try_rename },
   { "socket", try_socket },
+  { "spin", try_spin },
   { "tgkill", try_tgkill },
   { "thread", try_thread },
   { "unix-socket", try_unix_socket },
@@ -184,14 +210,42 @@ static const struct {
 };
 
 static int
-work (const ZygoteJob *job, gpointer data) {
-  g_autofree char *name = g_path_get_basename (job->path);
-  g_autofree char *file = g_build_filename (data, name, NULL);
-  name[strcspn (name, ".")] = '\0';
+try_way (const char *name, const char *folder) {
+  g_autofree char *file = g_build_filename (folder, name, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     if (strcmp (ways[i].name, name) == 0)
       return ways[i].attempt (file) < 0 ? DENIED : ESCAPED;
   abort (); /* which has to come through as such */
+}
+
+/* The first line of the document is "#!/bin/sh", so that it could be executed; the second one names the way,
+ * and the third the folder. */
+static int
+convert (void) {
+  char document[PAGE] = "";
+  if (pread (STDIN_FILENO, document, sizeof document - 1, 0) < 0)
+    return 1;
+  g_auto (GStrv) lines = g_strsplit (document, "\n", 4);
+  return try_way (lines[1], lines[2]);
+}
+
+/* Ends as the converter did. */
+static int
+repeat (const Conversion *conversion) {
+  if (conversion->status == CONVERTER_UNCONFINED)
+    return CONVERTER_EXIT_UNCONFINED;
+  if (WIFSIGNALED (conversion->status))
+    raise (WTERMSIG (conversion->status));
+  return WEXITSTATUS (conversion->status);
+}
+
+static int
+work (const ZygoteJob *job, gpointer data) {
+  g_autofree char *name = g_path_get_basename (job->path);
+  name[strcspn (name, ".")] = '\0';
+  if (job->converters != NULL)
+    return repeat (&job->conversions[0]);
+  return g_str_has_prefix (name, CONVERT) ? ZYGOTE_EXIT_CONVERT : try_way (name, data);
 }
 
 static gboolean
@@ -201,13 +255,22 @@ prepare (gpointer data G_GNUC_UNUSED, GError **error G_GNUC_UNUSED) {
 
 int
 main (int argc, char **argv) {
+  static const char *const none[] = { NULL };
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  const char *const arguments[] = { "escape-worker", "--convert", NULL };
+  const Converter converter = { "escape-worker", self, none, arguments };
+  const ConverterRow converters[] = { { { &converter } }, { { NULL } } };
   gboolean unconfined = FALSE;
+  if (argc == 2 && strcmp (argv[1], "--convert") == 0)
+    return convert ();
   for (int i = 1; i < argc; i++)
     unconfined = unconfined || strcmp (argv[i], "--set=worker.confine=no") == 0;
-  ZygoteWork zygote = { .limits = { .memory = 512 << 20, .seconds = 30, .unconfined = unconfined },
-                        .prepare = prepare,
-                        .work = work,
-                        .data = (gpointer)g_getenv (FOLDER) };
+  ZygoteWork zygote
+      = { .limits = { .memory = 512 << 20, .seconds = 2, .converted = 1 << 20, .unconfined = unconfined },
+          .prepare = prepare,
+          .work = work,
+          .data = (gpointer)g_getenv (FOLDER),
+          .converters = converters };
   g_autoptr (GError) error = NULL;
   if (zygote_serve (0, &zygote, &error))
     return 0;

@@ -1,5 +1,5 @@
 # What a document that has taken over its reader can reach: nothing. Each file stands for one way out; the control
-# shows that the way would be open without the confinement.
+# shows that the way would be open without the confinement. The same for a document that has taken over a converter.
 set -eu
 . "$PRAXIS_SOURCE/tests/indexer/tap.sh"
 if grep -q '^#define PRAXIS_SANITIZED' "$PRAXIS_EXEC_PATH/config.h"; then
@@ -31,8 +31,11 @@ outcomes () {
 # try ARGUMENT...: lets all documents try; outcomes in $here/outcomes.
 try () {
   rm -rf "$here/index" "$here/out of docs"/*
-  echo victim >"$here/out of docs/victim"
-  echo moved >"$here/out of docs/moved"
+  mkdir "$here/out of docs/converted"
+  for folder in "$here/out of docs" "$here/out of docs/converted"; do
+    echo victim >"$folder/victim"
+    echo moved >"$folder/moved"
+  done
   index "$@" "$here/docs"
   outcomes >"$here/outcomes"
 }
@@ -40,9 +43,15 @@ try () {
 for way in $ways $more crash; do
   echo "$way" >"$here/docs/$way.txt"
 done
+# What can be executed of a converter is a document, too. Writing past what it may is tried below.
+converted="$ways document"
+for way in $converted $more crash endless spin; do
+  printf '#!/bin/sh\n%s\n%s\nexit 42\n' "$way" "$here/out of docs/converted" >"$here/docs/convert-$way.txt"
+  chmod +x "$here/docs/convert-$way.txt"
+done
 
 try --set worker.confine=no
-for way in $ways; do
+for way in $ways $(printf 'convert-%s ' $converted); do
   is "without confinement $way gets out" "$(grep "^$way " "$here/outcomes")" "$way the worker gave up with status 42"
 done
 
@@ -50,7 +59,7 @@ try
 is "the run ends well" "$status" 0
 landlock=yes
 case $err in *'no Landlock'*) landlock=no ;; esac
-for way in $ways $more; do
+for way in $ways $more $(printf 'convert-%s ' $converted $more); do
   case "$landlock$opening" in
   no*" $way "*)
     report ok "$way is shut # SKIP this kernel has no Landlock"
@@ -58,15 +67,26 @@ for way in $ways $more; do
   esac
   outcome=$(sed -n "s/^$way //p" "$here/outcomes")
   case $outcome in
-  *'status 43'* | *SIGSYS*) report ok "$way is shut" ;;
+  *'status 43'* | *'status 126'* | *SIGSYS*) report ok "$way is shut" ;;
   *)
     printf '# %s\n' "$outcome"
     report 'not ok' "$way is shut" ;;
   esac
 done
-is "nothing was made or moved" "$(ls "$here/out of docs" | paste -s -d ' ')" "moved victim"
+if [ "$landlock" = yes ]; then
+  has "what a converter writes is limited" "$(grep '^convert-endless ' "$here/outcomes")" "signal 25"
+  has "so is the time that it takes" "$(grep '^convert-spin ' "$here/outcomes")" "processor time"
+  has "its crash is told as such" "$(grep '^convert-crash ' "$here/outcomes")" "signal 6"
+fi
+is "nothing was made or moved" "$(cd "$here/out of docs" && find . -type f | LC_ALL=C sort | paste -s -d ' ')" \
+  "./converted/moved ./converted/victim ./moved ./victim"
 has "the reason of one that was stopped names the signal" "$(grep '^socket ' "$here/outcomes")" SIGSYS
 has "the signal of a crash is told as without confinement" "$(grep '^crash ' "$here/outcomes")" "signal 6"
+
+rm -f "$here/docs"/*
+printf '#!/bin/sh\nspin\n' >"$here/docs/convert-spin.txt"
+index --force --set worker.seconds=1 "$here/docs"
+[ "$landlock" = no ] || has "a converter that takes too long is ended" "$out" "timed-out 1"
 
 # On systems that lack what confines.
 PRAXIS_EXEC_PATH=${worker%/*}

@@ -31,9 +31,14 @@ test_repair_LDADD = librepair.la libpraxis.la $(GLIB_LIBS)
 check_PROGRAMS += test-extract-text test-extract-html test-extract-office test-extract-pdf
 check_PROGRAMS += test-extract-rtf test-extract-epub test-extract-mail test-extract-csv
 check_PROGRAMS += test-extract-odf test-extract-ooxml test-extract-markup
+check_PROGRAMS += test-extract-legacy
 extracted_sources = %D%/reading.c %D%/reading.h
 extracted_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(ARCHIVE_CFLAGS)
 extracted_libraries = libextract.la libpraxis.la $(ARCHIVE_LIBS) $(GLIB_LIBS)
+test_extract_legacy_SOURCES = %D%/test-extract-legacy.c $(extracted_sources)
+nodist_EXTRA_test_extract_legacy_SOURCES = c++.cc
+test_extract_legacy_CPPFLAGS = $(extracted_cppflags)
+test_extract_legacy_LDADD = $(extracted_libraries)
 test_extract_text_SOURCES = %D%/test-extract-text.c $(extracted_sources)
 nodist_EXTRA_test_extract_text_SOURCES = c++.cc
 test_extract_text_CPPFLAGS = $(extracted_cppflags)
@@ -123,7 +128,9 @@ without_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS)
 without_LDADD = $(SECCOMP_LIBS)
 
 dist_check_SCRIPTS += %D%/states.t
+dist_check_SCRIPTS += %D%/converted.t
 dist_check_SCRIPTS += %D%/confined.t %D%/escape.t %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
+EXTRA_DIST += %D%/old_office.py %D%/net-mending.doc %D%/net-mending.fodt
 EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply
 
 # Durability. What is preloaded needs no libtool, which makes static libraries here, and no sanitizer, which must come first.

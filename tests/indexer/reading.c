@@ -9,8 +9,9 @@
 
 const ExtractLimits reading_limits = { MEGABYTE, 4096, 100, MEGABYTE, 4 * MEGABYTE, 100, 0 };
 
-PraxisDocument *
-reading_of (const void *bytes, gsize length, const char *file_name, const ExtractLimits *limits) {
+static const ConverterRow *
+read_bytes (const void *bytes, gsize length, const char *file_name, const ExtractLimits *limits,
+            PraxisDocument *document) {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   int fd = g_file_open_tmp ("praxis-XXXXXX", &path, &error);
@@ -18,12 +19,24 @@ reading_of (const void *bytes, gsize length, const char *file_name, const Extrac
   unlink (path);
   g_assert_cmpint (write (fd, bytes, length), ==, (gssize)length);
   g_assert_true (extract_prepare (&error));
-  PraxisDocument *document = praxis_document_new ();
-  extract_document (fd, file_name, limits != NULL ? limits : &reading_limits, document);
+  const ConverterRow *wanted = extract_document (fd, file_name, limits, document);
   close (fd);
   g_assert_true (g_utf8_validate_len (document->text->str, document->text->len, NULL));
   g_assert_nonnull (document->title);
+  return wanted;
+}
+
+PraxisDocument *
+reading_of (const void *bytes, gsize length, const char *file_name, const ExtractLimits *limits) {
+  PraxisDocument *document = praxis_document_new ();
+  read_bytes (bytes, length, file_name, limits != NULL ? limits : &reading_limits, document);
   return document;
+}
+
+const ConverterRow *
+reading_wanted (const void *bytes, gsize length, const char *file_name, PraxisDocument **document) {
+  *document = praxis_document_new ();
+  return read_bytes (bytes, length, file_name, &reading_limits, *document);
 }
 
 PraxisDocument *

@@ -9,6 +9,10 @@ PraxisDocument *reading_of (const void *bytes, gsize length, const char *file_na
                             const ExtractLimits *limits);
 PraxisDocument *reading_of_text (const char *text, const char *file_name);
 
+/* The same, into document; gives the converters that are wanted for it, or NULL. */
+const ConverterRow *reading_wanted (const void *bytes, gsize length, const char *file_name,
+                                    PraxisDocument **document);
+
 /* "1 Chapter|2 Section|..." of the sections, without the one before the first heading. Caller frees. */
 char *reading_outline (const PraxisDocument *document);
 /* The text a section begins with must be its title. */
