@@ -97,14 +97,18 @@ static const struct {
   { "PowerPoint Document", "application/vnd.ms-powerpoint" },
 };
 
+static void
+set_kind (PraxisDocument *document, const char *mime) {
+  g_free (document->mime);
+  document->mime = g_strdup (mime);
+}
+
 /* libmagic tells most of them apart, but not all. */
 static void
 find_kind (const Container *container, PraxisDocument *document) {
   for (guint i = 0; legacy_row (document->mime) == NULL && i < G_N_ELEMENTS (kinds); i++)
-    if (has_stream (container, kinds[i].stream)) {
-      g_free (document->mime);
-      document->mime = g_strdup (kinds[i].mime);
-    }
+    if (has_stream (container, kinds[i].stream))
+      set_kind (document, kinds[i].mime);
 }
 
 gboolean
@@ -116,8 +120,10 @@ ole_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *docum
   container.bytes = g_bytes_get_data (file, &container.length);
   if (g_str_equal (document->mime, "application/encrypted") || is_encrypted (&container))
     return content_fail (error, PRAXIS_STATE_ENCRYPTED, "it can only be opened with a password");
-  if (!is_office_file (&container))
+  if (!is_office_file (&container)) {
+    set_kind (document, "application/octet-stream");
     return content_fail (error, PRAXIS_STATE_UNSUPPORTED, "it has the name of an office file but is none");
+  }
   find_kind (&container, document);
   return content_fail (error, PRAXIS_STATE_UNSUPPORTED,
                        legacy_row (document->mime) != NULL ? "'%s' needs a converter"

@@ -164,7 +164,7 @@ test_named (void) {
   g_autoptr (PraxisDocument) document = NULL;
   g_autofree char *bytes = g_malloc0 (600);
   memcpy (bytes, "\x01\x02\x03", 3);
-  reading_wanted (bytes, 600, "report.doc", &document);
+  g_assert_null (reading_wanted (bytes, 600, "report.doc", &document));
   reading_assert_state (document, PRAXIS_STATE_UNSUPPORTED);
 }
 
