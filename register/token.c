@@ -416,8 +416,8 @@ set_forms (PraxisTokenizer *tokenizer, PraxisToken *token) {
   return *token->folded != '\0';
 }
 
-/* Most words are letters of ASCII between two characters that are no part of any word: for those the rules
- * come to nothing. FALSE, with nothing read, for all others; a lone letter may begin initials. */
+/* Most words are letters of ASCII between two characters that are no part of any word, with no break in them:
+ * for those the rules come to nothing. FALSE, with nothing read, for all others; a lone letter may begin initials. */
 static gboolean
 read_plain_word (PraxisTokenizer *tokenizer, PraxisToken *token) {
   const char *from = tokenizer->text + tokenizer->position;
@@ -427,7 +427,10 @@ read_plain_word (PraxisTokenizer *tokenizer, PraxisToken *token) {
   if (length < 2)
     return FALSE;
   if (length < most
-      && ((guchar)from[length] >= 0x80 || g_ascii_isdigit (from[length]) || from[length] == '\''))
+      && ((guchar)from[length] >= 0x80 || g_ascii_isdigit (from[length]) || from[length] == '\''
+          || from[length] == '\1'))
+    return FALSE;
+  if (break_after (tokenizer, tokenizer->position) < tokenizer->position + length)
     return FALSE;
   GString *word = tokenizer->word;
   g_string_truncate (word, 0);
