@@ -417,7 +417,8 @@ set_forms (PraxisTokenizer *tokenizer, PraxisToken *token) {
 }
 
 /* Most words are letters of ASCII between two characters that are no part of any word, with no break in them:
- * for those the rules come to nothing. FALSE, with nothing read, for all others; a lone letter may begin initials. */
+ * for those the rules come to nothing. FALSE, with nothing read, for all others; a lone letter may begin
+ * initials. */
 static gboolean
 read_plain_word (PraxisTokenizer *tokenizer, PraxisToken *token) {
   const char *from = tokenizer->text + tokenizer->position;
