@@ -1,6 +1,7 @@
 # THE REGISTER: libpraxis, which all programs link.
 noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
+  %D%/abbreviation.c %D%/abbreviation.h \
   %D%/analysis.c %D%/analysis.h \
   %D%/blocks.c %D%/blocks.h \
   %D%/answer.c %D%/answer.h \

@@ -2,6 +2,7 @@
  * of a text pass by once, each beginning that is still a beginning is carried along. What comes out are hits
  * by scheme, which the taggers weigh. */
 #include "indexer/tag/labels.h"
+#include "register/abbreviation.h"
 #include "register/token.h"
 #include <string.h>
 
@@ -26,6 +27,7 @@ static const struct {
 typedef struct {
   const PraxisLabel *label;
   TagScheme scheme;
+  gboolean abbreviation;
 } Entry;
 
 /* A beginning that some label shares; entries are the labels that end here. */
@@ -89,7 +91,7 @@ add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
   Beginning *whole = beginning_of (labels, folded, strlen (folded));
   if (!whole->entries)
     whole->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  Entry entry = { label, scheme };
+  Entry entry = { label, scheme, praxis_is_abbreviation (label->text) };
   g_array_append_val (whole->entries, entry);
 }
 
@@ -149,13 +151,12 @@ stands_in_capitals (const TagSpan *span) {
 /* An abbreviation must be written as one; one of two or three letters must stand out from its line. */
 static gboolean
 abbreviation_fits (const PraxisLabel *label, const TagSpan *span) {
-  const char *quote = span->words + span->offset;
-  if (!is_upper (quote, span->length))
+  if (!praxis_abbreviation_is_written (label->text, span->words + span->offset, span->length))
     return FALSE;
   return g_utf8_strlen (label->text, -1) > 3 || !stands_in_capitals (span);
 }
 
-/* Words written as the label asks: names with a capital, abbreviations in capitals, codes never in running
+/* Words written as the label asks: names with a capital, abbreviations with theirs, codes never in running
  * text. */
 static gboolean
 is_written_so (const Entry *entry, const TagSpan *span) {
@@ -165,8 +166,7 @@ is_written_so (const Entry *entry, const TagSpan *span) {
     return memchr (span->words + span->offset, '.', span->length) != NULL;
   if (span->place == TAG_PLACE_FILE_NAME)
     return strlen (text) > 3 || is_upper (span->words + span->offset, span->length);
-  gboolean is_word = strchr (text, ' ') == NULL;
-  if (is_word && g_ascii_isupper (text[0]) && text[1] && is_upper (text, strlen (text)))
+  if (entry->abbreviation)
     return abbreviation_fits (entry->label, span);
   return !proper || !starts_upper (text) || starts_upper (span->words + span->offset);
 }

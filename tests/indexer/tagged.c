@@ -26,6 +26,8 @@ static const char turtle[]
       "region:africa-central skos:prefLabel \"Central Africa\"@en ; skos:altLabel \"Central African\"@en .\n"
       "topic:thb skos:prefLabel \"Trafficking in human beings\"@en , \"Trata de personas\"@es ;\n"
       "  skos:altLabel \"THB\" , \"trafficking\"@en , \"trata\"@es .\n"
+      "topic:thb-protection skos:prefLabel \"Protection of victims\"@en ; skos:altLabel \"VoT\" , \"VoTs\" "
+      ".\n"
       "topic:som skos:prefLabel \"Smuggling of migrants\"@en , \"Tráfico de migrantes\"@es .\n"
       "topic:migration-data skos:prefLabel \"Migration data\"@en .\n"
       "topic:it skos:prefLabel \"Information technology\"@en ; skos:altLabel \"IT\" .\n"

@@ -17,6 +17,8 @@ static void
 test_abbreviation (void) {
   tagged_assert ("Investigating THB offences", "", "topic", NULL, "thb");
   tagged_assert ("What it takes to train the staff", "", "topic", NULL, "");
+  tagged_assert ("Assistance to VoTs", "", "topic", NULL, "thb-protection");
+  tagged_assert ("A vot or vots", "", "topic", NULL, "");
   tagged_assert ("TELL IT TO THE STAFF OF THE POST", "", "topic", NULL, "");
 }
 
@@ -62,7 +64,7 @@ main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/topic/a title says what it is about", test_title);
   g_test_add_func ("/topic/the longest label tells smuggling from trafficking", test_spanish);
-  g_test_add_func ("/topic/an abbreviation is written in capitals that stand out", test_abbreviation);
+  g_test_add_func ("/topic/an abbreviation is written with its capitals, which stand out", test_abbreviation);
   g_test_add_func ("/topic/a heading outweighs a passing word", test_weights);
   g_test_add_func ("/type/a document names its type first", test_types);
   g_test_add_func ("/role/a heading gives a role to its section and those in it", test_roles);
