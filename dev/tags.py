@@ -182,7 +182,8 @@ def seeds(praxis):
         gold[row['document']][row['field']].append(row)
     for name, fields in gold.items():
         tags = found.get(name, NOTHING)
-        scores.values('country', name, tags.countries, {row['value'] for row in fields['country_subject']})
+        primary = {row['value'] for row in fields['country_subject'] if row['level'] == 'primary'}
+        scores.values('country', name, tags.countries, primary, {row['value'] for row in fields['country_subject']})
         scores.values('topics', name, tags.topics, {row['value'] for row in fields['topic']})
         years = [row['value'].split('-') for row in fields['year_covered'] if row['level'] == 'primary']
         scores.exact('covers', name, tags.covers, {(year[0], year[-1]) for year in years})

@@ -12,8 +12,12 @@ static const char *const action_words[] = {
 /* So many characters may stand between the word and the reference: "Action (no. 2016-16)". */
 #define MOST_BETWEEN 20
 #define LONGEST_WORD 12
-/* A document that names more is a list of them, or an attack. */
+/* A document that names more is about those that its title or file name names. */
+#define MOST_ABOUT 5
+/* More are an attack. */
 #define MOST_ACTIONS 500
+static const double weights[TAG_N_PLACES]
+    = { [TAG_PLACE_TITLE] = 3, [TAG_PLACE_FILE_NAME] = 2, [TAG_PLACE_BODY] = 1 };
 
 /* The words before a span in its line that no number separates from it, case folded. Caller frees. */
 static char *
@@ -85,7 +89,21 @@ claim_action (TagReading *reading, GHashTable *claimed, const TagSpan *span) {
   const char *quote = span->words + span->offset;
   g_autofree char *value = g_strdup_printf ("%.4s-%.2s", quote, quote + span->length - 2);
   if (follows_action_word (span) && g_hash_table_add (claimed, g_strdup (value)))
-    tag_claim (reading, "action", value, "about", "action-word", span)->score = 1;
+    tag_claim (reading, "action", value, "about", "action-word", span)->score = weights[span->place];
+}
+
+/* An annual report lists all Actions of its year: in its text they are mentioned. */
+static void
+demote_listed (PraxisDocument *document, guint first_claim) {
+  if (document->claims->len - first_claim <= MOST_ABOUT)
+    return;
+  for (guint i = first_claim; i < document->claims->len; i++) {
+    PraxisClaim *claim = document->claims->pdata[i];
+    if (claim->score > weights[TAG_PLACE_BODY])
+      continue;
+    g_free (claim->role);
+    claim->role = g_strdup ("mentioned");
+  }
 }
 
 /* No regular expression: GLib's check the whole text for each match, and a text can have many. */
@@ -105,7 +123,9 @@ void
 tag_action (TagReading *reading) {
   const PraxisDocument *document = reading->document;
   g_autoptr (GHashTable) claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint first_claim = document->claims->len;
   find_actions (reading, claimed, TAG_PLACE_TITLE, document->title ? document->title : "");
   find_actions (reading, claimed, TAG_PLACE_FILE_NAME, reading->file_name);
   find_actions (reading, claimed, TAG_PLACE_BODY, document->text->str);
+  demote_listed (reading->document, first_claim);
 }

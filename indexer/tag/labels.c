@@ -162,7 +162,8 @@ static gboolean
 is_written_so (const Entry *entry, const TagSpan *span) {
   const char *text = entry->label->text;
   gboolean proper = schemes[entry->scheme].proper;
-  if (proper && g_ascii_strcasecmp (text, praxis_concept_id (entry->label->concept)) == 0)
+  const char *id = praxis_concept_id (entry->label->concept);
+  if (proper && is_upper (id, strlen (id)) && g_ascii_strcasecmp (text, id) == 0)
     return memchr (span->words + span->offset, '.', span->length) != NULL;
   if (span->place == TAG_PLACE_FILE_NAME)
     return strlen (text) > 3 || is_upper (span->words + span->offset, span->length);
@@ -213,13 +214,14 @@ extend (Walk *walk, Candidate *candidate, const PraxisToken *token) {
   return TRUE;
 }
 
-/* Between the words of one label stands neither an empty line nor the end of a clause. */
+/* Between the words of one label stands neither an empty line nor the end of a clause; a bracket may open:
+ * Africa (West). */
 static gboolean
 is_break (const char *text, gsize start, gsize end) {
   guint newlines = 0;
   for (gsize i = start; i < end; i++) {
     newlines += text[i] == '\n';
-    if (newlines > 1 || strchr (";:!?()", text[i]))
+    if (newlines > 1 || strchr (";:!?)", text[i]))
       return TRUE;
   }
   return FALSE;

@@ -8,7 +8,7 @@ static const double weights[TAG_N_PLACES] = {
   [TAG_PLACE_HEADING] = 4, [TAG_PLACE_FIRST_PAGE] = 1, [TAG_PLACE_BODY] = 0.7,
 };
 #define THRESHOLD 4.0
-#define MOST_REGIONS 5
+#define MOST_REGIONS 6
 
 static gboolean
 is_claimed (const PraxisDocument *document, const char *region) {

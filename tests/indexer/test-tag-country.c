@@ -69,6 +69,8 @@ test_regions (void) {
   tagged_assert ("Return in Ghana", "", "region", NULL, "africa-west");
   tagged_assert ("Return in West Africa", "", "region", NULL, "africa-west");
   tagged_assert ("Return in West Africa", "", "country", NULL, "");
+  tagged_assert ("Return in Africa (West)", "", "region", NULL, "africa-west");
+  tagged_assert ("Return in Asia", "", "region", NULL, "asia");
   tagged_assert ("The Central African Republic", "", "region", NULL, "");
   tagged_assert ("The Central African Republic", "", "country", NULL, "CF");
 }

@@ -59,6 +59,14 @@ test_actions (void) {
   tagged_assert ("Case study 2013-2017", "Call 2016-16 now, in the year 2013-14.", "action", NULL, "");
 }
 
+static void
+test_action_list (void) {
+  const char *text = "Actions 2013-04, Action 2014-02, Action 2014-07, Action 2015-02, Action 2015-11 and "
+                     "Action 2016-03 went on.";
+  tagged_assert ("Annual report", text, "action", "about", "");
+  tagged_assert ("Action 2014-02 among others", text, "action", "about", "2014-02");
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -69,6 +77,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/type/a document names its type first", test_types);
   g_test_add_func ("/role/a heading gives a role to its section and those in it", test_roles);
   g_test_add_func ("/action/all ways to write a reference are one", test_actions);
+  g_test_add_func ("/action/a list of Actions mentions them", test_action_list);
   int status = g_test_run ();
   tagged_finish ();
   return status;
