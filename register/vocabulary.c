@@ -17,8 +17,8 @@ typedef struct {
 } Scheme;
 
 struct _PraxisConcept {
-  const char *id, *scheme, *note;
-  gboolean described;
+  const char *id, *scheme, *note, *definition;
+  gboolean described, foreign;
   GPtrArray *labels, *broader, *narrower, *related;
 };
 
@@ -28,6 +28,8 @@ struct _PraxisVocabulary {
   GPtrArray *concepts;   /* owns all, described or only mentioned */
   GPtrArray *empty;      /* the list of a scheme that is not there */
   GStringChunk *strings; /* owns all texts; equal ones are kept once */
+  const char *file;      /* that is being read, */
+  guint line;            /* and how far */
 };
 
 static void
@@ -180,6 +182,8 @@ praxis_vocabulary_add_label (PraxisVocabulary *vocabulary, PraxisConcept *concep
   label->folded = folded;
   label->language = keep (vocabulary, language);
   label->kind = kind;
+  label->file = vocabulary->file;
+  label->line = vocabulary->line;
   g_ptr_array_add (concept->labels, label);
   return TRUE;
 }
@@ -193,6 +197,23 @@ praxis_vocabulary_add_notation (PraxisVocabulary *vocabulary, PraxisConcept *con
 void
 praxis_vocabulary_set_note (PraxisVocabulary *vocabulary, PraxisConcept *concept, const char *note) {
   concept->note = keep (vocabulary, note);
+}
+
+void
+praxis_vocabulary_set_definition (PraxisVocabulary *vocabulary, PraxisConcept *concept,
+                                  const char *definition) {
+  concept->definition = keep (vocabulary, definition);
+}
+
+void
+praxis_vocabulary_set_place (PraxisVocabulary *vocabulary, const char *file, guint line) {
+  vocabulary->file = keep (vocabulary, file);
+  vocabulary->line = line;
+}
+
+void
+praxis_concept_set_foreign (PraxisConcept *concept) {
+  concept->foreign = TRUE;
 }
 
 static void
@@ -263,23 +284,46 @@ enter_label (PraxisVocabulary *vocabulary, PraxisLabel *label) {
   g_ptr_array_add (same, label);
 }
 
+/* Takes a concept out of the lists and of the links of others; it stays owned. */
+static void
+leave_out (PraxisVocabulary *vocabulary, PraxisConcept *concept) {
+  Scheme *scheme = scheme_of (vocabulary, concept->scheme);
+  g_ptr_array_remove (scheme->concepts, concept);
+  g_hash_table_remove (scheme->ids, keep_lower_case (vocabulary, concept->id));
+  for (guint i = 0; i < concept->broader->len; i++)
+    g_ptr_array_remove (((PraxisConcept *)g_ptr_array_index (concept->broader, i))->narrower, concept);
+  for (guint i = 0; i < concept->narrower->len; i++)
+    g_ptr_array_remove (((PraxisConcept *)g_ptr_array_index (concept->narrower, i))->broader, concept);
+  for (guint i = 0; i < concept->related->len; i++)
+    g_ptr_array_remove (((PraxisConcept *)g_ptr_array_index (concept->related, i))->related, concept);
+}
+
+static void
+enter_labels (PraxisVocabulary *vocabulary, const PraxisConcept *concept) {
+  Scheme *scheme = scheme_of (vocabulary, concept->scheme);
+  for (guint i = 0; i < concept->labels->len; i++) {
+    g_ptr_array_add (scheme->labels, g_ptr_array_index (concept->labels, i));
+    enter_label (vocabulary, g_ptr_array_index (concept->labels, i));
+  }
+}
+
 /* Every concept is described now, or nothing could be shown of it; so all labels can be entered in the
  * tables. */
 static gboolean
 finish (PraxisVocabulary *vocabulary, GError **error) {
   for (guint i = 0; i < vocabulary->concepts->len; i++) {
     PraxisConcept *concept = g_ptr_array_index (vocabulary->concepts, i);
-    if (!concept->described || concept->labels->len == 0) {
+    gboolean described = concept->described && concept->labels->len > 0;
+    if (!described && !concept->foreign) {
       g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED,
                    "cannot read vocabularies: '%s/%s' is named but has no label", concept->scheme,
                    concept->id);
       return FALSE;
     }
-    Scheme *scheme = scheme_of (vocabulary, concept->scheme);
-    for (guint j = 0; j < concept->labels->len; j++) {
-      g_ptr_array_add (scheme->labels, g_ptr_array_index (concept->labels, j));
-      enter_label (vocabulary, g_ptr_array_index (concept->labels, j));
-    }
+    if (described)
+      enter_labels (vocabulary, concept);
+    else
+      leave_out (vocabulary, concept);
   }
   GHashTableIter iter;
   gpointer same;
@@ -371,6 +415,19 @@ praxis_vocabulary_nearest (const PraxisVocabulary *vocabulary, const char *schem
   return praxis_nearest_name (text, (const char *const *)names->pdata);
 }
 
+const char **
+praxis_vocabulary_schemes (const PraxisVocabulary *vocabulary) {
+  GPtrArray *names = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer name;
+  g_hash_table_iter_init (&iter, vocabulary->schemes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (names, name);
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return (const char **)g_ptr_array_free (names, FALSE);
+}
+
 const GPtrArray *
 praxis_vocabulary_concepts (const PraxisVocabulary *vocabulary, const char *scheme) {
   const Scheme *home = g_hash_table_lookup (vocabulary->schemes, scheme);
@@ -418,6 +475,11 @@ praxis_concept_label (const PraxisConcept *concept, const char *language) {
 const char *
 praxis_concept_note (const PraxisConcept *concept) {
   return concept->note;
+}
+
+const char *
+praxis_concept_definition (const PraxisConcept *concept) {
+  return concept->definition;
 }
 
 const GPtrArray *

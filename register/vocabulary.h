@@ -1,7 +1,8 @@
 /* Vocabularies: SKOS concept schemes read from Turtle. They drive tagging, the facet tree, the expansion of
  * queries across languages and the labels shown. One PraxisVocabulary holds all schemes; it does not change
  * after loading and may be shared by forked processes. Schemes are named after the field they give values to:
- * "country", "region", "topic", "type", "role" (of sections), "language". */
+ * "country", "region", "topic", "type", "role" (of sections), "language"; "activity" and "term" (the
+ * glossary) belong to none. Concepts of other schemes, such as EuroVoc's, are read as topics. */
 #pragma once
 #include <glib.h>
 
@@ -20,6 +21,8 @@ typedef struct {
   char *folded;   /* praxis_fold() of it: what is compared */
   char *language; /* BCP 47, e.g. "en", "pt"; "" if it belongs to all languages (an abbreviation) */
   PraxisLabelKind kind;
+  const char *file; /* where it was read first, */
+  guint line;       /* and the line; NULL and 0 for names from iso-codes and ICU */
 } PraxisLabel;
 
 /* Loads every *.ttl of the folders (NULL-terminated; a later folder adds to or overrides an earlier one) and
@@ -46,6 +49,9 @@ const PraxisConcept *praxis_vocabulary_lookup (const PraxisVocabulary *vocabular
 const char *praxis_vocabulary_nearest (const PraxisVocabulary *vocabulary, const char *scheme,
                                        const char *text);
 
+/* The names of all schemes, sorted, NULL-terminated; caller frees the array alone. */
+const char **praxis_vocabulary_schemes (const PraxisVocabulary *vocabulary);
+
 /* All concepts of a scheme (of const PraxisConcept*), in file order; empty if there is no such scheme. Owned
  * by the vocabulary. */
 const GPtrArray *praxis_vocabulary_concepts (const PraxisVocabulary *vocabulary, const char *scheme);
@@ -61,6 +67,7 @@ const char *praxis_concept_scheme (const PraxisConcept *concept);
 /* Preferred label in a language, else in English, else any, else the id; never NULL. */
 const char *praxis_concept_label (const PraxisConcept *concept, const char *language);
 const char *praxis_concept_note (const PraxisConcept *concept);          /* scope note in English, or NULL */
+const char *praxis_concept_definition (const PraxisConcept *concept);    /* the same of the definition */
 const GPtrArray *praxis_concept_labels (const PraxisConcept *concept);   /* of const PraxisLabel* */
 const GPtrArray *praxis_concept_broader (const PraxisConcept *concept);  /* of const PraxisConcept* */
 const GPtrArray *praxis_concept_narrower (const PraxisConcept *concept); /* of const PraxisConcept* */

@@ -20,6 +20,15 @@ gboolean praxis_vocabulary_add_label (PraxisVocabulary *vocabulary, PraxisConcep
 void praxis_vocabulary_add_notation (PraxisVocabulary *vocabulary, PraxisConcept *concept,
                                      const char *notation);
 void praxis_vocabulary_set_note (PraxisVocabulary *vocabulary, PraxisConcept *concept, const char *note);
+void praxis_vocabulary_set_definition (PraxisVocabulary *vocabulary, PraxisConcept *concept,
+                                       const char *definition);
+
+/* Where labels that are added from now on stand. */
+void praxis_vocabulary_set_place (PraxisVocabulary *vocabulary, const char *file, guint line);
+
+/* A concept of somebody else's thesaurus, of which a part may have been taken: where it is only named, or has
+ * no label, it is left out instead of refused. */
+void praxis_concept_set_foreign (PraxisConcept *concept);
 
 /* Links, entered on both sides; a link that is there already is not doubled. */
 void praxis_concept_add_broader (PraxisConcept *concept, PraxisConcept *broader);

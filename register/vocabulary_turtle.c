@@ -1,6 +1,6 @@
 /* Reads SKOS concepts from a Turtle file with serd. A concept's id is the last segment of its IRI and its
- * scheme the segment before; what is not about labels, notes or links is passed over, so other SKOS files can
- * be used as they are. */
+ * scheme the segment before; a scheme of somebody else's gives topics. What is not about labels, notes or
+ * links is passed over, so other SKOS files can be used as they are. */
 #include "register/error.h"
 #include "register/vocabulary_builder.h"
 #include <errno.h>
@@ -50,6 +50,20 @@ fail (Reading *reading, const char *format, ...) {
                reading->path, reading->line, g_strchomp (reason));
 }
 
+/* Schemes of this house. */
+static const char *const schemes[]
+    = { "country", "region", "topic", "type", "role", "activity", "term", "language", NULL };
+
+/* A concept of another thesaurus says what a text is about. Its id is often a mere number, so it begins with
+ * the name of the thesaurus: http://eurovoc.europa.eu/1909 is "eurovoc-1909". */
+static PraxisConcept *
+foreign_concept (Reading *reading, const char *thesaurus, const char *local) {
+  g_autofree char *id = g_strdup_printf ("%.*s-%s", (int)strcspn (thesaurus, "."), thesaurus, local);
+  PraxisConcept *concept = praxis_vocabulary_mention (reading->vocabulary, "topic", id);
+  praxis_concept_set_foreign (concept);
+  return concept;
+}
+
 /* The concept an IRI names, or NULL with the error set. */
 static PraxisConcept *
 concept_of (Reading *reading, const char *iri) {
@@ -59,7 +73,9 @@ concept_of (Reading *reading, const char *iri) {
     fail (reading, "'%s' does not end in the name of a scheme and an id", iri);
     return NULL;
   }
-  return praxis_vocabulary_mention (reading->vocabulary, segments[count - 2], segments[count - 1]);
+  const char *scheme = segments[count - 2], *id = segments[count - 1];
+  return g_strv_contains (schemes, scheme) ? praxis_vocabulary_mention (reading->vocabulary, scheme, id)
+                                           : foreign_concept (reading, scheme, id);
 }
 
 static void
@@ -69,11 +85,23 @@ take_label (Reading *reading, PraxisConcept *concept, const Predicate *predicate
     fail (reading, "the label '%s' of '%s' has no word", object->text, praxis_concept_id (concept));
 }
 
+static gboolean
+is_english (const Object *object) {
+  return *object->language == '\0' || strcmp (object->language, "en") == 0;
+}
+
 static void
 take_note (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
   (void)predicate;
-  if (*object->language == '\0' || strcmp (object->language, "en") == 0)
+  if (is_english (object))
     praxis_vocabulary_set_note (reading->vocabulary, concept, object->text);
+}
+
+static void
+take_definition (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
+  (void)predicate;
+  if (is_english (object))
+    praxis_vocabulary_set_definition (reading->vocabulary, concept, object->text);
 }
 
 static void
@@ -111,6 +139,7 @@ static const Predicate predicates[] = {
   { "altLabel", TRUE, take_label, PRAXIS_LABEL_ALTERNATIVE },
   { "hiddenLabel", TRUE, take_label, PRAXIS_LABEL_HIDDEN },
   { "scopeNote", TRUE, take_note, 0 },
+  { "definition", TRUE, take_definition, 0 },
   { "notation", TRUE, take_notation, 0 },
   { "broader", FALSE, take_broader, 0 },
   { "narrower", FALSE, take_narrower, 0 },
@@ -166,6 +195,7 @@ take_statement (Reading *reading, const Predicate *predicate, const Object *obje
     return;
   }
   praxis_vocabulary_describe (reading->vocabulary, reading->concept);
+  praxis_vocabulary_set_place (reading->vocabulary, reading->path, reading->line);
   predicate->take (reading, reading->concept, predicate, object);
 }
 

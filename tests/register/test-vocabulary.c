@@ -254,6 +254,37 @@ test_scheme_is_no_concept (void) {
   g_assert_cmpuint (praxis_vocabulary_concepts (vocabulary, "v")->len, ==, 0);
 }
 
+/* In the style of EuroVoc's own files: numbers for ids, schemes for microthesauri, links to what was not
+ * taken. */
+static void
+test_other_thesaurus (void) {
+  g_autoptr (PraxisVocabulary) vocabulary = load_text (
+      "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+      "@prefix ev: <http://eurovoc.europa.eu/> .\n"
+      "ev:100197 a skos:ConceptScheme ; skos:prefLabel \"2811 migration\"@en .\n"
+      "ev:1909 a skos:Concept ; skos:inScheme ev:100197 ; skos:topConceptOf ev:100197 ;\n"
+      "  skos:prefLabel \"migration\"@en , \"Wanderung\"@de ; skos:notation \"1909\" .\n"
+      "ev:c_5c6f3b1d a skos:Concept ; skos:broader ev:1909 , ev:4040404 ; skos:related ev:777 ;\n"
+      "  skos:prefLabel \"return migration\"@en ; skos:altLabel \"returning home\"@en ;\n"
+      "  skos:definition \"Going back.\"@en , \"Le retour.\"@fr .\n");
+  const PraxisConcept *broad = praxis_vocabulary_lookup (vocabulary, "topic", "Wanderung");
+  const PraxisConcept *narrow = praxis_vocabulary_find (vocabulary, "topic", "eurovoc-c_5c6f3b1d");
+  g_assert_cmpstr (praxis_concept_id (broad), ==, "eurovoc-1909");
+  g_assert_true (praxis_concept_is_within (narrow, broad));
+  g_assert_cmpuint (praxis_concept_broader (narrow)->len, ==, 1);
+  g_assert_cmpuint (praxis_concept_related (narrow)->len, ==, 0);
+  g_assert_cmpstr (praxis_concept_definition (narrow), ==, "Going back.");
+  g_assert_cmpuint (praxis_vocabulary_concepts (vocabulary, "topic")->len, ==, 2);
+}
+
+static void
+test_label_place (void) {
+  g_autoptr (PraxisVocabulary) vocabulary = load_text (HEAD "\nt:a skos:prefLabel \"A\"@en .\n");
+  const PraxisLabel *label = g_ptr_array_index (praxis_vocabulary_labels (vocabulary, "topic"), 0);
+  g_assert_true (g_str_has_suffix (label->file, "a.ttl"));
+  g_assert_cmpuint (label->line, ==, 4);
+}
+
 typedef struct {
   const char *title, *text, *message;
 } Broken;
@@ -318,6 +349,9 @@ main (int argc, char **argv) {
   g_test_add_func ("/vocabulary/a later file overrides and adds to an earlier one",
                    test_later_file_overrides);
   g_test_add_func ("/vocabulary/a concept scheme is no concept", test_scheme_is_no_concept);
+  g_test_add_func ("/vocabulary/concepts of another thesaurus are topics, and a part of it will do",
+                   test_other_thesaurus);
+  g_test_add_func ("/vocabulary/a label knows the line it was read from", test_label_place);
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++) {
     g_autofree char *path = g_strconcat ("/vocabulary/", broken[i].title, NULL);
     g_test_add_data_func (path, &broken[i], test_broken);
