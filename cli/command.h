@@ -29,6 +29,8 @@ int command_fail (const GError *error, const char *query);
 int cmd_search (const Command *command, Options *options, char **arguments);
 /* cmd_show.c */
 int cmd_show (const Command *command, Options *options, char **arguments);
+/* cmd_why.c */
+int cmd_why (const Command *command, Options *options, char **arguments);
 /* cmd_status.c */
 int cmd_status (const Command *command, Options *options, char **arguments);
 int cmd_unreadable (const Command *command, Options *options, char **arguments);

@@ -5,6 +5,7 @@ libcli_la_SOURCES = \
   %D%/render.c %D%/render.h \
   %D%/render_check.c \
   %D%/render_document.c \
+  %D%/render_evidence.c \
   %D%/render_json.c \
   %D%/render_notices.c \
   %D%/render_rows.c \
@@ -22,6 +23,7 @@ praxis_SOURCES = \
   %D%/cmd_search.c \
   %D%/cmd_show.c \
   %D%/cmd_status.c \
+  %D%/cmd_why.c \
   %D%/command.h \
   %D%/main.c \
   %D%/options.c %D%/options.h \

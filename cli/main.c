@@ -32,6 +32,10 @@ static const Command commands[] = {
     "  praxis show 3f2a\n"
     "  praxis show 3f2a --page 37",
     OPTIONS_SOURCE | OPTIONS_FORMAT | OPTIONS_PAGE, "document", "praxis", cmd_show },
+  { "why", "show the evidence of a document's tags, and what was passed over", "ID [FIELD=VALUE]",
+    "  praxis why 3f2a\n"
+    "  praxis why 3f2a country=Ghana",
+    OPTIONS_SOURCE | OPTIONS_FORMAT, "evidence", "praxis", cmd_why },
   { "status", "say what the index holds", "", "  praxis status", OPTIONS_SOURCE | OPTIONS_FORMAT, "status",
     "praxis", cmd_status },
   { "unreadable", "list the files that could not be read, and why", "",

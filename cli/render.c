@@ -32,6 +32,8 @@ static const RenderFormat formats[] = {
   { "facets", "csv", render_csv_facets, FACET_COLUMNS, RENDER_BARE },
   { "document", "text", render_text_document, NULL, RENDER_PAGED },
   { "document", "json", render_json, NULL, 0 },
+  { "evidence", "text", render_text_evidence, NULL, RENDER_PAGED },
+  { "evidence", "json", render_json, NULL, 0 },
   { "page", "text", render_text_page, NULL, RENDER_PAGED },
   { "page", "json", render_json, NULL, 0 },
   { "status", "text", render_text_status, NULL, 0 },

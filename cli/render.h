@@ -44,6 +44,7 @@ gboolean render_check_columns (const char *columns, GError **error);
 void render_text_answer (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_facets (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_document (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_text_evidence (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_page (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_status (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_check (GString *out, JsonObject *answer, const RenderStyle *style);

@@ -96,6 +96,17 @@ source_document (Source *source, const char *id, GError **error) {
 }
 
 JsonNode *
+source_evidence (Source *source, const char *id, const char *tag, GError **error) {
+  if (source->server == NULL)
+    return praxis_register_evidence (source->reg, id, tag, error);
+  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
+  g_autofree char *asked = g_uri_escape_string (tag != NULL ? tag : "", NULL, FALSE);
+  g_autofree char *route
+      = g_strdup_printf ("/v1/documents/%s/evidence%s%s", escaped, tag != NULL ? "?tag=" : "", asked);
+  return server_get (source->server, route, error);
+}
+
+JsonNode *
 source_page (Source *source, const char *id, guint page, GError **error) {
   if (source->server == NULL)
     return praxis_register_page (source->reg, id, page, error);

@@ -27,6 +27,7 @@ const PraxisVocabulary *source_vocabulary (const Source *source);
 /* As the functions of register.h; caller unrefs. */
 JsonNode *source_search (Source *source, const PraxisRequest *request, GError **error);
 JsonNode *source_document (Source *source, const char *id, GError **error);
+JsonNode *source_evidence (Source *source, const char *id, const char *tag, GError **error);
 JsonNode *source_page (Source *source, const char *id, guint page, GError **error);
 JsonNode *source_status (Source *source, GError **error);
 JsonNode *source_unreadable (Source *source, GError **error);

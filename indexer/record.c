@@ -2,7 +2,7 @@
  * makes the line wrong, so that nothing is silently lost. */
 #include "indexer/records.h"
 #include "register/error.h"
-#include "register/field.h"
+#include "register/tag.h"
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -129,42 +129,25 @@ set_key (PraxisDocument *document, const char *name, JsonNode *node, GError **er
   return wrong (error, "unknown key '%s'", name);
 }
 
-/* The id of a tag's value, which may be given by any label. Schemes that the vocabulary does not have take
- * any value. */
-static gboolean
-add_tag (PraxisDocument *document, const PraxisField *field, const char *value,
-         const PraxisVocabulary *vocabulary, GError **error) {
-  gboolean known_scheme
-      = field->scheme != NULL && praxis_vocabulary_concepts (vocabulary, field->scheme)->len > 0;
-  const PraxisConcept *concept
-      = known_scheme ? praxis_vocabulary_lookup (vocabulary, field->scheme, value) : NULL;
-  if (known_scheme && concept == NULL) {
-    praxis_error_set_unknown (error, praxis_vocabulary_nearest (vocabulary, field->scheme, value),
-                              "unknown %s '%s'", field->name, value);
-    return FALSE;
-  }
-  if ((field->flags & PRAXIS_FIELD_YEARS) != 0 && !is_year (value))
-    return wrong (error, "'%s' is no year", value);
-  add_claim (document, field, concept != NULL ? praxis_concept_id (concept) : value);
-  return TRUE;
-}
-
 static gboolean
 add_tag_node (PraxisDocument *document, const PraxisField *field, JsonNode *node,
               const PraxisVocabulary *vocabulary, GError **error) {
   g_autofree char *value = scalar (node);
   if (value == NULL)
     return wrong (error, "a value of the tag '%s' is no text", field->name);
-  return add_tag (document, field, value, vocabulary, error);
+  g_autofree char *kept = praxis_tag_value (field, value, vocabulary, error);
+  if (kept == NULL)
+    return FALSE;
+  add_claim (document, field, kept);
+  return TRUE;
 }
 
 static gboolean
 add_tags_of (PraxisDocument *document, const char *name, JsonNode *node, const PraxisVocabulary *vocabulary,
              GError **error) {
-  const PraxisField *field = praxis_field_find (name);
-  if (field == NULL || (field->flags & PRAXIS_FIELD_FILTER) == 0
-      || (field->flags & PRAXIS_FIELD_SECTION) != 0)
-    return wrong (error, "unknown tag '%s'", name);
+  const PraxisField *field = praxis_tag_field (name, error);
+  if (field == NULL)
+    return FALSE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
     return add_tag_node (document, field, node, vocabulary, error);
   JsonArray *values = json_node_get_array (node);

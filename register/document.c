@@ -31,6 +31,7 @@ claim_free (gpointer data) {
   g_free (claim->source);
   g_free (claim->quote);
   g_free (claim->origin);
+  g_free (claim->reason);
   g_free (claim);
 }
 
@@ -47,6 +48,7 @@ praxis_document_new (void) {
   document->repairs = g_array_new (FALSE, FALSE, sizeof (PraxisRepair));
   g_array_set_clear_func (document->repairs, repair_clear);
   document->claims = g_ptr_array_new_with_free_func (claim_free);
+  document->runners_up = g_ptr_array_new_with_free_func (claim_free);
   document->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return document;
 }
@@ -67,6 +69,7 @@ praxis_document_free (PraxisDocument *document) {
   g_array_unref (document->furniture);
   g_array_unref (document->repairs);
   g_ptr_array_unref (document->claims);
+  g_ptr_array_unref (document->runners_up);
   g_hash_table_unref (document->metadata);
   g_free (document);
 }
@@ -117,6 +120,14 @@ praxis_document_add_claim (PraxisDocument *document, const char *field, const ch
   claim->offset = PRAXIS_NO_OFFSET;
   g_ptr_array_add (document->claims, claim);
   return claim;
+}
+
+void
+praxis_document_pass_over (PraxisDocument *document, char *reason) {
+  PraxisClaim *claim = g_ptr_array_steal_index (document->claims, document->claims->len - 1);
+  g_free (claim->reason);
+  claim->reason = reason;
+  g_ptr_array_add (document->runners_up, claim);
 }
 
 const char *

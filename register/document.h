@@ -45,6 +45,7 @@ typedef struct {
   guint page;   /* of the quote, from 1; 0 if unknown */
   double score; /* strength of the evidence, comparable within a field only */
   char *origin; /* "automatic", "confirmed", "rejected", "record" */
+  char *reason; /* why it does not count, or who decided it and where that stands; else NULL */
 } PraxisClaim;
 
 typedef struct {
@@ -66,8 +67,9 @@ typedef struct {
                          text and are kept out of passages */
   GArray *repairs;    /* of PraxisRepair, ascending; none overlap */
   GPtrArray *claims;  /* of PraxisClaim */
-  GHashTable *metadata; /* char* -> char*: raw metadata of the file for the taggers ("created", "title",
-                           "author", "subject", "keywords", "language"); not kept in the index */
+  GPtrArray *runners_up; /* of PraxisClaim: values that were weighed and passed over, with the reason */
+  GHashTable *metadata;  /* char* -> char*: raw metadata of the file for the taggers ("created", "title",
+                            "author", "subject", "keywords", "language") */
 } PraxisDocument;
 
 PraxisDocument *praxis_document_new (void);
@@ -87,6 +89,9 @@ void praxis_document_add_repair (PraxisDocument *document, gsize start, gsize en
 /* A new empty claim, owned by the document; the caller fills in the rest. */
 PraxisClaim *praxis_document_add_claim (PraxisDocument *document, const char *field, const char *value,
                                         const char *role, const char *rule);
+
+/* Makes a runner-up of the claim that was added last; takes over reason. */
+void praxis_document_pass_over (PraxisDocument *document, char *reason);
 
 /* The first value claimed for a field in a role (NULL: any role), or NULL. Owned by the document. */
 const char *praxis_document_value (const PraxisDocument *document, const char *field, const char *role);

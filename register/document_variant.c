@@ -4,9 +4,13 @@
 #include "register/error.h"
 #include <string.h>
 
+/* field, value, role, rule, source, quote, offset, page, score, origin, reason */
+#define CLAIM_TYPE "(msmsmsmsmsmstudmsms)"
 /* title, mime, author, reason; size, modified, first seen; state, has lines; id; paths; pages; sections;
- * furniture; repairs; claims; metadata */
-#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tmsu)a(tumsms)a(tt)a(tts)a(msmsmsmsmsmstudms)a{ss})"
+ * furniture; repairs; claims; runners-up; metadata */
+#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tmsu)a(tumsms)a(tt)a(tts)a" CLAIM_TYPE "a" CLAIM_TYPE "a{ss})"
+#define DOCUMENT_PARTS \
+  "(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(tts)@a" CLAIM_TYPE "@a" CLAIM_TYPE "@a{ss})"
 #define LONGEST_FIELD (1u << 16) /* bytes of a title, a quote or a metadata value */
 
 const GVariantType *
@@ -60,14 +64,14 @@ repairs_to_variant (const PraxisDocument *document) {
 }
 
 static GVariant *
-claims_to_variant (const PraxisDocument *document) {
+claims_to_variant (const GPtrArray *claims) {
   GVariantBuilder builder;
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(msmsmsmsmsmstudms)"));
-  for (guint i = 0; i < document->claims->len; i++) {
-    const PraxisClaim *claim = g_ptr_array_index (document->claims, i);
-    g_variant_builder_add (&builder, "(msmsmsmsmsmstudms)", claim->field, claim->value, claim->role,
-                           claim->rule, claim->source, claim->quote, (guint64)claim->offset, claim->page,
-                           claim->score, claim->origin);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a" CLAIM_TYPE));
+  for (guint i = 0; i < claims->len; i++) {
+    const PraxisClaim *claim = g_ptr_array_index (claims, i);
+    g_variant_builder_add (&builder, CLAIM_TYPE, claim->field, claim->value, claim->role, claim->rule,
+                           claim->source, claim->quote, (guint64)claim->offset, claim->page, claim->score,
+                           claim->origin, claim->reason);
   }
   return g_variant_builder_end (&builder);
 }
@@ -90,13 +94,12 @@ praxis_document_to_variant (const PraxisDocument *document) {
   g_variant_builder_init (&paths, G_VARIANT_TYPE ("as"));
   for (guint i = 0; i < document->paths->len; i++)
     g_variant_builder_add (&paths, "s", g_ptr_array_index (document->paths, i));
-  return g_variant_new ("(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(tts)@a(msmsmsmsmsmstudms)@a{ss})",
-                        document->title, document->mime, document->author, document->reason, document->size,
-                        document->modified, document->first_seen, (guint32)document->state,
-                        document->has_lines, document->id, g_variant_builder_end (&paths),
-                        pages_to_variant (document), sections_to_variant (document),
-                        furniture_to_variant (document), repairs_to_variant (document),
-                        claims_to_variant (document), metadata_to_variant (document));
+  return g_variant_new (
+      DOCUMENT_PARTS, document->title, document->mime, document->author, document->reason, document->size,
+      document->modified, document->first_seen, (guint32)document->state, document->has_lines, document->id,
+      g_variant_builder_end (&paths), pages_to_variant (document), sections_to_variant (document),
+      furniture_to_variant (document), repairs_to_variant (document), claims_to_variant (document->claims),
+      claims_to_variant (document->runners_up), metadata_to_variant (document));
 }
 
 /* What is checked against while reading back. */
@@ -186,8 +189,8 @@ repairs_from_variant (PraxisDocument *document, GVariant *repairs, const GString
 
 static gboolean
 claim_fits (const PraxisClaim *claim, const GString *text) {
-  const char *const strings[]
-      = { claim->field, claim->value, claim->role, claim->rule, claim->source, claim->quote, claim->origin };
+  const char *const strings[] = { claim->field,  claim->value, claim->role,   claim->rule,
+                                  claim->source, claim->quote, claim->origin, claim->reason };
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     if (!string_fits (strings[i]))
       return FALSE;
@@ -198,17 +201,17 @@ claim_fits (const PraxisClaim *claim, const GString *text) {
 }
 
 static gboolean
-claims_from_variant (PraxisDocument *document, GVariant *claims, const GString *text) {
+claims_from_variant (GPtrArray *claims, GVariant *variant, const GString *text) {
   GVariantIter iterator;
   PraxisClaim read;
   guint64 offset;
-  g_variant_iter_init (&iterator, claims);
-  while (g_variant_iter_next (&iterator, "(msmsmsmsmsmstudms)", &read.field, &read.value, &read.role,
-                              &read.rule, &read.source, &read.quote, &offset, &read.page, &read.score,
-                              &read.origin)) {
+  g_variant_iter_init (&iterator, variant);
+  while (g_variant_iter_next (&iterator, CLAIM_TYPE, &read.field, &read.value, &read.role, &read.rule,
+                              &read.source, &read.quote, &offset, &read.page, &read.score, &read.origin,
+                              &read.reason)) {
     read.offset = offset;
     PraxisClaim *claim = g_memdup2 (&read, sizeof read);
-    g_ptr_array_add (document->claims, claim); /* owns the strings now, whether they fit or not */
+    g_ptr_array_add (claims, claim); /* owns the strings now, whether they fit or not */
     if (!claim_fits (claim, text))
       return FALSE;
   }
@@ -251,12 +254,12 @@ praxis_document_from_variant (GVariant *variant, GString *text, GError **error) 
     return NULL;
   }
   g_autoptr (GVariant) paths = NULL, pages = NULL, sections = NULL, furniture = NULL, repairs = NULL,
-                       claims = NULL, metadata = NULL;
+                       claims = NULL, runners_up = NULL, metadata = NULL;
   guint32 state;
-  g_variant_get (variant, "(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(tts)@a(msmsmsmsmsmstudms)@a{ss})",
-                 &document->title, &document->mime, &document->author, &document->reason, &document->size,
-                 &document->modified, &document->first_seen, &state, &document->has_lines, &document->id,
-                 &paths, &pages, &sections, &furniture, &repairs, &claims, &metadata);
+  g_variant_get (variant, DOCUMENT_PARTS, &document->title, &document->mime, &document->author,
+                 &document->reason, &document->size, &document->modified, &document->first_seen, &state,
+                 &document->has_lines, &document->id, &paths, &pages, &sections, &furniture, &repairs,
+                 &claims, &runners_up, &metadata);
   for (gsize i = 0; i < g_variant_n_children (paths); i++) {
     char *path;
     g_variant_get_child (paths, i, "s", &path);
@@ -265,7 +268,9 @@ praxis_document_from_variant (GVariant *variant, GString *text, GError **error) 
   if (!header_fits (document, state) || !pages_from_variant (document, pages, text)
       || !sections_from_variant (document, sections, text)
       || !furniture_from_variant (document, furniture, text)
-      || !repairs_from_variant (document, repairs, text) || !claims_from_variant (document, claims, text)
+      || !repairs_from_variant (document, repairs, text)
+      || !claims_from_variant (document->claims, claims, text)
+      || !claims_from_variant (document->runners_up, runners_up, text)
       || !metadata_from_variant (document, metadata)) {
     g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED,
                          "a document record has an offset, a state or a length that cannot be");

@@ -43,6 +43,7 @@ libpraxis_la_SOURCES = \
   %D%/state.c %D%/state.h \
   %D%/stopwords.c \
   %D%/stored.c %D%/stored.h \
+  %D%/tag.c %D%/tag.h \
   %D%/terms.c %D%/terms.h \
   %D%/token.c %D%/token.h \
   %D%/token_class.c %D%/token_class.h \

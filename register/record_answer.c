@@ -3,6 +3,7 @@
 #include "register/entry.h"
 #include "register/error.h"
 #include "register/stored.h"
+#include "register/tag.h"
 #include "register/versions.h"
 #include <string.h>
 
@@ -67,28 +68,37 @@ claim_label (const PraxisRegister *reg, const PraxisClaim *claim) {
 }
 
 static void
-add_claims (JsonBuilder *builder, const PraxisRegister *reg, const PraxisDocument *record) {
-  json_builder_set_member_name (builder, "tags");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < record->claims->len; i++) {
-    const PraxisClaim *claim = g_ptr_array_index (record->claims, i);
-    json_builder_begin_object (builder);
-    answer_add_text (builder, "field", claim->field);
-    answer_add_text (builder, "value", claim->value);
-    answer_add_text (builder, "label", claim_label (reg, claim));
-    answer_add_text (builder, "role", claim->role);
-    answer_add_text (builder, "rule", claim->rule);
-    answer_add_text (builder, "source", claim->source);
-    answer_add_text (builder, "quote", claim->quote);
-    if (claim->page > 0)
-      answer_add_number (builder, "page", claim->page);
-    if (claim->offset != PRAXIS_NO_OFFSET)
-      answer_add_number (builder, "offset", (gint64)claim->offset);
-    json_builder_set_member_name (builder, "score");
-    json_builder_add_double_value (builder, claim->score);
-    answer_add_text (builder, "origin", claim->origin);
-    json_builder_end_object (builder);
+add_claim (JsonBuilder *builder, const PraxisRegister *reg, const PraxisClaim *claim) {
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "field", claim->field);
+  answer_add_text (builder, "value", claim->value);
+  answer_add_text (builder, "label", claim_label (reg, claim));
+  answer_add_text (builder, "role", claim->role);
+  answer_add_text (builder, "rule", claim->rule);
+  answer_add_text (builder, "source", claim->source);
+  answer_add_text (builder, "quote", claim->quote);
+  if (claim->page > 0)
+    answer_add_number (builder, "page", claim->page);
+  if (claim->offset != PRAXIS_NO_OFFSET && claim->quote != NULL) {
+    answer_add_number (builder, "offset", (gint64)claim->offset);
+    answer_add_number (builder, "end", (gint64)(claim->offset + strlen (claim->quote)));
   }
+  json_builder_set_member_name (builder, "score");
+  json_builder_add_double_value (builder, claim->score);
+  answer_add_text (builder, "origin", claim->origin);
+  answer_add_text (builder, "reason", claim->reason);
+  json_builder_end_object (builder);
+}
+
+/* Claims of a field and with a value (NULL: any) as an array. */
+static void
+add_claims (JsonBuilder *builder, const PraxisRegister *reg, const char *name, const GPtrArray *claims,
+            const PraxisTag *tag) {
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < claims->len; i++)
+    if (tag == NULL || praxis_tag_fits (tag, g_ptr_array_index (claims, i)))
+      add_claim (builder, reg, g_ptr_array_index (claims, i));
   json_builder_end_array (builder);
 }
 
@@ -132,7 +142,7 @@ document (PraxisRegister *reg, gconstpointer id, GError **error) {
   if (!add_versions (builder, reg, entry, error))
     return NULL;
   add_sections (builder, record);
-  add_claims (builder, reg, record);
+  add_claims (builder, reg, "tags", record->claims, NULL);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -140,6 +150,40 @@ document (PraxisRegister *reg, gconstpointer id, GError **error) {
 JsonNode *
 praxis_register_document (PraxisRegister *reg, const char *id, GError **error) {
   return register_ask (reg, document, id, error);
+}
+
+/* ---- The evidence of its tags ---- */
+
+typedef struct {
+  const char *id;
+  const char *tag; /* "country", "country=GH", NULL: all */
+} EvidenceQuestion;
+
+static JsonNode *
+evidence (PraxisRegister *reg, gconstpointer data, GError **error) {
+  const EvidenceQuestion *question = data;
+  g_autoptr (PraxisTag) tag = NULL;
+  if (question->tag != NULL && (tag = praxis_tag_parse (question->tag, reg->vocabulary, error)) == NULL)
+    return NULL;
+  g_autoptr (PraxisEntry) entry = find_entry (reg, question->id, error);
+  const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
+  if (record == NULL)
+    return NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  answer_add_text (builder, "id", praxis_entry_id (entry));
+  answer_add_text (builder, "title", record->title);
+  add_claims (builder, reg, "tags", record->claims, tag);
+  add_claims (builder, reg, "runners_up", record->runners_up, tag);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+JsonNode *
+praxis_register_evidence (PraxisRegister *reg, const char *id, const char *tag, GError **error) {
+  const EvidenceQuestion question = { id, tag };
+  return register_ask (reg, evidence, &question, error);
 }
 
 /* ---- A page ---- */

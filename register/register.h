@@ -30,6 +30,10 @@ JsonNode *praxis_register_search (PraxisRegister *reg, const PraxisRequest *requ
  * unique beginning of at least 4 characters) is unknown. */
 JsonNode *praxis_register_document (PraxisRegister *reg, const char *id, GError **error);
 
+/* The evidence of its tags: {"id","title","tags":[claim],"runners_up":[claim]}, all or those of a tag
+ * ("country", "country=Ghana"; NULL: all). */
+JsonNode *praxis_register_evidence (PraxisRegister *reg, const char *id, const char *tag, GError **error);
+
 /* Text of one page, from 1 (formats without pages have one): {"id","page","label","pages","text"}. */
 JsonNode *praxis_register_page (PraxisRegister *reg, const char *id, guint page, GError **error);
 

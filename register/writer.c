@@ -310,8 +310,6 @@ praxis_writer_put (PraxisWriter *writer, PraxisDocument *document, guint revisio
   const char *path = document->paths->len > 0 ? g_ptr_array_index (document->paths, 0) : NULL;
   if (path != NULL && !note (writer, enter_path (writer, path, &file, error)))
     return FALSE;
-  /* The metadata of the file have done their work; the claims keep what was taken from them. */
-  g_hash_table_remove_all (document->metadata);
   gboolean is_new;
   return note (writer,
                inherit (writer, document, &is_new, error) && write_parts (writer, document, is_new, error));

@@ -102,6 +102,15 @@ api_document (const HttpRequest *request, GError **error) {
 }
 
 HttpReply *
+api_evidence (const HttpRequest *request, GError **error) {
+  static const char *const parameters[] = { "tag", NULL };
+  if (!api_only_parameters (request, parameters, error))
+    return NULL;
+  return reply_with (praxis_register_evidence (request->site->reg, request->arguments[0],
+                                               query_string_find (request->pairs, "tag"), error));
+}
+
+HttpReply *
 api_page (const HttpRequest *request, GError **error) {
   guint page;
   if (!api_only_parameters (request, no_parameters, error)

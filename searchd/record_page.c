@@ -37,6 +37,51 @@ is_shown (JsonObject *tag, const PraxisField *field) {
   return field->role == NULL || role == NULL || g_str_equal (role, field->role);
 }
 
+/* The words a claim rests on and where they stand: in a page of the text, or elsewhere. */
+static void
+append_words (GString *out, const char *id, JsonObject *claim) {
+  const char *quote = page_text (claim, "quote"), *source = page_text (claim, "source");
+  gint64 page = page_number (claim, "page");
+  if (quote != NULL && *quote != '\0')
+    html_append (out, "<q><bdi>%s</bdi></q> ", quote);
+  if (page > 0)
+    html_append (out,
+                 "<a href=\"/documents/%s?page=%" G_GINT64_FORMAT "#text\">on page %" G_GINT64_FORMAT "</a>",
+                 id, page, page);
+  else
+    html_append (out, "in the %s", source != NULL ? source : "text");
+}
+
+static void
+append_evidence_of (GString *out, const char *id, JsonObject *claim) {
+  const char *name = page_text (claim, "field"), *label = page_text (claim, "label"),
+             *role = page_text (claim, "role"), *rule = page_text (claim, "rule"),
+             *origin = page_text (claim, "origin"), *reason = page_text (claim, "reason");
+  const PraxisField *field = name != NULL ? praxis_field_find (name) : NULL;
+  html_append (out, "<li><b>%s: <bdi>%s</bdi></b>", field != NULL ? field->label : "",
+               label != NULL ? label : "");
+  if (role != NULL)
+    html_append (out, " (%s)", role);
+  g_string_append (out, " – ");
+  append_words (out, id, claim);
+  html_append (out, " <span class=\"role\">%s, %s", rule != NULL ? rule : "", origin != NULL ? origin : "");
+  if (reason != NULL)
+    html_append (out, ", <bdi>%s</bdi>", reason);
+  g_string_append (out, "</span></li>\n");
+}
+
+/* On what each tag rests, folded away. */
+static void
+append_evidence (GString *out, const char *id, JsonObject *record) {
+  JsonArray *tags = page_array (record, "tags");
+  if (page_count (tags) == 0)
+    return;
+  g_string_append (out, "<details class=\"contents\">\n<summary>Why these tags?</summary>\n<ul>\n");
+  for (guint i = 0; i < page_count (tags); i++)
+    append_evidence_of (out, id, page_element (tags, i));
+  g_string_append (out, "</ul>\n</details>\n");
+}
+
 /* A value may be claimed several times, by different rules; it is shown once. */
 static void
 append_field (GString *out, const PraxisField *field, JsonArray *tags) {
@@ -144,6 +189,7 @@ render (JsonObject *record, JsonObject *page, const PraxisVocabulary *vocabulary
     html_append (
         out, "<p class=\"actions\"><a href=\"/v1/documents/%s/file\">Open the original file</a></p>\n", id);
   append_facts (out, record);
+  append_evidence (out, id, record);
   version_list_append (out, record, vocabulary);
   append_contents (out, id, record, vocabulary);
   if (page != NULL)

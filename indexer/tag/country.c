@@ -324,11 +324,13 @@ score_all (const TagReading *reading, GArray *tallies) {
   tag_tallies_sort (tallies);
 }
 
-static void
+static PraxisClaim *
 claim_country (TagReading *reading, const TagTally *tally, const char *role) {
   g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
-  tag_claim (reading, "country", praxis_concept_id (tally->concept), role, rule, &tally->best)->score
-      = tally->score;
+  PraxisClaim *claim
+      = tag_claim (reading, "country", praxis_concept_id (tally->concept), role, rule, &tally->best);
+  claim->score = tally->score;
+  return claim;
 }
 
 static gboolean
@@ -375,7 +377,11 @@ tag_country (TagReading *reading) {
   for (guint i = 0; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
     gboolean room = i < MOST_COUNTRIES || (i < MOST_REGIONAL && is_prominent (tally));
-    gboolean strong = tally->score >= required_score (&g_array_index (tallies, TagTally, 0), tally);
-    claim_country (reading, tally, (strong && room) || i < even ? "about" : "mentioned");
+    double required = required_score (&g_array_index (tallies, TagTally, 0), tally);
+    if ((tally->score >= required && room) || i < even)
+      claim_country (reading, tally, "about");
+    else
+      claim_country (reading, tally, "mentioned")->reason
+          = room ? tag_required (required) : g_strdup ("enough other countries are named more");
   }
 }

@@ -35,12 +35,12 @@ claim_named (TagReading *reading) {
   tag_tallies_sort (tallies);
   for (guint i = 0; i < MIN (tallies->len, MOST_REGIONS); i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
-    if (tally->score < THRESHOLD)
-      return;
     g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
     PraxisClaim *claim
         = tag_claim (reading, "region", praxis_concept_id (tally->concept), "about", rule, &tally->best);
     claim->score = tally->score;
+    if (tally->score < THRESHOLD)
+      tag_pass_over_weak (reading, THRESHOLD);
   }
 }
 

@@ -86,11 +86,29 @@ tag_claim (TagReading *reading, const char *field, const char *value, const char
   g_free (claim->source);
   claim->source = g_strdup (source);
   g_free (claim->quote);
-  claim->quote = g_strndup (span->words + span->offset, span->length);
-  praxis_clean_text_drop_nothing (claim->quote);
+  /* The file's own words, so that whoever looks there finds them. */
+  const char *words = strcmp (source, "text") == 0 ? reading->raw : span->words;
+  claim->quote = g_strndup (words + span->offset, span->length);
   claim->offset = strcmp (source, "text") == 0 ? span->offset : PRAXIS_NO_OFFSET;
   claim->page = tag_span_page (reading, span);
   return claim;
+}
+
+/* "it takes 4.2": with a point in every locale, as the same text has the same claims everywhere. */
+char *
+tag_required (double score) {
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  return g_strconcat ("it takes ", g_ascii_formatd (number, sizeof number, "%.1f", score), NULL);
+}
+
+void
+tag_pass_over_weak (TagReading *reading, double required) {
+  praxis_document_pass_over (reading->document, tag_required (required));
+}
+
+void
+tag_pass_over_behind (TagReading *reading, const char *value) {
+  praxis_document_pass_over (reading->document, g_strdup_printf ("more speaks for '%s'", value));
 }
 
 TagTally *
@@ -185,8 +203,8 @@ is_recorded (const PraxisDocument *document, const char *field) {
 }
 
 static void
-tag_text (const Tagger *tagger, PraxisDocument *document) {
-  TagReading reading = { .tagger = tagger, .document = document };
+tag_text (const Tagger *tagger, PraxisDocument *document, const char *raw) {
+  TagReading reading = { .tagger = tagger, .document = document, .raw = raw };
   reading.file_name = file_name_words (document);
   reading.keywords = metadata_words (document);
   reading.first_page_end = first_page_end (document);
@@ -208,12 +226,12 @@ void
 tag_document (const Tagger *tagger, PraxisDocument *document) {
   GString *raw = document->text;
   if (document->repairs->len == 0) {
-    tag_text (tagger, document);
+    tag_text (tagger, document, raw->str);
     return;
   }
   g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (document->repairs, raw->str, 0, raw->len);
   document->text = g_string_new_len (clean->text, (gssize)clean->length);
-  tag_text (tagger, document);
+  tag_text (tagger, document, raw->str);
   g_string_free (document->text, TRUE);
   document->text = raw;
 }

@@ -49,12 +49,13 @@ struct _Tagger {
 
 typedef struct {
   const Tagger *tagger;
-  PraxisDocument *document;
-  char *file_name;      /* words of the names of the first path and its folder, a line each; never NULL */
-  char *keywords;       /* title, subject and keywords of the metadata, a line each; never NULL */
-  const char *language; /* ISO 639-1, or NULL while unknown */
-  gsize first_page_end; /* bytes of text that count as the first page */
-  gsize words;          /* of the text */
+  PraxisDocument *document; /* its text is the clean one */
+  const char *raw;          /* the text as it is quoted */
+  char *file_name;          /* words of the names of the first path and its folder, a line each; never NULL */
+  char *keywords;           /* title, subject and keywords of the metadata, a line each; never NULL */
+  const char *language;     /* ISO 639-1, or NULL while unknown */
+  gsize first_page_end;     /* bytes of text that count as the first page */
+  gsize words;              /* of the text */
   GArray *hits[TAG_N_SCHEMES]; /* of TagHit, by place, then by offset; none overlap */
 } TagReading;
 
@@ -73,6 +74,14 @@ guint tag_span_page (const TagReading *reading, const TagSpan *span);
 /* Adds a claim that quotes the span; span may be NULL: no quote. rule is copied. */
 PraxisClaim *tag_claim (TagReading *reading, const char *field, const char *value, const char *role,
                         const char *rule, const TagSpan *span);
+
+/* "it takes 4.2", the reason of what is weaker; caller frees. */
+char *tag_required (double score);
+/* Makes a runner-up of the claim that was added last: it would have taken a score, or stands behind a value.
+ */
+void tag_pass_over_weak (TagReading *reading, double required);
+void tag_pass_over_behind (TagReading *reading, const char *value);
+#define TAG_RUNNERS_UP 3 /* kept of a field */
 
 /* The concept's tally over its hits: how often it stands in each place, the evidence to quote. */
 typedef struct {

@@ -37,13 +37,19 @@ tag_topic (TagReading *reading) {
     tally->score = score_of (reading, tally);
   }
   tag_tallies_sort (tallies);
-  for (guint i = 0; i < MIN (tallies->len, MOST_TOPICS); i++) {
+  guint passed_over = 0;
+  for (guint i = 0; i < tallies->len && passed_over < TAG_RUNNERS_UP; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
-    if (tally->score < THRESHOLD || tally->score < RELATIVE * g_array_index (tallies, TagTally, 0).score)
-      return;
+    double required = MAX (THRESHOLD, RELATIVE * g_array_index (tallies, TagTally, 0).score);
+    if (i >= MOST_TOPICS)
+      required = g_array_index (tallies, TagTally, MOST_TOPICS - 1).score;
     g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
     PraxisClaim *claim
         = tag_claim (reading, "topic", praxis_concept_id (tally->concept), "about", rule, &tally->best);
     claim->score = tally->score;
+    if (i < MOST_TOPICS && tally->score >= required)
+      continue;
+    tag_pass_over_weak (reading, required);
+    passed_over++;
   }
 }

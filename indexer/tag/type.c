@@ -144,6 +144,31 @@ add_web_page (TagReading *reading, GArray *tallies) {
   tag_tally_add (tallies, &hit, 0)->bonus += WEB_PAGE;
 }
 
+static void
+claim_type (TagReading *reading, const Types *types, const TagTally *tally) {
+  g_autofree char *label_rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
+  const char *rule = types->concept == tally->concept ? types->rule : label_rule;
+  tag_claim (reading, "type", praxis_concept_id (tally->concept), "about", rule, &tally->best)->score
+      = tally->score;
+}
+
+/* The others, the strongest first. */
+static void
+pass_over_others (TagReading *reading, const Types *types, const TagTally *best) {
+  guint passed_over = 0;
+  for (guint i = 0; i < types->tallies->len && passed_over < TAG_RUNNERS_UP; i++) {
+    const TagTally *tally = &g_array_index (types->tallies, TagTally, i);
+    if (tally == best || tally->score <= 0)
+      continue;
+    claim_type (reading, types, tally);
+    if (best != NULL)
+      tag_pass_over_behind (reading, praxis_concept_id (best->concept));
+    else
+      tag_pass_over_weak (reading, THRESHOLD);
+    passed_over++;
+  }
+}
+
 void
 tag_type (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
@@ -152,10 +177,7 @@ tag_type (TagReading *reading) {
   patterns_find (reading->tagger->types, reading, LONGEST_ARTICLE, cue, &types);
   add_web_page (reading, tallies);
   const TagTally *best = choose (tallies);
-  if (!best)
-    return;
-  g_autofree char *label_rule = g_strdup_printf ("%s-label", tag_place_name (best->best.place));
-  const char *rule = types.concept == best->concept ? types.rule : label_rule;
-  tag_claim (reading, "type", praxis_concept_id (best->concept), "about", rule, &best->best)->score
-      = best->score;
+  if (best)
+    claim_type (reading, &types, best);
+  pass_over_others (reading, &types, best);
 }

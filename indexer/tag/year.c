@@ -202,6 +202,22 @@ strongest (const Evidence *years, int newest) {
   return best;
 }
 
+/* The years with the most behind them after the one that was chosen. Forgets the evidence of those it names.
+ */
+static void
+pass_over_published (TagReading *reading, Evidence *years, int chosen, int newest) {
+  g_autofree char *value = g_strdup_printf ("%d", chosen);
+  years[chosen - FIRST_YEAR].weight = 0;
+  for (guint i = 0; i < TAG_RUNNERS_UP; i++) {
+    int year = strongest (years, newest);
+    if (year == 0)
+      return;
+    claim_year (reading, "published", "published", year, &years[year - FIRST_YEAR]);
+    tag_pass_over_behind (reading, value);
+    years[year - FIRST_YEAR].weight = 0;
+  }
+}
+
 static gboolean
 is_news (const PraxisDocument *document) {
   static const char *const news[] = { "web-article", "press-release", "article", "news", NULL };
@@ -214,18 +230,24 @@ is_news (const PraxisDocument *document) {
 
 static guint
 claim_covered (TagReading *reading, const Years *years, int newest) {
-  guint n = 0;
+  guint n = 0, passed_over = 0;
   gboolean is_plan = newest < LAST_YEAR; /* plans reach beyond their publication: only spans may */
   double strongest_evidence = 0;
   for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
     strongest_evidence = MAX (strongest_evidence, years->covers[year - FIRST_YEAR].best);
   for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
     const Evidence *evidence = &years->covers[year - FIRST_YEAR];
-    if (evidence->weight <= 0 || evidence->best < WEAKEST * strongest_evidence
-        || (is_plan && year > newest && evidence->span.length <= 4))
+    gboolean weak = evidence->best < WEAKEST * strongest_evidence;
+    gboolean late = is_plan && year > newest && evidence->span.length <= 4;
+    if (evidence->weight <= 0 || ((weak || late) && passed_over == TAG_RUNNERS_UP))
       continue;
     claim_year (reading, "year", "covers", year, evidence);
-    n++;
+    if (weak)
+      tag_pass_over_weak (reading, WEAKEST * strongest_evidence);
+    else if (late)
+      praxis_document_pass_over (reading->document, g_strdup ("it lies after the file was made"));
+    passed_over += weak || late;
+    n += !weak && !late;
   }
   return n;
 }
@@ -247,4 +269,6 @@ tag_year (TagReading *reading) {
     inferred.rule = "inferred";
     claim_year (reading, "year", "covers", published, &inferred);
   }
+  if (published)
+    pass_over_published (reading, years->published, published, newest);
 }

@@ -9,3 +9,4 @@ test_render_LDADD = libcli.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 EXTRA_DIST += %D%/corpus.sh %D%/golden
 dist_check_SCRIPTS += %D%/check.t %D%/cli.t %D%/options-documented.t %D%/two-doors.t
 dist_check_SCRIPTS += %D%/versions.t
+dist_check_SCRIPTS += %D%/evidence.t

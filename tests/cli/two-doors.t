@@ -66,6 +66,9 @@ same show r1
 same show r1 --page 1 --format json
 same show r1 --page 99
 same show nothing-like-it
+same why r1
+same why r1 country=Ghana --format json
+same why r1 country=Ghna
 same status
 same unreadable --format json
 finish

@@ -33,6 +33,8 @@ full_document (void) {
   claim->page = 2;
   claim->score = 0.25;
   praxis_document_add_claim (document, "year", "2015", NULL, NULL);
+  praxis_document_add_claim (document, "year", "2014", NULL, NULL);
+  praxis_document_pass_over (document, g_strdup ("it takes 3.0"));
   PraxisSpan header = { 0, 5 };
   g_array_append_val (document->furniture, header);
   g_hash_table_insert (document->metadata, g_strdup ("created"), g_strdup ("2015-01-02"));
