@@ -81,6 +81,7 @@ tell_notices (Asking *asking, JsonObject *answer) {
   if ((asking->format->flags & RENDER_BARE) == 0)
     return;
   g_autoptr (GString) notices = g_string_new (NULL);
+  render_correction (notices, answer, &asking->style);
   render_notices (notices, answer, &asking->style);
   if (g_strcmp0 (notices->str, asking->told) == 0)
     return;

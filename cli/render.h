@@ -62,9 +62,10 @@ void render_trec (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_ids (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_files (GString *out, JsonObject *answer, const RenderStyle *style);
 
-/* Parts of an answer in words, for render_text_answer(): how the query was understood; why there is none;
- * what to know about it. */
+/* Parts of an answer in words, for render_text_answer(): how the query was understood; what it was corrected
+ * to; why there is no answer; what to know about it. */
 void render_explanation (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_correction (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_reasons (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_notices (GString *out, JsonObject *answer, const RenderStyle *style);
 

@@ -72,15 +72,26 @@ append_without (GString *out, JsonObject *clause, const RenderStyle *style) {
 }
 
 void
+render_correction (GString *out, JsonObject *answer, const RenderStyle *style) {
+  JsonObject *query = reply_object (answer, "query");
+  const char *corrected = reply_text (query, "corrected");
+  gboolean taken = g_strcmp0 (reply_text (query, "correction"), "taken") == 0;
+  if (corrected == NULL)
+    return;
+  g_autoptr (GString) line = g_string_new (NULL);
+  if (taken) {
+    g_string_append (line, "Nothing found for: ");
+    ink_append_clean (line, reply_text (query, "text"));
+  }
+  g_string_append_printf (line, "%s" INK_BOLD, taken ? ". This answers: " : "Did you mean: ");
+  ink_append_clean (line, corrected);
+  g_string_append (line, INK_END);
+  ink_wrap (out, &style->ink, 0, line->str);
+}
+
+void
 render_reasons (GString *out, JsonObject *answer, const RenderStyle *style) {
   JsonArray *without = reply_array (answer, "without");
-  const char *corrected = reply_text (reply_object (answer, "query"), "corrected");
-  if (corrected != NULL) {
-    g_autoptr (GString) line = g_string_new ("Did you mean: " INK_BOLD);
-    ink_append_clean (line, corrected);
-    g_string_append (line, INK_END);
-    ink_wrap (out, &style->ink, 0, line->str);
-  }
   for (guint i = 0; i < reply_length (without); i++)
     append_without (out, reply_object_at (without, i), style);
 }

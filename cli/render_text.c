@@ -206,6 +206,7 @@ render_text_facets (GString *out, JsonObject *answer, const RenderStyle *style) 
   JsonArray *facets = reply_array (answer, "facets");
   if (style->explain)
     render_explanation (out, answer, style);
+  render_correction (out, answer, style);
   for (guint i = 0; i < reply_length (facets); i++)
     append_facet (out, reply_object_at (facets, i), style);
   append_total (out, answer);
@@ -239,6 +240,7 @@ render_text_answer (GString *out, JsonObject *answer, const RenderStyle *style) 
   JsonArray *facets = reply_array (answer, "facets");
   if (style->explain)
     render_explanation (out, answer, style);
+  render_correction (out, answer, style);
   append_heading (out, answer, style);
   for (guint i = 0; i < reply_length (hits); i++)
     append_hit (out, reply_object_at (hits, i), i + 1, style);

@@ -50,6 +50,7 @@ add_expansions (JsonBuilder *builder, const GPtrArray *expansions) {
 
 static void
 add_query (JsonBuilder *builder, const PraxisSearch *search) {
+  const char *correction = search->corrected == NULL ? NULL : search->taken ? "taken" : "offered";
   g_autofree char *understood = search->query == NULL ? NULL : praxis_query_describe (search->query);
   json_builder_set_member_name (builder, "query");
   json_builder_begin_object (builder);
@@ -60,7 +61,8 @@ add_query (JsonBuilder *builder, const PraxisSearch *search) {
     answer_add_text (builder, "xapian", xapian);
   }
   add_expansions (builder, search->plan->expansions);
-  answer_add_text (builder, "corrected", NULL);
+  answer_add_text (builder, "corrected", search->corrected);
+  answer_add_text (builder, "correction", correction);
   json_builder_set_member_name (builder, "filters");
   json_builder_begin_object (builder);
   for (guint i = 0; i < search->filters->len; i++)
@@ -157,14 +159,17 @@ add_notices (JsonBuilder *builder, const PraxisSearch *search) {
 }
 
 /* Why nothing was found: for each clause, how many documents there would be without it. */
-static void
-add_zero (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search) {
+static gboolean
+add_zero (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, GError **error) {
+  guint filtered = 0;
+  if (search->query != NULL && !praxis_search_count (reg, search, NULL, &filtered, error))
+    return FALSE;
   json_builder_set_member_name (builder, "without");
   json_builder_begin_array (builder);
   if (search->query != NULL) {
     json_builder_begin_object (builder);
     answer_add_text (builder, "clause", "q");
-    answer_add_number (builder, "count", praxis_search_filtered (reg, search));
+    answer_add_number (builder, "count", filtered);
     json_builder_end_object (builder);
   }
   for (guint i = 0; i < search->filters->len; i++) {
@@ -176,6 +181,7 @@ add_zero (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search)
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
+  return TRUE;
 }
 
 static void
@@ -209,8 +215,8 @@ praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GE
     return NULL;
   add_facets (builder, reg, search);
   add_notices (builder, search);
-  if (total == 0)
-    add_zero (builder, reg, search);
+  if (total == 0 && !add_zero (builder, reg, search, error))
+    return NULL;
   add_next (builder, reg, search);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

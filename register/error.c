@@ -1,5 +1,6 @@
 /* Errors of the register, with a position for syntax and the nearest name for a typing mistake. */
 #include "register/error.h"
+#include "register/distance.h"
 #include <string.h>
 
 typedef struct {
@@ -59,28 +60,6 @@ praxis_error_nearest (const GError *error) {
   return error->domain == PRAXIS_ERROR ? praxis_error_get_private (error)->nearest : NULL;
 }
 
-/* Damerau-Levenshtein distance (optimal string alignment) over characters, giving up beyond most. */
-static guint
-edit_distance (const gunichar *a, glong a_length, const gunichar *b, glong b_length, guint most) {
-  if ((guint)ABS (a_length - b_length) > most)
-    return most + 1;
-  g_autofree guint *rows = g_new0 (guint, 3 * (b_length + 1));
-  guint *before = rows, *above = rows + b_length + 1, *row = above + b_length + 1;
-  for (glong j = 0; j <= b_length; j++)
-    above[j] = (guint)j;
-  for (glong i = 1; i <= a_length; i++) {
-    row[0] = (guint)i;
-    for (glong j = 1; j <= b_length; j++) {
-      row[j] = MIN (above[j - 1] + (a[i - 1] != b[j - 1]), MIN (above[j], row[j - 1]) + 1);
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = MIN (row[j], before[j - 2] + 1);
-    }
-    guint *oldest = before;
-    before = above, above = row, row = oldest;
-  }
-  return above[b_length];
-}
-
 const char *
 praxis_nearest_name (const char *name, const char *const *names) {
   g_autofree char *folded = g_utf8_casefold (name, -1);
@@ -92,7 +71,7 @@ praxis_nearest_name (const char *name, const char *const *names) {
     g_autofree char *candidate = g_utf8_casefold (*names, -1);
     glong candidate_length;
     g_autofree gunichar *candidate_letters = g_utf8_to_ucs4_fast (candidate, -1, &candidate_length);
-    guint distance = edit_distance (letters, length, candidate_letters, candidate_length, least - 1);
+    guint distance = praxis_distance (letters, length, candidate_letters, candidate_length, least - 1);
     if (distance < least)
       least = distance, nearest = *names;
   }

@@ -12,6 +12,7 @@ libpraxis_la_SOURCES = \
   %D%/check_walk.c \
   %D%/clean_text.c %D%/clean_text.h \
   %D%/columns.c %D%/columns.h \
+  %D%/distance.c %D%/distance.h \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \
   %D%/edition.c %D%/edition.h \
@@ -40,6 +41,7 @@ libpraxis_la_SOURCES = \
   %D%/selection.c %D%/selection.h \
   %D%/settings.c %D%/settings.h \
   %D%/settings_table.c \
+  %D%/spelling.c %D%/spelling.h \
   %D%/state.c %D%/state.h \
   %D%/stopwords.c \
   %D%/stored.c %D%/stored.h \

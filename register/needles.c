@@ -9,10 +9,7 @@ planner_new (PraxisPlan *plan, const PraxisPlanContext *context) {
   Planner *planner = g_new0 (Planner, 1);
   planner->context = context;
   planner->plan = plan;
-  planner->stemmings = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_stemming_free);
-  for (guint i = 0; i < context->languages->len; i++)
-    g_ptr_array_add (planner->stemmings, praxis_stemming_new (g_ptr_array_index (context->languages, i)));
-  g_ptr_array_add (planner->stemmings, praxis_stemming_new (NULL));
+  planner->stemmings = praxis_stemmings_new (context->languages);
   planner->words = (double)store_reader_words (context->reader);
   return planner;
 }

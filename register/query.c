@@ -149,7 +149,10 @@ plain_leaf (Parser *parser, const char *start, const char *word, gboolean *none,
   *none = FALSE;
   if (strlen (word) > 1 && g_str_has_suffix (word, "*"))
     return wildcard_leaf (parser, start, word, error);
-  return words_leaf (parser, PRAXIS_QUERY_WORDS, word, none, error);
+  PraxisQuery *leaf = words_leaf (parser, PRAXIS_QUERY_WORDS, word, none, error);
+  if (leaf != NULL)
+    leaf->start = (gsize)(start - parser->text);
+  return leaf;
 }
 
 static PraxisQuery *

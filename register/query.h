@@ -25,6 +25,7 @@ struct _PraxisQuery {
   PraxisQueryKind kind;
   PraxisOccurs occurs; /* within a parent of kind ANY */
   char *text;
+  gsize start;              /* of WORDS: the byte where they stand in the text that was parsed */
   const PraxisField *field; /* of VALUE; of a TEXT field's WORDS, PHRASE and WILDCARD; else NULL */
   guint window;             /* of NEAR */
   GPtrArray *children;      /* of PraxisQuery* */

@@ -3,6 +3,7 @@
 #include "register/analysis.h"
 #include "register/error.h"
 #include "register/matches.h"
+#include "register/spelling.h"
 #include <string.h>
 
 /* What one match gave. */
@@ -18,6 +19,7 @@ praxis_search_free (PraxisSearch *search) {
   if (search == NULL)
     return;
   praxis_query_free (search->query);
+  g_free (search->corrected);
   if (search->filters != NULL)
     g_ptr_array_unref (search->filters);
   praxis_plan_free (search->plan);
@@ -86,11 +88,12 @@ understand (PraxisRegister *reg, PraxisSearch *search, GError **error) {
     .depth = (guint)praxis_settings_number (reg->settings, "query.depth"),
     .wildcard_letters = (guint)praxis_settings_number (reg->settings, "query.wildcard-letters"),
   };
+  const char *text = search->taken ? search->corrected : search->request->text;
   search->filters = praxis_filters_copy (search->request->filters);
-  if (search->request->text == NULL)
+  if (text == NULL)
     return TRUE;
   GError *reason = NULL;
-  search->query = praxis_query_parse (search->request->text, &limits, reg->vocabulary, &reason);
+  search->query = praxis_query_parse (text, &limits, reg->vocabulary, &reason);
   if (reason != NULL) {
     g_propagate_error (error, reason);
     return FALSE;
@@ -310,22 +313,27 @@ count_unreadable (PraxisRegister *reg, PraxisSearch *search) {
   search->partly = count_in_scope (reg, search, reg->partly);
 }
 
-guint
-praxis_search_filtered (PraxisRegister *reg, const PraxisSearch *search) {
+gboolean
+praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const StoreQuery *query, guint *count,
+                     GError **error) {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (PraxisSelection) scope
       = praxis_selection_new (reg->columns, search->filters, none, reg->vocabulary);
   StoreWeighting weighting = { .k1 = 1, .sort_slot = STORE_BY_SCORE };
-  g_autoptr (StoreQuery) all = store_query_all ();
-  g_autoptr (GArray) hits
-      = store_reader_match (reg->reader, all, &weighting, 0, praxis_selection_decide, scope, NULL);
-  return hits == NULL ? 0 : praxis_selection_total (scope);
+  g_autoptr (StoreQuery) all = query == NULL ? store_query_all () : NULL;
+  g_autoptr (GArray) hits = store_reader_match (reg->reader, query != NULL ? query : all, &weighting, 0,
+                                                praxis_selection_decide, scope, error);
+  *count = praxis_selection_total (scope);
+  return hits != NULL;
 }
 
-PraxisSearch *
-praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error) {
+/* corrected: what is asked for instead of the request's text; NULL: nothing. */
+static PraxisSearch *
+run (PraxisRegister *reg, const PraxisRequest *request, const char *corrected, GError **error) {
   g_autoptr (PraxisSearch) search = g_new0 (PraxisSearch, 1);
   search->request = request;
+  search->corrected = g_strdup (corrected);
+  search->taken = corrected != NULL;
   search->versions = praxis_versions_new (reg);
   search->page = g_array_new (FALSE, FALSE, sizeof (StoreHit));
   if (!understand (reg, search, error) || !read_cursor (reg, search, error) || !plan (reg, search, error)
@@ -333,4 +341,18 @@ praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **e
     return NULL;
   count_unreadable (reg, search);
   return g_steal_pointer (&search);
+}
+
+PraxisSearch *
+praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error) {
+  g_autoptr (PraxisSearch) search = run (reg, request, NULL, error);
+  if (search == NULL || !praxis_spelling_correct (reg, search, &search->corrected, error))
+    return NULL;
+  if (search->corrected == NULL || praxis_selection_total (search->selection) > 0)
+    return g_steal_pointer (&search);
+  g_autoptr (PraxisSearch) instead = run (reg, request, search->corrected, error);
+  if (instead == NULL)
+    return NULL;
+  gboolean found = praxis_selection_total (instead->selection) > 0;
+  return found ? g_steal_pointer (&instead) : g_steal_pointer (&search);
 }

@@ -11,6 +11,8 @@
 typedef struct {
   const PraxisRequest *request;
   PraxisQuery *query; /* what the words mean; NULL if there are none */
+  char *corrected;    /* the text with words put right that no document has; NULL if there are none */
+  gboolean taken;     /* the text found nothing, so the corrected one was asked for */
   GPtrArray *filters; /* of PraxisFilter*: the request's and those that stood in the query */
   PraxisPlan *plan;
   PraxisSelection *selection;
@@ -34,5 +36,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSearch, praxis_search_free)
 /* Whether a hit has a place of its own, and is not folded under another before it. */
 gboolean praxis_search_has_place (const PraxisSearch *search, guint hit, gboolean *place, GError **error);
 
-/* How many documents the filters alone let through. */
-guint praxis_search_filtered (PraxisRegister *reg, const PraxisSearch *search);
+/* How many documents that a query matches (NULL: all) the filters let through. */
+gboolean praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const StoreQuery *query,
+                              guint *count, GError **error);

@@ -29,6 +29,15 @@ praxis_stemming_free (PraxisStemming *stemming) {
   g_free (stemming);
 }
 
+GPtrArray *
+praxis_stemmings_new (const GPtrArray *languages) {
+  GPtrArray *stemmings = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_stemming_free);
+  for (guint i = 0; i < languages->len; i++)
+    g_ptr_array_add (stemmings, praxis_stemming_new (g_ptr_array_index (languages, i)));
+  g_ptr_array_add (stemmings, praxis_stemming_new (NULL));
+  return stemmings;
+}
+
 static char *
 make_term (const PraxisStemming *stemming, const PraxisToken *token) {
   if (stemming->stemmer == NULL)

@@ -15,6 +15,9 @@ PraxisStemming *praxis_stemming_new (const char *language);
 void praxis_stemming_free (PraxisStemming *stemming);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisStemming, praxis_stemming_free)
 
+/* One for each of the languages (of char*), the last one for documents of none (of PraxisStemming*). */
+GPtrArray *praxis_stemmings_new (const GPtrArray *languages);
+
 /* The stem term of a token; owned by stemming, valid until it is freed or has been asked for 30,000 other
  * words. */
 const char *praxis_stemming_term (PraxisStemming *stemming, const PraxisToken *token);

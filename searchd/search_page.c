@@ -95,6 +95,22 @@ append_chips (GString *out, const GPtrArray *pairs, const PraxisVocabulary *voca
   html_append (out, "<li><a class=\"all\" href=\"%s\">Clear all filters</a></li>\n</ul>\n", bare);
 }
 
+/* The corrected text as a link, said to be offered or taken. */
+static void
+append_correction (GString *out, JsonObject *answer, const GPtrArray *pairs) {
+  JsonObject *query = page_object (answer, "query");
+  const char *corrected = page_text (query, "corrected");
+  if (corrected == NULL)
+    return;
+  gboolean taken = g_strcmp0 (page_text (query, "correction"), "taken") == 0;
+  g_autofree char *link = page_link (pairs, "q", NULL, "q", corrected);
+  g_string_append (out, "<p class=\"notice\">");
+  if (taken)
+    html_append (out, "Nothing was found for <bdi>%s</bdi>. This answers ", page_text (query, "text"));
+  html_append (out, "%s<a href=\"%s\"><bdi>%s</bdi></a>%s</p>\n", taken ? "" : "Did you mean ", link,
+               corrected, taken ? "." : "?");
+}
+
 /* What a notice says, by its code: for one, for several. The number goes before, the link to them behind. */
 static const struct {
   const char *code, *one, *many;
@@ -207,6 +223,7 @@ search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVoca
   append_orders (out, pairs);
   g_string_append (out, "</div>\n");
   append_chips (out, pairs, vocabulary);
+  append_correction (out, answer, pairs);
   append_notices (out, answer);
   if (page_count (hits) == 0)
     append_nothing (out, answer, pairs);

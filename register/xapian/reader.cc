@@ -119,6 +119,17 @@ store_reader_terms (StoreReader *reader, const char *beginning, guint most, GErr
 }
 
 gboolean
+store_reader_each_term (StoreReader *reader, const char *beginning, StoreTermFunction function, gpointer data,
+                        GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    auto end = reader->all.allterms_end (beginning);
+    for (auto term = reader->all.allterms_begin (beginning); term != end; ++term)
+      function ((*term).c_str (), data);
+    return TRUE;
+  });
+}
+
+gboolean
 store_reader_frequency (StoreReader *reader, const char *term, StoreFrequency *frequency, GError **error) {
   return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
     frequency->documents = reader->all.get_termfreq (term);

@@ -43,6 +43,10 @@ gboolean store_reader_postings (StoreReader *reader, const char *term, guint mos
                                 GError **error);
 /* Terms that begin so, at most `most`, of char*; caller unrefs. */
 GPtrArray *store_reader_terms (StoreReader *reader, const char *beginning, guint most, GError **error);
+typedef void (*StoreTermFunction) (const char *term, gpointer data);
+/* Calls for each term that begins so, in order. */
+gboolean store_reader_each_term (StoreReader *reader, const char *beginning, StoreTermFunction function,
+                                 gpointer data, GError **error);
 
 /* How many documents have a term, and how often it occurs in all of them together. */
 typedef struct {

@@ -89,3 +89,8 @@ check_PROGRAMS += test-versions
 test_versions_SOURCES = %D%/test-versions.c $(fixture_sources)
 test_versions_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_versions_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+
+check_PROGRAMS += test-spelling
+test_spelling_SOURCES = %D%/test-spelling.c $(fixture_sources)
+test_spelling_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_spelling_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)

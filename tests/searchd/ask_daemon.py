@@ -187,6 +187,9 @@ def check_page(daemon, ghana):
     tags.feed(page)
     check("the page has no script, style or handler of its own", tags.seen and not tags.odd, tags.odd)
     check("the page is small", len(body) < 60000)
+    corrected = daemon.get("/?q=conuselling")[1].decode()
+    check("a mistyped word is put right, and the page says so",
+          "Nothing was found for <bdi>conuselling</bdi>" in corrected and 'href="/?q=counselling"' in corrected, corrected)
     reply, body = daemon.get("/?q=%28return")
     check("a query out of order is told on the page", reply.status == 400 and b"(return" in body and b"<h1>" in body)
     reply, body = daemon.get(f"/documents/{ghana}")

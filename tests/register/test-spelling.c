@@ -1,0 +1,135 @@
+/* Tests what becomes of mistyped words: put right where an answer would be empty, else offered, and left
+ * alone where nothing is wrong with them. */
+#include "tests/register/fixture.h"
+#include <string.h>
+
+typedef struct {
+  char *folder;
+  PraxisRegister *reg;
+} Index;
+
+static void
+put (PraxisWriter *writer, guint number, const char *language, const char *text) {
+  g_autofree char *id = g_strdup_printf ("%016x", number);
+  PraxisDocument *document = fixture_document (id, NULL, "A paper", text);
+  fixture_claim (document, "language", language, NULL);
+  fixture_claim (document, "country", number % 2 == 0 ? "GH" : "NG", "about");
+  fixture_put (writer, document);
+}
+
+static void
+index_open (Index *index, gconstpointer data) {
+  static const struct {
+    const char *language, *text;
+  } texts[] = {
+    { "en", "Traffickers move people. Trafficking of people is a crime, and shelters help." },
+    { "en", "Shelter and counselling after trafficking." },
+    { "en", "A form was casually filled in. The causes were named." },
+    { "fr", "Les réfugiés et les étrangers sont accueillis. Le conseil est gratuit." },
+    { "fr", "Les réfugiés demandent un conseil. La sheltor est une faute." },
+    { "en", "Forms. Causal chains of the forms." },
+  };
+  (void)data;
+  index->folder = fixture_folder ();
+  g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    put (writer, i + 1, texts[i].language, texts[i].text);
+  fixture_commit (writer);
+  index->reg = fixture_register (index->folder);
+}
+
+static void
+index_close (Index *index, gconstpointer data) {
+  (void)data;
+  praxis_register_close (index->reg);
+  fixture_remove (index->folder);
+}
+
+/* What is asked, and what is said of its spelling: the corrected text and what became of it. */
+typedef struct {
+  const char *query, *key, *value; /* key NULL: no filter */
+  const char *corrected, *correction;
+} Case;
+
+static void
+check (PraxisRegister *reg, const Case *one) {
+  const char *pairs[] = { "q", one->query, one->key, one->value, NULL };
+  g_autoptr (JsonObject) answer = fixture_ask (reg, pairs);
+  JsonObject *query = json_object_get_object_member (answer, "query");
+  g_test_message ("%s", one->query);
+  g_assert_cmpstr (json_object_get_string_member (query, "text"), ==, one->query);
+  g_assert_cmpstr (json_object_get_string_member_with_default (query, "corrected", NULL), ==, one->corrected);
+  g_assert_cmpstr (json_object_get_string_member_with_default (query, "correction", NULL), ==,
+                   one->correction);
+  if (g_strcmp0 (one->correction, "taken") == 0)
+    g_assert_cmpuint (fixture_total (answer), >, 0);
+}
+
+static void
+test_cases (Index *index, gconstpointer data) {
+  for (const Case *one = data; one->query != NULL; one++)
+    check (index->reg, one);
+}
+
+static const Case taken[] = {
+  { "traficking", NULL, NULL, "trafficking", "taken" },
+  { "trafficknig", NULL, NULL, "trafficking", "taken" },
+  { "rtafficking", NULL, NULL, "trafficking", "taken" },
+  { "+conuselling +shletter", NULL, NULL, "+counselling +shelter", "taken" },
+  { "(conuselling OR conseling) AND shelters", NULL, NULL, "(counselling OR counselling) AND shelters",
+    "taken" },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+static const Case offered[] = {
+  { "shelters for conuselling", NULL, NULL, "shelters for counselling", "offered" },
+  { "shelters -conuselling", NULL, NULL, NULL, NULL },
+  { "trafficking (conuselling)", NULL, NULL, "trafficking (counselling)", "offered" },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+static const Case accents[] = {
+  { "refugeis", NULL, NULL, "réfugiés", "taken" },
+  { "réfuguiés", NULL, NULL, "réfugiés", "taken" },
+  { "etrangres", NULL, NULL, "étrangers", "taken" },
+  { "REFUGIES", NULL, NULL, NULL, NULL },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+static const Case scope[] = {
+  { "shelte", NULL, NULL, "shelter", "taken" },
+  { "sheltxr", "language", "fr", "sheltor", "taken" },
+  { "sheltxr", "language", "en", "shelter", "taken" },
+  { "trafickin", "language", "fr", NULL, NULL },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+static const Case left_alone[] = {
+  { "\"traficking\"", NULL, NULL, NULL, NULL }, /* exactly this */
+  { "Togo", NULL, NULL, NULL, NULL },           /* a country no document names */
+  { "Faso", NULL, NULL, NULL, NULL },           /* a word of one */
+  { "Sénégal", NULL, NULL, NULL, NULL },
+  { "causal", NULL, NULL, NULL, NULL }, /* it is there, though near to others */
+  { "frm", NULL, NULL, NULL, NULL },    /* too short to tell */
+  { "xylophone", NULL, NULL, NULL, NULL },
+  { "2o19", NULL, NULL, NULL, NULL },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+int
+main (int argc, char **argv) {
+  static const struct {
+    const char *path;
+    const Case *cases;
+  } tests[] = {
+    { "/spelling/a mistyped word is put right where nothing would be found", taken },
+    { "/spelling/it is offered where something was found", offered },
+    { "/spelling/accents are no mistakes, and what is put right has them", accents },
+    { "/spelling/only words of documents that the filters let through are proposed", scope },
+    { "/spelling/what is quoted, known or too short is left alone", left_alone },
+  };
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Index, tests[i].cases, index_open, test_cases, index_close);
+  return g_test_run ();
+}
