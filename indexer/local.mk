@@ -51,6 +51,7 @@ noinst_LTLIBRARIES += libtag.la
 libtag_la_SOURCES = \
   %D%/tag/action.c \
   %D%/tag/country.c \
+  %D%/tag/country_hit.c %D%/tag/country_hit.h \
   %D%/tag/labels.c %D%/tag/labels.h \
   %D%/tag/language.c %D%/tag/language.h \
   %D%/tag/patterns.c %D%/tag/patterns.h \

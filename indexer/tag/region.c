@@ -20,6 +20,18 @@ is_claimed (const PraxisDocument *document, const char *region) {
   return FALSE;
 }
 
+/* "Africa" adds nothing to "West Africa". */
+static gboolean
+is_narrowed (const GArray *tallies, const TagTally *tally) {
+  for (guint i = 0; i < tallies->len; i++) {
+    const TagTally *other = &g_array_index (tallies, TagTally, i);
+    if (other != tally && other->score >= THRESHOLD
+        && praxis_concept_is_within (other->concept, tally->concept))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 claim_named (TagReading *reading) {
   const GArray *hits = reading->hits[TAG_SCHEME_REGION];
@@ -35,6 +47,8 @@ claim_named (TagReading *reading) {
   tag_tallies_sort (tallies);
   for (guint i = 0; i < MIN (tallies->len, MOST_REGIONS); i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
+    if (is_narrowed (tallies, tally))
+      continue;
     g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
     PraxisClaim *claim
         = tag_claim (reading, "region", praxis_concept_id (tally->concept), "about", rule, &tally->best);

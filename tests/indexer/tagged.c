@@ -19,6 +19,8 @@ static const char turtle[]
       "country:NE skos:hiddenLabel \"Nigerien\"@en .\n"
       "country:NG skos:hiddenLabel \"Nigerian\"@en .\n"
       "country:CD skos:altLabel \"Democratic Republic of the Congo\"@en .\n"
+      "country:DO skos:hiddenLabel \"Dominican\"@en .\n"
+      "country:ML skos:hiddenLabel \"Malian\"@en , \"Malians\"@en .\n"
       "country:US skos:hiddenLabel \"American\"@en .\n"
       "country:TH skos:hiddenLabel \"Thai\"@en .\n"
       "country:FR skos:hiddenLabel \"French\"@en .\n"

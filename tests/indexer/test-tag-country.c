@@ -61,7 +61,81 @@ static void
 test_people (void) {
   tagged_assert ("Notes", "The course was led by Jordan Whitfield and by Ms Georgia Brown.", "country", NULL,
                  "");
-  tagged_assert ("Notes", "The course was held in Jordan and in Georgia.", "country", NULL, "GE JO");
+  tagged_assert ("Notes", "The course is meant for Jordan and for Georgia.", "country", NULL, "GE JO");
+}
+
+/* Names that could be taken for a country, or for another one. */
+static void
+test_confusable (void) {
+  static const struct {
+    const char *sentence, *countries;
+  } table[] = {
+    { "A Nigerien and a Nigerian officer compared their books.", "NE NG" },
+    { "The Republic of the Niger asked first.", "NE" },
+    { "Guinea Bissau wrote the guide.", "GW" },
+    { "Malawi, Malta and Madagascar sent lists.", "MG MT MW" },
+    { "Mauritania and Mauritius answered.", "MR MU" },
+    { "Dominica is an island.", "DM" },
+    { "The Dominican register is new.", "DO" },
+    { "Signed by Chad Mason and Ms Israel Ortega.", "" },
+    { "He was minister in Chad.", "TD" },
+    { "An office in Atlanta, Georgia opened.", "" },
+    { "The Rabat Process and the Mali Declaration were named.", "" },
+    { "The Niger Delta and the Jordan River are wide.", "" },
+    { "The Ghana Convention, the Malta Protocol and the Kenya Compact exist.", "" },
+    { "It lies in South-East Asia, in Southern Africa and in North America.", "" },
+    { "The Southern African desk is a region's.", "" },
+    { "South African officers came.", "" },
+    { "South Africa came.", "ZA" },
+    { "The Central African Republic came.", "CF" },
+    { "Write EC, AF, KM, MS, SO, IT, NO, BE, IN, TO or ME.", "" },
+    { "THB was the subject.", "" },
+    { "It was translated into French.", "" },
+    { "Malians Abroad is a ministry.", "ML" },
+    { "The mali of the garden and the chile on the table.", "" },
+    { "Cape Verde and Cabo Verde are one.", "CV" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    tagged_assert ("Notes", table[i].sentence, "country", NULL, table[i].countries);
+}
+
+static void
+test_parts (void) {
+  static const struct {
+    const char *sentence, *role, *countries;
+  } table[] = {
+    { "The team went on a study visit to the Netherlands.", "host", "NL" },
+    { "The workshop was held in Kenya.", "host", "KE" },
+    { "La delegación hizo una visita a Costa Rica.", "host", "CR" },
+    { "Two experts from Ireland and a Thai trainer taught.", "origin", "IE TH" },
+    { "Rapporteur: Mr. Ana Ruiz (Chile)", "origin", "CL" },
+    { "Printed in Portugal.", "published-in", "PT" },
+    { "Rue Haute 159, 1040 Brussels, Belgium", "published-in", "BE" },
+    { "It was funded by the Government of Norway.", "host", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    tagged_assert ("Notes", table[i].sentence, "country", table[i].role, table[i].countries);
+    tagged_assert ("Notes", table[i].sentence, "country", "about", "");
+  }
+}
+
+static void
+test_title_parts (void) {
+  tagged_assert ("Migrants from Sudan in Egypt", "", "country", "about", "EG");
+  tagged_assert ("Migrants from Sudan in Egypt", "", "country", "origin", "SD");
+  tagged_assert ("Return of migrants from Sudan", "", "country", "about", "SD");
+  tagged_assert ("Police in Kenya, funded by Norway", "", "country", "about", "KE");
+}
+
+/* A row of members says less than two sentences. */
+static void
+test_row (void) {
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 4; i++)
+    g_string_append (text,
+                     "In favour: Chile, China, Colombia, Cuba, Gabon, Ghana, Kenya, Nepal and Peru.\n\n");
+  g_string_append (text, "The text was put by Norway, and Norway withdrew it. Norway was thanked.");
+  tagged_assert ("Votes", text->str, "country", "about", "NO");
 }
 
 static void
@@ -150,6 +224,11 @@ main (int argc, char **argv) {
   g_test_add_func ("/country/the name of a language is no country", test_language_name);
   g_test_add_func ("/country/names start with a capital and codes are no names", test_case);
   g_test_add_func ("/country/people are no countries", test_people);
+  g_test_add_func ("/country/what could be taken for another is not", test_confusable);
+  g_test_add_func ("/country/words before a name give it a part of its own", test_parts);
+  g_test_add_func ("/country/a title is about the place and not about where people come from",
+                   test_title_parts);
+  g_test_add_func ("/country/a row of names says little of each", test_row);
   g_test_add_func ("/country/regions follow from countries and never give any", test_regions);
   g_test_add_func ("/country/a file name counts", test_file_name);
   g_test_add_func ("/country/quotes stand where they are said to stand", test_offsets);

@@ -1,0 +1,412 @@
+/* Judges a country's name by the words around it: whether it is the country at all (a person, a language, a
+ * protocol and an ocean are none), what it weighs, and which part it plays there: host of a visit, origin of
+ * an expert, place of printing. */
+#include "indexer/tag/country_hit.h"
+#include <string.h>
+
+/* How much one hit weighs by its surroundings. */
+#define NOT_A_COUNTRY 0.0
+#define IN_A_ROLE 0.25
+#define PASSING 0.3 /* an affiliation, a donor */
+#define DEMONYM 0.5
+/* So much before a name is looked at. */
+#define LONGEST_BEFORE 96
+/* A point ends no sentence behind so short a word: "Mr." */
+#define LONGEST_TITLE 3
+
+/* A word beside a name that makes something else of it. */
+typedef struct {
+  const char *label; /* folded label, or NULL for any */
+  const char *words; /* folded, between spaces */
+  double weight;
+} Neighbour;
+
+static const Neighbour after[] = {
+  { NULL, " process protocol convention declaration regulation agreement compact plan ", NOT_A_COUNTRY },
+  { NULL, " ocean river delta valley pig pigs fowl worm ", NOT_A_COUNTRY },
+  { NULL, " city embassy consulate ", PASSING },
+  { "niger", " state ", NOT_A_COUNTRY },
+  { "georgia", " state tech avenue ", NOT_A_COUNTRY },
+};
+static const Neighbour before[] = {
+  { NULL, " mr mrs ms miss dr prof professor sr sra mme ambassador minister ", NOT_A_COUNTRY },
+  { NULL, " new nuevo nueva ", NOT_A_COUNTRY },
+  { "georgia", " south us usa ", NOT_A_COUNTRY },
+};
+/* The same with a comma between: "Atlanta, Georgia". */
+static const Neighbour apart[] = { { "georgia", " atlanta savannah augusta athens ", NOT_A_COUNTRY } };
+
+/* What ends right before a name, articles left aside, and the part that the name then plays. Without a role
+ * it is only named in passing: a donor, an affiliation. */
+static const struct {
+  const char *words;
+  const char *role;
+} cues[] = {
+  { " visit to", "host" },
+  { " visits to", "host" },
+  { " tour to", "host" },
+  { " held in", "host" },
+  { " took place in", "host" },
+  { " hosted by", "host" },
+  { " hosted in", "host" },
+  { " hosts in", "host" },
+  { " colleagues in", "host" },
+  { " visite a", "host" },
+  { " visite au", "host" },
+  { " visite aux", "host" },
+  { " visite en", "host" },
+  { " etude en", "host" },
+  { " etude au", "host" },
+  { " tenue en", "host" },
+  { " tenu en", "host" },
+  { " visita a", "host" },
+  { " estudio a", "host" },
+  { " estudo a", "host" },
+  { " celebrado en", "host" },
+  { " celebrada en", "host" },
+  { " expert from", "origin" },
+  { " experts from", "origin" },
+  { " trainer from", "origin" },
+  { " trainers from", "origin" },
+  { " experte de", "origin" },
+  { " expert de", "origin" },
+  { " experts de", "origin" },
+  { " experta de", "origin" },
+  { " experto de", "origin" },
+  { " expertos de", "origin" },
+  { " peritos de", "origin" },
+  { " migrants from", "origin" },
+  { " refugees from", "origin" },
+  { " returnees from", "origin" },
+  { " returning from", "origin" },
+  { " nationals from", "origin" },
+  { " migrants de", "origin" },
+  { " retournes de", "origin" },
+  { " migrantes de", "origin" },
+  { " refugiadas de", "origin" },
+  { " refugiados de", "origin" },
+  { " poblacion", "origin" },
+  { " printed in", "published-in" },
+  { " published in", "published-in" },
+  { " imprime en", "published-in" },
+  { " imprime au", "published-in" },
+  { " impreso en", "published-in" },
+  { " impresso em", "published-in" },
+  { " funded by", NULL },
+  { " financed by", NULL },
+  { " funding from", NULL },
+  { " funds from", NULL },
+  { " support of", NULL },
+  { " contribution of", NULL },
+  { " finance par", NULL },
+  { " financiado por", NULL },
+  { " government funded by", NULL },
+  { " funded by government of", NULL },
+  { " financed by government of", NULL },
+  { " royal", NULL },
+  { " university of", NULL },
+  { " embassy of", NULL },
+  { " institute of", NULL },
+  { " college of", NULL },
+  { " bank of", NULL },
+  { " consulate of", NULL },
+  { " representative of", NULL },
+  { " mission of", NULL },
+};
+static const char articles[] = " the la le les el los las o os as an l ";
+
+/* Before a demonym these make a wider area of it: Latin American, Ibero-American. */
+static const char not_before_demonym[] = " latin north south central meso ibero anglo afro pan ";
+/* Demonyms that are also languages say nothing when they name one. */
+static const char after_language[]
+    = " language languages version versions translation translations speaking text edition only ";
+static const char before_language[]
+    = " original language languages english french spanish arabic russian chinese portuguese german ";
+static const char before_free_language[] = " in into and or ";
+/* A demonym before these tells where somebody comes from. */
+static const char after_origin[] = " expert experts trainer trainers ";
+
+/* Names that are also first names or words; such a name beside another capitalised word is a person. */
+static const char names_of_people[] = " jordan chad georgia israel dominica maurice ";
+static const char prepositions[]
+    = " in of from to between across within throughout the en de du des del au aux a al y et para por desde "
+      "sobre entre dans pour government gobierno gouvernement republic ";
+static const char titles_of_people[] = " mr mrs ms miss dr prof sr sra mme rapporteur chair chairman vice ";
+
+/* Names that are words of a language ("la reunión" is a meeting) or of saints. */
+static const struct {
+  const char *language, *labels;
+} common_words[] = {
+  { "es", " reunion granada san martin " },
+  { "fr", " reunion maurice " },
+  { "pt", " reuniao granada sao martinho " },
+  { "it", " riunione " },
+};
+
+/* TRUE if the words stand in a list between spaces. */
+static gboolean
+in_list (const char *list, const char *words) {
+  gsize length = strlen (words);
+  for (const char *at = length > 0 ? strstr (list, words) : NULL; at; at = strstr (at + 1, words))
+    if (at > list && at[-1] == ' ' && at[length] == ' ')
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_word_byte (char c) {
+  return g_ascii_isalnum (c) || (c & 0x80) || c == '\'';
+}
+
+/* The words on both sides of a hit in its sentence, lower case, and what joins them to it. */
+typedef struct {
+  char before[24], after[24];
+  char leading[LONGEST_BEFORE];       /* the words before, one space before each, articles left out */
+  gboolean upper_before, upper_after; /* the words next to it start with a capital */
+  char joined_before, joined_after;   /* the byte next to the hit */
+  gboolean apart_before;              /* punctuation stands between */
+} Context;
+
+static gsize
+copy_word (char *to, const char *start, gsize length) {
+  length = MIN (length, 23);
+  for (gsize i = 0; i < length; i++)
+    to[i] = g_ascii_tolower (start[i]);
+  to[length] = '\0';
+  return length;
+}
+
+/* Where the sentence begins, or at most so far back: a line break within it is no border, an empty line is.
+ */
+static const char *
+sentence_start (const TagSpan *span) {
+  const char *start = span->words + span->offset, *line = start;
+  guint newlines = 0;
+  while (line > span->words && start - line < LONGEST_BEFORE - 24 && newlines < 2) {
+    line--;
+    newlines = *line == '\n' ? newlines + 1 : *line == ' ' ? newlines : 0;
+  }
+  return line;
+}
+
+/* One letter without its accent, so that cues can be ASCII: "retournés" reads "retournes". */
+static char
+plain_letter (gunichar letter) {
+  gunichar parts[4];
+  if (letter >= 0x80 && g_unichar_fully_decompose (letter, FALSE, parts, G_N_ELEMENTS (parts)) > 0)
+    letter = parts[0];
+  return letter < 0x80 ? g_ascii_tolower ((char)letter) : '?';
+}
+
+/* The length of the words without an article at their end. */
+static gsize
+without_article (char *leading, gsize length) {
+  leading[length] = '\0';
+  const char *space = strrchr (leading, ' ');
+  return space && in_list (articles, space + 1) ? (gsize)(space - leading) : length;
+}
+
+static void
+copy_leading (char *leading, const char *line, const char *end) {
+  gsize length = 0, word = 0, last_word = 0;
+  while (line < end && ((guchar)*line & 0xC0) == 0x80)
+    line++;
+  for (const char *at = line; at < end; at = g_utf8_next_char (at)) {
+    gboolean begins = is_word_byte (*at) && (at == line || !is_word_byte (at[-1]));
+    word = is_word_byte (*at) ? word + 1 : 0;
+    if (*at == ';' || *at == ':' || (*at == '.' && last_word > LONGEST_TITLE))
+      length = 0;
+    last_word = word > 0 ? word : last_word;
+    if (begins)
+      length = without_article (leading, length);
+    if (begins && length < LONGEST_BEFORE - 2)
+      leading[length++] = ' ';
+    if (is_word_byte (*at) && length < LONGEST_BEFORE - 1)
+      leading[length++] = plain_letter (g_utf8_get_char (at));
+  }
+  leading[without_article (leading, length)] = '\0';
+}
+
+static Context
+context_of (const TagSpan *span) {
+  Context context = { .before = "" };
+  const char *start = span->words + span->offset, *end = start + span->length;
+  const char *line = sentence_start (span), *gap = start;
+  context.joined_before = start > span->words ? start[-1] : '\0';
+  context.joined_after = *end;
+  while (gap > line && !is_word_byte (gap[-1]))
+    gap--;
+  const char *word = gap;
+  while (word > line && is_word_byte (word[-1]))
+    word--;
+  copy_word (context.before, word, gap - word);
+  context.upper_before = g_ascii_isupper (*word);
+  context.apart_before
+      = gap < start && tag_length_until (gap, ".,;:()/\n", start - gap) < (gsize)(start - gap);
+  const char *next = end;
+  while ((*next == ' ' || *next == '\n') && next - end < 8)
+    next++;
+  gsize length = 0;
+  while (length < sizeof context.after && is_word_byte (next[length]))
+    length++;
+  context.upper_after = g_ascii_isupper (*next);
+  copy_word (context.after, next, length);
+  copy_leading (context.leading, line, start);
+  return context;
+}
+
+static double
+by_neighbours (const Neighbour *table, gsize n, const char *folded, const char *word) {
+  double weight = 1.0;
+  for (gsize i = 0; i < n; i++)
+    if ((!table[i].label || strcmp (table[i].label, folded) == 0) && in_list (table[i].words, word))
+      weight = MIN (weight, table[i].weight);
+  return weight;
+}
+
+static double
+demonym_weight (const Context *context) {
+  gboolean wider = context->joined_before == '-' || in_list (not_before_demonym, context->before);
+  gboolean free = *context->after == '\0' || context->joined_after == '.' || context->joined_after == ',';
+  gboolean language = in_list (after_language, context->after) || in_list (before_language, context->before)
+                      || (free && in_list (before_free_language, context->before));
+  return wider || language ? NOT_A_COUNTRY : DEMONYM;
+}
+
+static gboolean
+is_common_word (const TagReading *reading, const char *folded) {
+  for (guint i = 0; i < G_N_ELEMENTS (common_words); i++)
+    if (g_strcmp0 (reading->language, common_words[i].language) == 0
+        && in_list (common_words[i].labels, folded))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_person (const char *folded, const Context *context) {
+  if (!in_list (names_of_people, folded))
+    return FALSE;
+  if (in_list (prepositions, context->before))
+    return FALSE;
+  gboolean surname = context->upper_after && context->joined_after == ' ' && *context->after;
+  gboolean first_name = context->upper_before && !context->apart_before && strlen (context->before) > 1;
+  return surname || first_name;
+}
+
+/* "1040 Brussels, Belgium": after a town in a line with a number, an address. */
+static gboolean
+is_address (const TagSpan *span, const Context *context) {
+  if (!context->upper_before || !context->apart_before || context->joined_before != ' ')
+    return FALSE;
+  const char *start = span->words + span->offset;
+  guint digits = 0;
+  for (gsize i = 1; i < 70 && i <= span->offset && start[-(gssize)i] != '\n'; i++)
+    digits += g_ascii_isdigit (start[-(gssize)i]) != 0;
+  return digits >= 3;
+}
+
+/* "Ms Ana Ruiz (Chile)": where a person comes from. */
+static gboolean
+is_of_person (const Context *context) {
+  if (context->joined_before != '(' || context->joined_after != ')')
+    return FALSE;
+  char word[24];
+  for (const char *space = strchr (context->leading, ' '); space; space = strchr (space + 1, ' ')) {
+    copy_word (word, space + 1, strcspn (space + 1, " "));
+    if (in_list (titles_of_people, word))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+ends_with (const char *text, gsize length, const char *end) {
+  gsize end_length = strlen (end);
+  return length >= end_length && memcmp (text + length - end_length, end, end_length) == 0;
+}
+
+/* The part that the words before, or the brackets around it, give to a name. */
+static void
+judge_role (const TagSpan *span, const Context *context, gboolean demonym, CountryHit *judged) {
+  gsize length = strlen (context->leading);
+  double weight = 1.0;
+  for (guint i = 0; i < G_N_ELEMENTS (cues) && weight == 1.0 && length > 0; i++) {
+    if (!ends_with (context->leading, length, cues[i].words))
+      continue;
+    judged->role = cues[i].role;
+    weight = judged->role ? IN_A_ROLE : PASSING;
+  }
+  if (weight == 1.0 && (is_of_person (context) || (demonym && in_list (after_origin, context->after)))) {
+    judged->role = "origin";
+    weight = IN_A_ROLE;
+  }
+  if (weight == 1.0 && span->place >= TAG_PLACE_FIRST_PAGE && is_address (span, context)) {
+    judged->role = span->place == TAG_PLACE_FIRST_PAGE ? "published-in" : NULL;
+    weight = PASSING;
+  }
+  judged->weight = MIN (judged->weight, weight);
+}
+
+/* What ends right before a name, or before a demonym, where its authorities are meant. */
+static const char *const before_name[] = { " government of",
+                                           " governments of",
+                                           " gobierno de",
+                                           " gobierno del",
+                                           " gouvernement de",
+                                           " gouvernement du",
+                                           " governo de",
+                                           " governo do",
+                                           " governo da",
+                                           " ministry of",
+                                           " ministries of",
+                                           " authorities of",
+                                           " autoridades de",
+                                           " autorites de",
+                                           " autorites du",
+                                           " constitution of",
+                                           " constitucion de",
+                                           " constitucion del",
+                                           " constitucion politica del" };
+static const char *const before_demonym[]
+    = { " estado", " gobierno",     " constitucion", " constitucional", " legislacion", " autoridades",
+        " etat",   " gouvernement", " governo",      " constituicao",   " autorites",   " legislation" };
+static const char after_demonym[] = " government authorities state ministry constitution parliament ";
+
+static gboolean
+ends_with_any (const char *text, const char *const *ends, gsize n) {
+  gsize length = strlen (text);
+  for (gsize i = 0; i < n; i++)
+    if (ends_with (text, length, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_government (const Context *context, gboolean demonym) {
+  if (!demonym)
+    return ends_with_any (context->leading, before_name, G_N_ELEMENTS (before_name));
+  return in_list (after_demonym, context->after)
+         || ends_with_any (context->leading, before_demonym, G_N_ELEMENTS (before_demonym));
+}
+
+CountryHit
+country_hit_judge (const TagReading *reading, const TagHit *hit) {
+  const char *folded = hit->label->folded;
+  gboolean demonym = hit->label->kind == PRAXIS_LABEL_HIDDEN;
+  CountryHit judged = { .weight = NOT_A_COUNTRY };
+  if (is_common_word (reading, folded))
+    return judged;
+  Context context = context_of (&hit->span);
+  if (hit->span.place >= TAG_PLACE_KEYWORDS && is_person (folded, &context))
+    return judged;
+  judged.weight = demonym ? demonym_weight (&context) : 1.0;
+  judged.weight = MIN (judged.weight, by_neighbours (after, G_N_ELEMENTS (after), folded, context.after));
+  judged.weight = MIN (judged.weight, by_neighbours (apart, G_N_ELEMENTS (apart), folded, context.before));
+  if (!context.apart_before)
+    judged.weight
+        = MIN (judged.weight, by_neighbours (before, G_N_ELEMENTS (before), folded, context.before));
+  if (judged.weight > 0)
+    judge_role (&hit->span, &context, demonym, &judged);
+  judged.government = judged.role == NULL && is_government (&context, demonym);
+  return judged;
+}
