@@ -3,16 +3,17 @@
 #include "indexer/tag/tagging.h"
 
 static const double weights[TAG_N_PLACES] = {
-  [TAG_PLACE_TITLE] = 8,   [TAG_PLACE_FILE_NAME] = 4,  [TAG_PLACE_KEYWORDS] = 4,
-  [TAG_PLACE_HEADING] = 4, [TAG_PLACE_FIRST_PAGE] = 2, [TAG_PLACE_BODY] = 1,
+  [TAG_PLACE_TITLE] = 8,   [TAG_PLACE_FILE_NAME] = 4,    [TAG_PLACE_KEYWORDS] = 4,
+  [TAG_PLACE_HEADING] = 4, [TAG_PLACE_FIRST_PAGE] = 0.5, [TAG_PLACE_BODY] = 2,
 };
 /* One heading is enough, a hundred are no hundred times better. */
 #define MOST_HEADINGS 3
 #define MOST_FIRST_PAGE 3
-/* More than one passing word in a short text has. */
-#define THRESHOLD 4.2
-#define RELATIVE 0.10
-#define MOST_TOPICS 8
+/* A text of fewer words counts as one of so many: a topic that it names but once is named in passing. */
+#define SHORT 1000
+/* No share of the strongest topic is asked for: what a document treats beside its main topic it is about,
+ * too. */
+#define THRESHOLD 3
 
 static double
 score_of (const TagReading *reading, const TagTally *tally) {
@@ -23,7 +24,7 @@ score_of (const TagReading *reading, const TagTally *tally) {
   score += MIN (tally->weight[TAG_PLACE_FIRST_PAGE], MOST_FIRST_PAGE) * weights[TAG_PLACE_FIRST_PAGE];
   double all = tally->weight[TAG_PLACE_HEADING] + tally->weight[TAG_PLACE_FIRST_PAGE]
                + tally->weight[TAG_PLACE_BODY];
-  return score + tag_density (reading, all) * weights[TAG_PLACE_BODY];
+  return score + all * 1000.0 / MAX (reading->words, SHORT) * weights[TAG_PLACE_BODY];
 }
 
 void
@@ -40,16 +41,13 @@ tag_topic (TagReading *reading) {
   guint passed_over = 0;
   for (guint i = 0; i < tallies->len && passed_over < TAG_RUNNERS_UP; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
-    double required = MAX (THRESHOLD, RELATIVE * g_array_index (tallies, TagTally, 0).score);
-    if (i >= MOST_TOPICS)
-      required = g_array_index (tallies, TagTally, MOST_TOPICS - 1).score;
     g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
     PraxisClaim *claim
         = tag_claim (reading, "topic", praxis_concept_id (tally->concept), "about", rule, &tally->best);
     claim->score = tally->score;
-    if (i < MOST_TOPICS && tally->score >= required)
+    if (tally->score >= THRESHOLD)
       continue;
-    tag_pass_over_weak (reading, required);
+    tag_pass_over_weak (reading, THRESHOLD);
     passed_over++;
   }
 }

@@ -31,12 +31,18 @@ const Pattern type_patterns[] = {
   { "policy", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
     "\\b(?:national (?:\\w+ )?policy|politique nationale|pol[ií]tica nacional)\\b" },
   { "factsheet", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 4,
-    "\\b(?:policy|evaluation|learning) brief\\b" },
+    "\\b(?:policy|evaluation|learning) brief\\b|^[^\\w\\n]*(?:résumé d['’]évaluation|resumen de (?:la "
+    ")?evaluación)\\b" },
   { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 4,
-    "^[^\\w\\n]*(?:convenios?|convenci[oó]n|protocolo|declaraci[oó]n|carta|convention|protocol|declaration|"
+    "^[^\\w\\n]*(?:convenios?|convenci[oó]n|declaraci[oó]n|carta|convention|declaration|"
     "charter|"
     "treaty|"
     "tratado|ley|loi|act)\\b.{0,30}\\b(?:de|of|on|sobre|relati\\w+|du|no\\.?|n[°º])\\b" },
+  { "legal-instrument", NULL, "treaty", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
+    "^[^\\w\\n]*protocol[eo]?\\b.{0,120}\\b(?:convenci[oó]n|convenios?|convention|conventions|treaty|tratado)"
+    "\\b" },
+  { "legal-instrument", NULL, "articles", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
+    "^[^\\w\\n]*(?:article|art[íi]culo|artigo|статья) 1\\W*$" },
   { "training-materials", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 2,
     "\\b(?:learning objectives|objetivos de aprendizaje|objectifs d['’]apprentissage)\\b" },
   { NULL, NULL, NULL, 0, 0, 0, NULL },
@@ -48,6 +54,9 @@ static const double weights[TAG_N_PLACES] = {
 };
 #define THRESHOLD 1.5
 #define WEB_PAGE 2.0
+/* A cue at the beginning of a title is its head if it weighs so much. */
+#define HEAD 4
+#define PART_OF_TITLE 1.5
 /* Where cues of articles are looked for: those are short, and end with links to others. */
 #define LONGEST_ARTICLE 20000
 /* A narrower type is preferred to its broader one if its evidence has this share. */
@@ -66,20 +75,34 @@ first_page_weight (const TagReading *reading, const TagSpan *span) {
   return (line < 2 * span->length + 10 ? 2.0 : line < 80 && before < 3 ? 1.0 : 0.3) * early;
 }
 
-/* The first type a title names is its head; those after it are what it is about. */
-static double
-hit_weight (const TagReading *reading, const TagHit *hit, guint in_title) {
-  if (hit->span.place == TAG_PLACE_FIRST_PAGE)
-    return first_page_weight (reading, &hit->span);
-  return hit->span.place == TAG_PLACE_TITLE ? 1.0 / (1 + in_title) : 1;
-}
-
 typedef struct {
   GArray *tallies;
   const char *rule; /* of the best pattern, or NULL */
   const PraxisConcept *concept;
   double weight;
+  const PraxisConcept *head; /* of the cue that the title begins with, or NULL */
+  gsize head_end;            /* where that cue ends in the title */
 } Types;
+
+/* A part of a title that names a type and nothing else: "Evaluation of the strategy: case study: East
+ * Africa". */
+static gboolean
+is_part_of_title (const TagSpan *span) {
+  const char *start = span->words + span->offset, *end = start + span->length;
+  while (start > span->words && start[-1] == ' ')
+    start--;
+  return start > span->words && start[-1] == ':' && (*end == ':' || *end == '\0');
+}
+
+/* The first type a title names is its head; those after it are what it is about, and those within a cue of
+ * another type belong to its name: a protocol to a convention is a treaty. */
+static double
+title_weight (const Types *types, const TagHit *hit, guint before) {
+  gboolean headed = types->head && types->head != hit->label->concept;
+  if (headed && hit->span.offset < types->head_end)
+    return 0;
+  return is_part_of_title (&hit->span) ? PART_OF_TITLE : 1.0 / (1 + before + headed);
+}
 
 static void
 cue (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMatchInfo *match,
@@ -93,6 +116,10 @@ cue (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMa
   TagHit hit = { *span, &label };
   TagTally *tally = tag_tally_add (types->tallies, &hit, 0);
   tally->bonus = MIN (tally->bonus + pattern->weight, 10);
+  if (span->place == TAG_PLACE_TITLE && span->offset == 0 && pattern->weight >= HEAD) {
+    types->head = concept;
+    types->head_end = span->length;
+  }
   if (pattern->weight > types->weight || !types->rule) {
     types->rule = pattern->rule;
     types->concept = concept;
@@ -101,15 +128,19 @@ cue (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMa
 }
 
 static void
-tally_labels (TagReading *reading, GArray *tallies) {
+tally_labels (const TagReading *reading, const Types *types) {
   const GArray *hits = reading->hits[TAG_SCHEME_TYPE];
   guint in_title = 0;
   for (guint i = 0; i < hits->len; i++) {
     const TagHit *hit = &g_array_index (hits, TagHit, i);
     if (praxis_concept_broader (hit->label->concept)->len == 0)
       continue; /* "document" says nothing */
-    tag_tally_add (tallies, hit, hit_weight (reading, hit, in_title));
-    in_title += hit->span.place == TAG_PLACE_TITLE;
+    double weight = 1;
+    if (hit->span.place == TAG_PLACE_TITLE)
+      weight = title_weight (types, hit, in_title++);
+    else if (hit->span.place == TAG_PLACE_FIRST_PAGE)
+      weight = first_page_weight (reading, &hit->span);
+    tag_tally_add (types->tallies, hit, weight);
   }
 }
 
@@ -173,8 +204,8 @@ void
 tag_type (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   Types types = { .tallies = tallies };
-  tally_labels (reading, tallies);
   patterns_find (reading->tagger->types, reading, LONGEST_ARTICLE, cue, &types);
+  tally_labels (reading, &types);
   add_web_page (reading, tallies);
   const TagTally *best = choose (tallies);
   if (best)

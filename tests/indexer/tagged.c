@@ -40,6 +40,11 @@ static const char turtle[]
       "type:annual-report skos:prefLabel \"Annual report\"@en ; skos:broader type:report .\n"
       "type:case-study skos:prefLabel \"Case study\"@en ; skos:broader type:document .\n"
       "type:handbook skos:prefLabel \"Handbook\"@en ; skos:broader type:document .\n"
+      "type:evaluation-report skos:prefLabel \"Evaluation report\"@en ; skos:broader type:report .\n"
+      "type:factsheet skos:prefLabel \"Factsheet\"@en ; skos:broader type:document .\n"
+      "type:guidelines skos:prefLabel \"Guidelines\"@en ; skos:broader type:document .\n"
+      "type:protocol skos:prefLabel \"Protocol\"@en ; skos:broader type:document .\n"
+      "type:legal-instrument skos:prefLabel \"Legal instrument\"@en ; skos:broader type:document .\n"
       "type:web-article skos:prefLabel \"Web article\"@en ; skos:broader type:document .\n"
       "role:lessons skos:prefLabel \"Lessons learnt\"@en .\n"
       "role:context skos:prefLabel \"Context\"@en .\n";

@@ -40,6 +40,34 @@ test_types (void) {
 }
 
 static void
+test_type_heads (void) {
+  tagged_assert ("Evaluation brief: evaluation report on shelters", "", "type", NULL, "factsheet");
+  tagged_assert ("Evaluation report: an evaluation brief", "", "type", NULL, "evaluation-report");
+  tagged_assert ("Guidelines on the register of posts: Case study: East Africa", "", "type", NULL,
+                 "case-study");
+}
+
+static void
+test_treaties (void) {
+  tagged_assert ("Protocol on first contact", "", "type", NULL, "protocol");
+  tagged_assert ("Protocol additional to the Conventions on the rescue of people", "", "type", NULL,
+                 "legal-instrument");
+  tagged_assert ("We have agreed", "That it be so.\n\nArticle 1\n\nAll do so.\n", "type", NULL,
+                 "legal-instrument");
+}
+
+static void
+test_passing_word (void) {
+  g_autoptr (GString) text = g_string_new ("One paragraph speaks of smuggling of migrants.");
+  for (guint i = 0; i < 200; i++)
+    g_string_append (text, " Many words follow upon them.");
+  tagged_assert ("A census", text->str, "topic", NULL, "");
+  for (guint i = 0; i < 5; i++)
+    g_string_append (text, " Smuggling of migrants is what it comes back to.");
+  tagged_assert ("A census", text->str, "topic", NULL, "som");
+}
+
+static void
 test_roles (void) {
   const char *text = "# Context\n\nIt was so.\n\n# Lessons learnt\n\nMuch.\n\n## From the "
                      "south\n\nLess.\n\n# Annex\n\nA.\n";
@@ -75,6 +103,9 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/an abbreviation is written with its capitals, which stand out", test_abbreviation);
   g_test_add_func ("/topic/a heading outweighs a passing word", test_weights);
   g_test_add_func ("/type/a document names its type first", test_types);
+  g_test_add_func ("/type/what a title begins with is its type", test_type_heads);
+  g_test_add_func ("/type/a protocol to a convention is a treaty, as is what has articles", test_treaties);
+  g_test_add_func ("/topic/a passing word is no topic, what comes back is", test_passing_word);
   g_test_add_func ("/role/a heading gives a role to its section and those in it", test_roles);
   g_test_add_func ("/action/all ways to write a reference are one", test_actions);
   g_test_add_func ("/action/a list of Actions mentions them", test_action_list);
