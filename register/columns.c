@@ -18,6 +18,8 @@ praxis_columns_free (PraxisColumns *columns) {
   if (columns == NULL)
     return;
   g_ptr_array_unref (columns->columns);
+  if (columns->own != NULL)
+    column_free (columns->own);
   g_free (columns);
 }
 
@@ -81,6 +83,40 @@ praxis_columns_load (StoreReader *reader, GError **error) {
       return NULL;
     }
   return columns;
+}
+
+static PraxisColumn *
+narrow_column (const PraxisColumn *column, const guint8 *kept) {
+  PraxisColumn *narrow = g_new0 (PraxisColumn, 1);
+  narrow->field = column->field;
+  narrow->values = g_ptr_array_ref (column->values);
+  narrow->numbers = g_hash_table_ref (column->numbers);
+  narrow->starts = g_array_sized_new (FALSE, FALSE, sizeof (guint32), column->starts->len);
+  narrow->items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint document = 0; document < column->starts->len; document++) {
+    g_array_append_val (narrow->starts, narrow->items->len);
+    if (document + 1 == column->starts->len)
+      break;
+    guint32 end = g_array_index (column->starts, guint32, document + 1);
+    for (guint32 i = g_array_index (column->starts, guint32, document); i < end; i++)
+      if (kept[i] != 0)
+        g_array_append_val (narrow->items, g_array_index (column->items, guint32, i));
+  }
+  return narrow;
+}
+
+PraxisColumns *
+praxis_columns_narrow (const PraxisColumns *columns, const PraxisField *field, const guint8 *kept) {
+  PraxisColumns *narrow = g_new0 (PraxisColumns, 1);
+  narrow->columns = g_ptr_array_copy (columns->columns, NULL, NULL);
+  g_ptr_array_set_free_func (narrow->columns, NULL);
+  narrow->documents = columns->documents;
+  for (guint i = 0; i < columns->columns->len; i++) {
+    const PraxisColumn *column = g_ptr_array_index (columns->columns, i);
+    if (column->field == field)
+      g_ptr_array_index (narrow->columns, i) = narrow->own = narrow_column (column, kept);
+  }
+  return narrow;
 }
 
 const PraxisColumn *

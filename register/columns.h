@@ -16,10 +16,17 @@ typedef struct {
 typedef struct {
   GPtrArray *columns; /* of PraxisColumn*, in the order of the field table */
   guint documents;    /* highest document number */
+  PraxisColumn *own;  /* the only one that is its own, the others being borrowed; NULL if all are */
 } PraxisColumns;
 
 PraxisColumns *praxis_columns_load (StoreReader *reader, GError **error);
 void praxis_columns_free (PraxisColumns *columns);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisColumns, praxis_columns_free)
+
+/* The same columns, but one of them has only those of its items that are kept (a number not 0 for each, by
+ * its place). The given ones must outlive them. Caller frees. */
+PraxisColumns *praxis_columns_narrow (const PraxisColumns *columns, const PraxisField *field,
+                                      const guint8 *kept);
 
 const PraxisColumn *praxis_columns_find (const PraxisColumns *columns, const PraxisField *field);
 

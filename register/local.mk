@@ -37,6 +37,7 @@ libpraxis_la_SOURCES = \
   %D%/record_answer.c \
   %D%/register.c %D%/register.h %D%/register_parts.h \
   %D%/request.c %D%/request.h %D%/request_parts.h \
+  %D%/roles.c %D%/roles.h \
   %D%/search.c %D%/search.h \
   %D%/selection.c %D%/selection.h \
   %D%/settings.c %D%/settings.h \
@@ -57,6 +58,7 @@ libpraxis_la_SOURCES = \
   %D%/writer.c %D%/writer.h \
   %D%/xapian/guard.cc %D%/xapian/guard.h \
   %D%/xapian/match.cc \
+  %D%/xapian/parts.cc %D%/xapian/parts.h \
   %D%/xapian/reader.cc %D%/xapian/reader.h \
   %D%/xapian/stem.cc \
   %D%/xapian/store.h \

@@ -3,6 +3,7 @@
 #include "register/analysis.h"
 #include "register/error.h"
 #include "register/matches.h"
+#include "register/roles.h"
 #include "register/spelling.h"
 #include <string.h>
 
@@ -24,6 +25,7 @@ praxis_search_free (PraxisSearch *search) {
     g_ptr_array_unref (search->filters);
   praxis_plan_free (search->plan);
   clear_match (search);
+  praxis_columns_free (search->narrowed);
   praxis_versions_free (search->versions);
   g_array_unref (search->page);
   g_free (search);
@@ -179,6 +181,27 @@ read_cursor (PraxisRegister *reg, PraxisSearch *search, GError **error) {
   return TRUE;
 }
 
+/* Roles belong to sections: where they are asked for or counted, the words must stand there. *narrowed is
+ * NULL where that does not matter. */
+static gboolean
+narrow_roles (PraxisRegister *reg, const PraxisSearch *search, const StoreQuery *query,
+              PraxisColumns **narrowed, GError **error) {
+  const PraxisField *roles = praxis_field_find ("in");
+  gboolean matters = praxis_filters_get (search->filters, roles, FALSE, FALSE) != NULL
+                     || praxis_filters_get (search->filters, roles, TRUE, FALSE) != NULL
+                     || g_ptr_array_find (search->request->facets, roles, NULL);
+  *narrowed = NULL;
+  if (query == NULL || !matters)
+    return TRUE;
+  *narrowed = praxis_roles_narrow (reg, query, error);
+  return *narrowed != NULL;
+}
+
+static const PraxisColumns *
+columns_of (const PraxisRegister *reg, const PraxisColumns *narrowed) {
+  return narrowed != NULL ? narrowed : reg->columns;
+}
+
 static gboolean
 match (PraxisRegister *reg, PraxisSearch *search, guint depth, GError **error) {
   const Order *order = find_order (search->request->sort);
@@ -191,8 +214,8 @@ match (PraxisRegister *reg, PraxisSearch *search, guint depth, GError **error) {
   };
   g_autoptr (StoreQuery) all = store_query_all ();
   const StoreQuery *query = search->plan->query != NULL ? search->plan->query : all;
-  search->selection
-      = praxis_selection_new (reg->columns, search->filters, search->request->facets, reg->vocabulary);
+  search->selection = praxis_selection_new (columns_of (reg, search->narrowed), search->filters,
+                                            search->request->facets, reg->vocabulary);
   search->hits = store_reader_match (reg->reader, query, &weighting, depth, praxis_selection_decide,
                                      search->selection, error);
   return search->hits != NULL;
@@ -317,8 +340,11 @@ gboolean
 praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const StoreQuery *query, guint *count,
                      GError **error) {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (PraxisColumns) narrowed = NULL;
+  if (!narrow_roles (reg, search, query, &narrowed, error))
+    return FALSE;
   g_autoptr (PraxisSelection) scope
-      = praxis_selection_new (reg->columns, search->filters, none, reg->vocabulary);
+      = praxis_selection_new (columns_of (reg, narrowed), search->filters, none, reg->vocabulary);
   StoreWeighting weighting = { .k1 = 1, .sort_slot = STORE_BY_SCORE };
   g_autoptr (StoreQuery) all = query == NULL ? store_query_all () : NULL;
   g_autoptr (GArray) hits = store_reader_match (reg->reader, query != NULL ? query : all, &weighting, 0,
@@ -337,6 +363,7 @@ run (PraxisRegister *reg, const PraxisRequest *request, const char *corrected, G
   search->versions = praxis_versions_new (reg);
   search->page = g_array_new (FALSE, FALSE, sizeof (StoreHit));
   if (!understand (reg, search, error) || !read_cursor (reg, search, error) || !plan (reg, search, error)
+      || !narrow_roles (reg, search, search->plan->query, &search->narrowed, error)
       || !find_page (reg, search, error))
     return NULL;
   count_unreadable (reg, search);

@@ -15,6 +15,8 @@ typedef struct {
   gboolean taken;     /* the text found nothing, so the corrected one was asked for */
   GPtrArray *filters; /* of PraxisFilter*: the request's and those that stood in the query */
   PraxisPlan *plan;
+  PraxisColumns
+      *narrowed; /* the register's, narrowed to sections that match; NULL where roles do not matter */
   PraxisSelection *selection;
   GArray *hits; /* of StoreHit: the best, from the first one on */
   PraxisVersions *versions;

@@ -94,3 +94,8 @@ check_PROGRAMS += test-spelling
 test_spelling_SOURCES = %D%/test-spelling.c $(fixture_sources)
 test_spelling_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_spelling_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+
+check_PROGRAMS += test-roles
+test_roles_SOURCES = %D%/test-roles.c $(fixture_sources)
+test_roles_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_roles_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
