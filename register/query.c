@@ -431,3 +431,25 @@ praxis_query_parse (const char *text, const PraxisQueryLimits *limits, const Pra
   }
   return query->children->len == 0 ? NULL : g_steal_pointer (&query);
 }
+
+PraxisQuery *
+praxis_query_parse_plain (const char *text, const PraxisQueryLimits *limits, GError **error) {
+  Parser parser = { .text = text, .at = text, .limits = limits };
+  g_autoptr (PraxisQuery) query = query_new (PRAXIS_QUERY_ANY, NULL);
+  while (*parser.at != '\0') {
+    const char *end = word_end (parser.at);
+    if (end == parser.at) {
+      parser.at = g_utf8_next_char (parser.at);
+      continue;
+    }
+    g_autofree char *word = g_strndup (parser.at, (gsize)(end - parser.at));
+    gboolean none;
+    PraxisQuery *leaf = words_leaf (&parser, PRAXIS_QUERY_WORDS, word, &none, error);
+    if (leaf == NULL && !none)
+      return NULL;
+    if (leaf != NULL)
+      g_ptr_array_add (query->children, leaf);
+    parser.at = end;
+  }
+  return query->children->len == 0 ? NULL : g_steal_pointer (&query);
+}

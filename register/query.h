@@ -41,6 +41,9 @@ typedef struct {
  * characters), UNKNOWN_NAME for a value, LIMIT. vocabulary may be NULL. */
 PraxisQuery *praxis_query_parse (const char *text, const PraxisQueryLimits *limits,
                                  const PraxisVocabulary *vocabulary, GError **error);
+/* Takes a text for words and nothing else: no sign in it has a meaning, so none can be wrong. Only the number
+ * of words is limited. */
+PraxisQuery *praxis_query_parse_plain (const char *text, const PraxisQueryLimits *limits, GError **error);
 void praxis_query_free (PraxisQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisQuery, praxis_query_free)
 

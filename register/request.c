@@ -28,11 +28,18 @@ static const Kind query_kind, facets_kind, text_kind, number_kind;
 
 static const char *const sorts[] = { "score", "year", "title", "newest", NULL };
 static const char *const outputs[] = { "documents", "passages", NULL };
+static const char *const syntaxes[] = { "full", "plain", NULL };
 
 #define AT(member) offsetof (PraxisRequest, member)
 
 static const Row rows[] = {
   { { "q", "QUERY", "the query" }, &query_kind, AT (text), NULL, NULL, 0 },
+  { { "syntax", "SYNTAX", "full, or plain: the query is words and no sign in it means anything" },
+    &text_kind,
+    AT (syntax),
+    "full",
+    syntaxes,
+    0 },
   { { "facets", "FIELD,...", "fields to count, or 'all'" }, &facets_kind, AT (facets), NULL, NULL, 0 },
   { { "sort", "ORDER", "score, year, title or newest" }, &text_kind, AT (sort), "score", sorts, 0 },
   { { "limit", "N", "hits at most" }, &number_kind, AT (limit), NULL, NULL, 0 },
@@ -94,6 +101,7 @@ praxis_request_free (PraxisRequest *request) {
   if (request == NULL)
     return;
   g_free (request->text);
+  g_free (request->syntax);
   g_free (request->sort);
   g_free (request->output);
   g_free (request->cursor);
@@ -106,6 +114,7 @@ PraxisRequest *
 praxis_request_copy (const PraxisRequest *request) {
   PraxisRequest *copy = g_memdup2 (request, sizeof *request);
   copy->text = g_strdup (request->text);
+  copy->syntax = g_strdup (request->syntax);
   copy->sort = g_strdup (request->sort);
   copy->output = g_strdup (request->output);
   copy->cursor = g_strdup (request->cursor);

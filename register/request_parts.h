@@ -8,6 +8,7 @@ struct _PraxisRequest {
   gsize longest_text; /* bytes, the setting query.bytes */
   guint most_hits;    /* the setting search.limit-most */
   char *text;         /* the query; NULL: none */
+  char *syntax;       /* "full", "plain": how the query is read */
   GPtrArray *filters; /* of PraxisFilter */
   GPtrArray *facets;  /* of const PraxisField*: what is to be counted */
   char *sort;         /* "score", "year", "title", "newest" */

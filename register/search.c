@@ -95,7 +95,10 @@ understand (PraxisRegister *reg, PraxisSearch *search, GError **error) {
   if (text == NULL)
     return TRUE;
   GError *reason = NULL;
-  search->query = praxis_query_parse (text, &limits, reg->vocabulary, &reason);
+  if (strcmp (search->request->syntax, "plain") == 0)
+    search->query = praxis_query_parse_plain (text, &limits, &reason);
+  else
+    search->query = praxis_query_parse (text, &limits, reg->vocabulary, &reason);
   if (reason != NULL) {
     g_propagate_error (error, reason);
     return FALSE;

@@ -183,6 +183,33 @@ test_window (void) {
   }
 }
 
+static void
+test_plain (void) {
+  static const char *const texts[][2] = {
+    { "what is (a border", "(what or is or a or border)" },
+    { "\"return country:Ghanna -home +now", "(return or country:Ghanna or -home or +now)" },
+    { "AND) counsel* NEAR/3", "(AND or counsel* or NEAR/3)" },
+    { "return", "return" },
+    { "( ? )", NULL },
+    { "", NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (PraxisQuery) query = praxis_query_parse_plain (texts[i][0], &limits, &error);
+    g_autofree char *described = query == NULL ? NULL : praxis_query_describe (query);
+    g_assert_no_error (error);
+    g_assert_cmpstr (described, ==, texts[i][1]);
+  }
+}
+
+static void
+test_plain_terms (void) {
+  PraxisQueryLimits two = { .terms = 2 };
+  g_autoptr (GError) error = NULL;
+  g_assert_null (praxis_query_parse_plain ("one two three", &two, &error));
+  g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -198,6 +225,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/query/brackets deeper than allowed are refused", test_depth);
   g_test_add_func ("/query/brackets beside each other are not deep", test_beside);
   g_test_add_func ("/query/values are taken as they are without vocabularies", test_without_vocabulary);
+  g_test_add_func ("/query/in plain words no sign means anything", test_plain);
+  g_test_add_func ("/query/more plain words than allowed are refused", test_plain_terms);
   g_test_add_func ("/query/the window of NEAR is what was asked for within reason", test_window);
   return g_test_run ();
 }
