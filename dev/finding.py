@@ -59,7 +59,8 @@ def write_records(members, path):
 def answer_collection(praxis, index, member, run):
     """Writes a run in which the collection's own documents have their own ids again; what was said beside the answers."""
     done = praxis.run('search', '--db', index, '--queries-from', member / 'queries.tsv', '--format', 'trec',
-                      '--syntax', 'plain', '--no-group', '--limit', DEPTH, settings=LONG_QUESTIONS)
+                      '--syntax', 'plain', '--no-group', '--limit', DEPTH, '--passages', 0,
+                      settings=LONG_QUESTIONS)
     own = member.name + ':'
     with open(run, 'w', encoding='utf-8') as out:
         for line in done.stdout.splitlines():
