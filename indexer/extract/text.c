@@ -105,6 +105,12 @@ is_table_row (HeadingLine line) {
   return separators >= 2;
 }
 
+/* The first line of a script names its interpreter. */
+static gboolean
+is_script_line (HeadingLine line) {
+  return line.length >= 2 && memcmp (line.start, "#!", 2) == 0;
+}
+
 /* A heading among the first lines, else the first line unless it is a paragraph. */
 static void
 find_title (PraxisDocument *document, const char *from) {
@@ -122,7 +128,7 @@ find_title (PraxisDocument *document, const char *from) {
       first = line;
     line = next_written (line, end);
   }
-  if (first.start != NULL && !is_table_row (first)
+  if (first.start != NULL && !is_table_row (first) && !is_script_line (first)
       && content_count_words (first.start, MIN (first.length, 4000)) <= TITLE_WORDS) {
     g_autofree char *stripped = heading_title (first);
     document->title = stripped != NULL ? g_steal_pointer (&stripped) : g_strndup (first.start, first.length);
@@ -153,7 +159,8 @@ keep_front_matter (PraxisDocument *document, const ExtractLimits *limits, Headin
       content_set_metadata (document, limits, front_matter_keys[i][1], value);
 }
 
-/* Metadata between two lines of "---" at the very beginning; where the text begins after them. */
+/* Metadata between two lines of "---" at the very beginning, which no passage shows; where the text begins
+ * after them. */
 static const char *
 read_front_matter (PraxisDocument *document, const ExtractLimits *limits) {
   const char *text = document->text->str, *end = text + document->text->len;
@@ -169,7 +176,10 @@ read_front_matter (PraxisDocument *document, const ExtractLimits *limits) {
     return text;
   for (line = heading_line_next (line, end); line.start < last.start; line = heading_line_next (line, end))
     keep_front_matter (document, limits, line);
-  return heading_line_next (last, end).start;
+  const char *after = heading_line_next (last, end).start;
+  PraxisSpan span = { 0, (gsize)(after - text) };
+  g_array_append_val (document->furniture, span);
+  return after;
 }
 
 GString *

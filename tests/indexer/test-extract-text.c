@@ -107,6 +107,23 @@ test_plain_headings (void) {
   g_assert_cmpuint (front->start, ==, 0);
 }
 
+static void
+test_front_matter (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text (
+      "---\ntitle: Mending nets\ndate: 2019-03-12\n---\n\nNets tear at the knots.\n", "nets.md");
+  g_assert_cmpstr (document->title, ==, "Mending nets");
+  g_assert_cmpuint (document->furniture->len, ==, 1);
+  const PraxisSpan *span = &g_array_index (document->furniture, PraxisSpan, 0);
+  g_assert_cmpuint (span->start, ==, 0);
+  g_assert_true (g_str_has_prefix (document->text->str + span->end, "\nNets tear"));
+}
+
+static void
+test_script (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text ("#!/bin/sh\necho nets\n", "mend-nets.txt");
+  g_assert_cmpstr (document->title, ==, "mend nets");
+}
+
 /* Pages are turned into text with headings cut in two, and with headings that are items. */
 static void
 test_broken_headings (void) {
@@ -178,6 +195,9 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract text/UTF-16 beyond Latin and ISO-2022-JP are known by their form", test_forms);
   g_test_add_func ("/extract text/every line end becomes a newline", test_line_ends);
   g_test_add_func ("/extract text/stray control bytes become spaces", test_stray_bytes);
+  g_test_add_func ("/extract text/metadata before a Markdown text is read as such and shown in no passage",
+                   test_front_matter);
+  g_test_add_func ("/extract text/the interpreter that a script names is no title", test_script);
   g_test_add_func ("/extract text/lines set apart are headings, list items are not", test_plain_headings);
   g_test_add_func ("/extract text/a heading cut within brackets is one, an item of a list is none",
                    test_broken_headings);
