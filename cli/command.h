@@ -41,6 +41,9 @@ int cmd_check (const Command *command, Options *options, char **arguments);
 char *command_program (const char *installed, const char *program);
 int cmd_index (const Command *command, Options *options, char **arguments);
 int cmd_serve (const Command *command, Options *options, char **arguments);
+/* cmd_vocabulary.c */
+int cmd_vocabulary (const Command *command, Options *options, char **arguments);
+int cmd_define (const Command *command, Options *options, char **arguments);
 /* cmd_help.c */
 int cmd_help (const Command *command, Options *options, char **arguments);
 int cmd_formats (const Command *command, Options *options, char **arguments);

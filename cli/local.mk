@@ -11,6 +11,7 @@ libcli_la_SOURCES = \
   %D%/render_rows.c \
   %D%/render_text.c \
   %D%/render_versions.c \
+  %D%/render_vocabulary.c \
   %D%/reply.c %D%/reply.h
 libcli_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 libcli_la_LIBADD = $(JSON_LIBS) $(GLIB_LIBS)
@@ -24,6 +25,7 @@ praxis_SOURCES = \
   %D%/cmd_show.c \
   %D%/cmd_status.c \
   %D%/cmd_why.c \
+  %D%/cmd_vocabulary.c \
   %D%/command.h \
   %D%/main.c \
   %D%/options.c %D%/options.h \

@@ -46,6 +46,15 @@ static const Command commands[] = {
     "  praxis check\n"
     "  praxis check --format json",
     OPTIONS_INDEX | OPTIONS_FORMAT, "check", "praxis", cmd_check },
+  { "vocabulary", "check, list or show the vocabularies", "check [DIR] | list [SCHEME] | show CONCEPT",
+    "  praxis vocabulary check /srv/praxis/vocabulary\n"
+    "  praxis vocabulary list topic\n"
+    "  praxis vocabulary show thb-shelters",
+    OPTIONS_VOCABULARY | OPTIONS_FORMAT, "vocabulary", "praxis", cmd_vocabulary },
+  { "define", "say what a term or an abbreviation stands for", "TERM",
+    "  praxis define THB\n"
+    "  praxis define \"cascade training\"",
+    OPTIONS_VOCABULARY | OPTIONS_FORMAT, "definition", "praxis", cmd_define },
   { "serve", "serve the page and the API over HTTP", "[OPTION...]", "", 0, NULL, "praxis-searchd",
     cmd_serve },
   { "formats", "list the formats of answers and of files that are read", "", "", 0, NULL, "praxis-search",

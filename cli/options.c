@@ -28,7 +28,7 @@ static const struct {
     "ask a server instead, such as http://localhost:8080", "URL" },
   { OPTIONS_INDEX, "audience", 0, G_OPTION_ARG_FILENAME_ARRAY, offsetof (Options, audiences),
     "open the documents for this audience (default: public); may be repeated", "NAME" },
-  { OPTIONS_SERVER, "vocabulary", 0, G_OPTION_ARG_FILENAME, offsetof (Options, vocabulary),
+  { OPTIONS_VOCABULARY, "vocabulary", 0, G_OPTION_ARG_FILENAME, offsetof (Options, vocabulary),
     "folder of vocabularies of your own, which add to the installed ones", "DIR" },
   { OPTIONS_FORMAT, "format", 0, G_OPTION_ARG_FILENAME, offsetof (Options, format),
     "text, json, jsonl, tsv, csv or trec; 'praxis formats' lists them", "FORMAT" },

@@ -5,14 +5,15 @@
 #include <glib.h>
 
 typedef enum {
-  OPTIONS_INDEX = 1 << 0,  /* --db, --audience */
-  OPTIONS_ASK = 1 << 1,    /* filters, parameters, --explain, --queries-from */
-  OPTIONS_FORMAT = 1 << 2, /* --format, --no-pager */
-  OPTIONS_ROWS = 1 << 3,   /* --fields */
-  OPTIONS_LIST = 1 << 4,   /* --output, -0 */
-  OPTIONS_PAGE = 1 << 5,   /* --page */
-  OPTIONS_SERVER = 1 << 6, /* --server, --vocabulary */
-  OPTIONS_SOURCE = OPTIONS_INDEX | OPTIONS_SERVER,
+  OPTIONS_INDEX = 1 << 0,      /* --db, --audience */
+  OPTIONS_ASK = 1 << 1,        /* filters, parameters, --explain, --queries-from */
+  OPTIONS_FORMAT = 1 << 2,     /* --format, --no-pager */
+  OPTIONS_ROWS = 1 << 3,       /* --fields */
+  OPTIONS_LIST = 1 << 4,       /* --output, -0 */
+  OPTIONS_PAGE = 1 << 5,       /* --page */
+  OPTIONS_SERVER = 1 << 6,     /* --server */
+  OPTIONS_VOCABULARY = 1 << 7, /* --vocabulary */
+  OPTIONS_SOURCE = OPTIONS_INDEX | OPTIONS_SERVER | OPTIONS_VOCABULARY,
 } OptionSets;
 
 typedef struct {

@@ -28,7 +28,7 @@ print_begin (const Options *options, const RenderFormat *format, const Source *s
   if (!options->no_pager && (format->flags & RENDER_PAGED) != 0)
     terminal_start_pager ();
   style->ink = terminal_ink ();
-  style->vocabulary = source_vocabulary (source);
+  style->vocabulary = source != NULL ? source_vocabulary (source) : NULL;
   style->headed = TRUE;
   style->zero = options->zero;
   style->explain = options->explain;

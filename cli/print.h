@@ -11,6 +11,6 @@ int print_reply (const Options *options, const char *output, PrintAsk ask);
 /* The format the options choose for an output, and the columns; checked. */
 const RenderFormat *print_format (const Options *options, const char *output, RenderStyle *style,
                                   GError **error);
-/* Starts the pager where it belongs and fills in the rest of the style. */
+/* Starts the pager where it belongs and fills in the rest of the style; source may be NULL. */
 void print_begin (const Options *options, const RenderFormat *format, const Source *source,
                   RenderStyle *style);

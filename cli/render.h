@@ -49,6 +49,10 @@ void render_text_page (GString *out, JsonObject *answer, const RenderStyle *styl
 void render_text_status (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_check (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_unreadable (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_text_vocabulary (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_text_concept (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_text_definition (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_text_vocabulary_check (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_count (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_json (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_jsonl (GString *out, JsonObject *answer, const RenderStyle *style);

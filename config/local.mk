@@ -12,7 +12,9 @@ uninstall-local:
 	if cmp -s $(srcdir)/%D%/praxis.conf '$(DESTDIR)$(praxisconfdir)/praxis.conf'; then \
 	  rm -f '$(DESTDIR)$(praxisconfdir)/praxis.conf'; fi
 dist_vocabulary_DATA += \
+  %D%/vocabulary/activities.ttl \
   %D%/vocabulary/countries.ttl \
+  %D%/vocabulary/glossary.ttl \
   %D%/vocabulary/regions.ttl \
   %D%/vocabulary/roles.ttl \
   %D%/vocabulary/topics.ttl \

@@ -8,7 +8,7 @@
 #define EXPANSION_WEIGHT 0.6 /* of a label added, against 1 for a word of the user's */
 #define MOST_EXPANSIONS 40u
 
-static const char *const schemes[] = { "topic", "country", "region", "type", NULL };
+static const char *const schemes[] = { "topic", "country", "region", "type", "activity", "term", NULL };
 
 /* The words from `first`, `count` of them, folded and joined. */
 static char *

@@ -52,7 +52,9 @@ libpraxis_la_SOURCES = \
   %D%/token_class.c %D%/token_class.h \
   %D%/versions.c %D%/versions.h \
   %D%/vocabulary.c %D%/vocabulary.h \
+  %D%/vocabulary_answer.c %D%/vocabulary_answer.h \
   %D%/vocabulary_builder.h \
+  %D%/vocabulary_check.c %D%/vocabulary_check.h \
   %D%/vocabulary_countries.c \
   %D%/vocabulary_turtle.c \
   %D%/writer.c %D%/writer.h \

@@ -2,6 +2,7 @@
  * holds; the command line gives the same one. */
 #include "searchd/api.h"
 #include "register/error.h"
+#include "register/vocabulary_answer.h"
 #include "searchd/query_string.h"
 
 static const char *const no_parameters[] = { NULL };
@@ -117,6 +118,19 @@ api_page (const HttpRequest *request, GError **error) {
       || !api_parse_page (request->arguments[1], &page, error))
     return NULL;
   return reply_with (praxis_register_page (request->site->reg, request->arguments[0], page, error));
+}
+
+HttpReply *
+api_define (const HttpRequest *request, GError **error) {
+  static const char *const parameters[] = { "term", NULL };
+  if (!api_only_parameters (request, parameters, error))
+    return NULL;
+  if (request->pairs->len == 1) {
+    const QueryPair *pair = g_ptr_array_index (request->pairs, 0);
+    return reply_with (praxis_vocabulary_define (request->site->vocabulary, pair->value, error));
+  }
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "give one 'term'");
+  return NULL;
 }
 
 HttpReply *

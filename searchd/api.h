@@ -7,6 +7,7 @@ HttpReply *api_search (const HttpRequest *request, GError **error);
 HttpReply *api_document (const HttpRequest *request, GError **error);
 HttpReply *api_evidence (const HttpRequest *request, GError **error);
 HttpReply *api_page (const HttpRequest *request, GError **error);
+HttpReply *api_define (const HttpRequest *request, GError **error);
 HttpReply *api_status (const HttpRequest *request, GError **error);
 HttpReply *api_unreadable (const HttpRequest *request, GError **error);
 /* The process answers. */

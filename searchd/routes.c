@@ -17,6 +17,7 @@ static const Route table[] = {
   { "/v1/documents/{}/pages/{}", api_page, FALSE },
   { "/v1/documents/{}/evidence", api_evidence, FALSE },
   { "/v1/documents/{}/file", file_send, FALSE },
+  { "/v1/define", api_define, FALSE },
   { "/v1/status", api_status, FALSE },
   { "/v1/unreadable", api_unreadable, FALSE },
   { "/healthz", api_health, FALSE },

@@ -5,31 +5,11 @@ set -eu
 . "$PRAXIS_SOURCE/tests/cli/corpus.sh"
 prepare
 
-# ask ARGUMENT...: runs praxis with a command, leaving $out, $err and $status.
-ask () {
-  command=$1
-  shift
-  status=0
-  praxis "$command" "$@" >"$place/out" 2>"$place/err" || status=$?
-  out=$(tr '\0' '\n' <"$place/out")
-  err=$(cat "$place/err")
-}
-
 # asked ARGUMENT...: the same of the index.
 asked () {
   command=$1
   shift
   ask "$command" --db "$db" "$@"
-}
-
-# has TITLE TEXT PATTERN
-has () {
-  if printf '%s\n' "$2" | grep -qE -e "$3"; then
-    report ok "$1"
-  else
-    printf '%s\n' "$2" | sed 's/^/# /'
-    report 'not ok' "$1"
-  fi
 }
 
 # python EXPRESSION: of the JSON on standard input, as "answer".

@@ -1,5 +1,5 @@
 # What the tests of the command line ask: a small folder of texts and a few records, indexed anew in a temporary folder.
-# Sets $place (removed at the end) and $db.
+# Sets $place (removed at the end) and $db; nothing is indexed before prepare.
 place=$(mktemp -d)
 db=$place/db
 trap 'rm -rf "$place"' EXIT
@@ -47,4 +47,24 @@ prepare () {
     echo "Bail out! the index cannot be made"
     exit 1
   }
+}
+
+# ask ARGUMENT...: runs praxis with a command, leaving $out, $err and $status.
+ask () {
+  command=$1
+  shift
+  status=0
+  praxis "$command" "$@" >"$place/out" 2>"$place/err" || status=$?
+  out=$(tr '\0' '\n' <"$place/out")
+  err=$(cat "$place/err")
+}
+
+# has TITLE TEXT PATTERN
+has () {
+  if printf '%s\n' "$2" | grep -qE -e "$3"; then
+    report ok "$1"
+  else
+    printf '%s\n' "$2" | sed 's/^/# /'
+    report 'not ok' "$1"
+  fi
 }

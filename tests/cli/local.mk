@@ -10,3 +10,4 @@ EXTRA_DIST += %D%/corpus.sh %D%/golden
 dist_check_SCRIPTS += %D%/check.t %D%/cli.t %D%/options-documented.t %D%/two-doors.t
 dist_check_SCRIPTS += %D%/versions.t
 dist_check_SCRIPTS += %D%/evidence.t
+dist_check_SCRIPTS += %D%/vocabulary.t

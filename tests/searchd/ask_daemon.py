@@ -93,7 +93,7 @@ def check_answers(daemon):
     check("a document has a record", reply.status == 200 and json.loads(body)["title"].startswith("Return"), body)
     reply, body = daemon.get(f"/v1/documents/{ghana}/pages/1")
     check("a page has its text", reply.status == 200 and "gate" in json.loads(body)["text"], body)
-    for target in ("/v1/status", "/v1/unreadable"):
+    for target in ("/v1/status", "/v1/unreadable", "/v1/define?term=THB"):
         reply, body = daemon.get(target)
         check(f"{target} answers in JSON", reply.status == 200 and isinstance(json.loads(body), dict), body)
     for target in ("/healthz", "/readyz"):
@@ -115,6 +115,8 @@ def check_problems(daemon, ghana):
     problem(daemon, "an unknown parameter gets the nearest", "/v1/search?contry=GH", 400, "unknown-name", nearest="country")
     problem(daemon, "an unknown value gets the nearest", "/v1/search?country=Ghna", 400, "unknown-name", nearest="Ghana")
     problem(daemon, "a parameter where there is none is refused", f"/v1/documents/{ghana}?q=a", 400, "unknown-name")
+    problem(daemon, "an unknown term gets the nearest", "/v1/define?term=Ghna", 400, "unknown-name", nearest="Ghana")
+    problem(daemon, "a definition needs a term", "/v1/define", 400, "bad-value")
     problem(daemon, "a query out of order has a position", "/v1/search?q=%28return", 400, "query-syntax")
     problem(daemon, "an over-long query is refused", "/v1/search?q=" + "a" * 600, 400, "limit")
     problem(daemon, "half a percent sign is refused", "/v1/search?q=%4", 400, "bad-request")
