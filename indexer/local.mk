@@ -61,7 +61,8 @@ libtag_la_SOURCES = \
   %D%/tag/tag.c %D%/tag/tag.h %D%/tag/tagging.h \
   %D%/tag/topic.c \
   %D%/tag/type.c \
-  %D%/tag/year.c
+  %D%/tag/year.c \
+  %D%/tag/year_spoken.c %D%/tag/year_spoken.h
 libtag_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(TEXTCAT_CFLAGS)
 libtag_la_LIBADD = $(TEXTCAT_LIBS) $(GLIB_LIBS)
 

@@ -1,6 +1,7 @@
 /* Years: those a document covers, and the one it was published in. Only stated shapes count: a title, a date
  * line, an imprint, a file name, the metadata; a number in running text is no year of the document. */
 #include "indexer/tag/tables.h"
+#include "indexer/tag/year_spoken.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,19 +66,6 @@ const Pattern year_patterns[] = {
   { NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 
-gsize
-year_core (const char *words, gsize from, gsize end) {
-  for (gsize at = from; at + 4 <= end; at++) {
-    gboolean century
-        = (words[at] == '1' && words[at + 1] == '9') || (words[at] == '2' && words[at + 1] == '0');
-    if (century && g_ascii_isdigit (words[at + 2]) && g_ascii_isdigit (words[at + 3]))
-      return at;
-  }
-  return G_MAXSIZE;
-}
-
-#define FIRST_YEAR 1900
-#define LAST_YEAR 2099
 /* A title that spans more is history, not coverage. */
 #define LONGEST_SPAN 25
 #define CREATED_WEIGHT 2.5
@@ -252,7 +240,55 @@ claim_covered (TagReading *reading, const Years *years, int newest) {
   return n;
 }
 
-/* News is of the day; of other documents that state no period, the years they cover stay unknown. */
+/* Of what a text speaks of, years so long before its publication are its history, and those spoken of less
+ * than half as often as another are named in passing. */
+#define HISTORY 2
+#define SELDOM 2
+
+/* Claims that the document covers the years that it speaks of; FALSE if there are none. */
+static gboolean
+claim_spoken (TagReading *reading, const SpokenYear *years, int published) {
+  guint most = 0, n = 0;
+  for (int year = published - HISTORY; year <= published; year++)
+    most = MAX (most, years[year - FIRST_YEAR].count);
+  for (int year = published - HISTORY; year <= published; year++) {
+    const SpokenYear *spoken = &years[year - FIRST_YEAR];
+    if (spoken->count == 0 || spoken->count * SELDOM < most)
+      continue;
+    Evidence inferred = { .weight = spoken->count, .rule = "inferred", .span = spoken->first };
+    claim_year (reading, "year", "covers", year, &inferred);
+    n++;
+  }
+  return n > 0;
+}
+
+static void
+claim_by_ordinal (TagReading *reading, const SpokenYear *years) {
+  TagSpan since;
+  int year = year_by_ordinal (reading, years, &since);
+  Evidence inferred = { .weight = 1, .rule = "inferred", .span = since };
+  if (year >= FIRST_YEAR && year <= LAST_YEAR)
+    claim_year (reading, "year", "covers", year, &inferred);
+}
+
+/* Of a document that states no period: the years that it speaks of, else that in which it says that it was
+ * published, which news are always about. When its file was made says nothing of that. */
+static void
+infer_covered (TagReading *reading, const Years *years, int published) {
+  g_autofree SpokenYear *spoken = g_new0 (SpokenYear, LAST_YEAR - FIRST_YEAR + 1);
+  years_spoken_find (reading, published, spoken);
+  if (published < FIRST_YEAR + HISTORY) {
+    claim_by_ordinal (reading, spoken);
+    return;
+  }
+  gboolean speaks = claim_spoken (reading, spoken, published);
+  Evidence inferred = years->published[published - FIRST_YEAR];
+  gboolean said = strcmp (inferred.rule, "metadata") != 0;
+  inferred.rule = "inferred";
+  if (said && (!speaks || is_news (reading->document)))
+    claim_year (reading, "year", "covers", published, &inferred);
+}
+
 void
 tag_year (TagReading *reading) {
   g_autofree Years *years = g_new0 (Years, 1);
@@ -264,11 +300,8 @@ tag_year (TagReading *reading) {
   int published = strongest (years->published, newest);
   if (published)
     claim_year (reading, "published", "published", published, &years->published[published - FIRST_YEAR]);
-  if (claim_covered (reading, years, newest) == 0 && published && is_news (document)) {
-    Evidence inferred = years->published[published - FIRST_YEAR];
-    inferred.rule = "inferred";
-    claim_year (reading, "year", "covers", published, &inferred);
-  }
+  if (claim_covered (reading, years, newest) == 0)
+    infer_covered (reading, years, published);
   if (published)
     pass_over_published (reading, years->published, published, newest);
 }

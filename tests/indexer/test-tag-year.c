@@ -66,7 +66,26 @@ test_file_name (void) {
 static void
 test_news (void) {
   tagged_assert ("Six ways", "Brussels, 18 October 2017\n\nWhy this article? So.", "year", "covers", "2017");
-  tagged_assert ("A handbook", "Brussels, 18 October 2017\n\nText.", "year", "covers", "");
+  tagged_assert ("Six ways", "Brussels, 18 October 2017\n\nWhy this article? In 2016 it rained.", "year",
+                 "covers", "2016 2017");
+}
+
+/* As long as no period is stated, it covers what its text speaks of. */
+static void
+test_spoken (void) {
+  const char *imprint = "Brussels, 18 October 2017\n\n";
+  g_autofree char *spoken = g_strconcat (
+      imprint, "In 2016 we met; by 2030, says Agenda 2030, and Action 2014-02, since 1948.", NULL);
+  g_autofree char *often = g_strconcat (
+      imprint, "In 2016 we met, in 2016 we wrote, in 2016 we read. In 2015 it rained. Call 555-2017-11.",
+      NULL);
+  g_autofree char *silent = g_strconcat (imprint, "Text.", NULL);
+  tagged_assert ("A handbook", spoken, "year", "covers", "2016");
+  tagged_assert ("A handbook", often, "year", "covers", "2016");
+  tagged_assert ("A handbook", silent, "year", "covers", "2017");
+  tagged_assert ("A handbook 2014-2015", spoken, "year", "covers", "2014 2015");
+  tagged_assert ("Notes", "In its 9th year. The day is held since 2007.", "year", "covers", "2015");
+  tagged_assert ("Notes", "The day is held since 2007.", "year", "covers", "");
 }
 
 int
@@ -80,6 +99,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/published/metadata give it and cover nothing", test_metadata);
   g_test_add_func ("/published/a file name gives it", test_file_name);
   g_test_add_func ("/year/news covers the year it was published in, a handbook does not", test_news);
+  g_test_add_func ("/year/without a period it covers the years it speaks of", test_spoken);
   int status = g_test_run ();
   tagged_finish ();
   return status;
