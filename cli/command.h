@@ -31,6 +31,10 @@ int cmd_search (const Command *command, Options *options, char **arguments);
 int cmd_show (const Command *command, Options *options, char **arguments);
 /* cmd_why.c */
 int cmd_why (const Command *command, Options *options, char **arguments);
+/* cmd_tag.c */
+int cmd_tag (const Command *command, Options *options, char **arguments);
+int cmd_dump (const Command *command, Options *options, char **arguments);
+int cmd_restore (const Command *command, Options *options, char **arguments);
 /* cmd_status.c */
 int cmd_status (const Command *command, Options *options, char **arguments);
 int cmd_unreadable (const Command *command, Options *options, char **arguments);

@@ -24,6 +24,7 @@ praxis_SOURCES = \
   %D%/cmd_search.c \
   %D%/cmd_show.c \
   %D%/cmd_status.c \
+  %D%/cmd_tag.c \
   %D%/cmd_why.c \
   %D%/cmd_vocabulary.c \
   %D%/command.h \

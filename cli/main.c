@@ -36,6 +36,14 @@ static const Command commands[] = {
     "  praxis why 3f2a\n"
     "  praxis why 3f2a country=Ghana",
     OPTIONS_SOURCE | OPTIONS_FORMAT, "evidence", "praxis", cmd_why },
+  { "tag", "decide about the tags of a document", "ID +FIELD=VALUE -FIELD=VALUE...",
+    "  praxis tag 3f2a +country=Ghana -topic=return\n"
+    "  praxis tag 3f2a +type=case-study --author Amina",
+    OPTIONS_INDEX | OPTIONS_VOCABULARY | OPTIONS_DECIDE, NULL, "praxis", cmd_tag },
+  { "dump", "print all decisions about tags", "", "  praxis dump > decisions",
+    OPTIONS_INDEX | OPTIONS_VOCABULARY | OPTIONS_DECIDE, NULL, "praxis", cmd_dump },
+  { "restore", "take decisions about tags in again", "[FILE]", "  praxis restore decisions",
+    OPTIONS_INDEX | OPTIONS_VOCABULARY | OPTIONS_DECIDE, NULL, "praxis", cmd_restore },
   { "status", "say what the index holds", "", "  praxis status", OPTIONS_SOURCE | OPTIONS_FORMAT, "status",
     "praxis", cmd_status },
   { "unreadable", "list the files that could not be read, and why", "",

@@ -30,6 +30,10 @@ static const struct {
     "open the documents for this audience (default: public); may be repeated", "NAME" },
   { OPTIONS_VOCABULARY, "vocabulary", 0, G_OPTION_ARG_FILENAME, offsetof (Options, vocabulary),
     "folder of vocabularies of your own, which add to the installed ones", "DIR" },
+  { OPTIONS_DECIDE, "decisions", 0, G_OPTION_ARG_FILENAME, offsetof (Options, decisions),
+    "file of decisions (default: beside the index)", "FILE" },
+  { OPTIONS_DECIDE, "author", 0, G_OPTION_ARG_FILENAME, offsetof (Options, author),
+    "who decides (default: your login name)", "NAME" },
   { OPTIONS_FORMAT, "format", 0, G_OPTION_ARG_FILENAME, offsetof (Options, format),
     "text, json, jsonl, tsv, csv or trec; 'praxis formats' lists them", "FORMAT" },
   { OPTIONS_FORMAT, "no-pager", 0, G_OPTION_ARG_NONE, offsetof (Options, no_pager),
@@ -70,7 +74,7 @@ options_free (Options *options) {
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (own_options); i++)
     if (own_options[i].type == G_OPTION_ARG_FILENAME)
-      g_free (*(char **)G_STRUCT_MEMBER_P (options, own_options[i].offset));
+      g_clear_pointer ((char **)G_STRUCT_MEMBER_P (options, own_options[i].offset), g_free);
   g_strfreev (options->audiences);
   g_strfreev (options->words);
   g_array_unref (options->pairs);
@@ -238,7 +242,7 @@ prepare (GStrv arguments, const Options *options, const Command *command, GError
   for (char **at = arguments + 1; *at != NULL && !g_str_equal (*at, "--"); at++) {
     if (g_str_has_prefix (*at, "--") && !check_name (*at, options, command, error))
       return FALSE;
-    if ((command->options & OPTIONS_ASK) == 0 || !is_excluded (*at))
+    if ((command->options & (OPTIONS_ASK | OPTIONS_DECIDE)) == 0 || !is_excluded (*at))
       continue;
     char *marked = g_strdup_printf ("%c%s", EXCLUDED, *at);
     g_free (*at);

@@ -13,6 +13,7 @@ typedef enum {
   OPTIONS_PAGE = 1 << 5,       /* --page */
   OPTIONS_SERVER = 1 << 6,     /* --server */
   OPTIONS_VOCABULARY = 1 << 7, /* --vocabulary */
+  OPTIONS_DECIDE = 1 << 8,     /* --decisions, --author; -FIELD=VALUE is no option */
   OPTIONS_SOURCE = OPTIONS_INDEX | OPTIONS_SERVER | OPTIONS_VOCABULARY,
 } OptionSets;
 
@@ -25,6 +26,7 @@ typedef struct {
   char *db, *server, *vocabulary;
   GStrv audiences;
   char *format, *output, *fields, *queries_from, *page;
+  char *decisions, *author;
   gboolean zero, explain, no_pager, help;
   GArray *pairs;      /* of OptionPair: the question as praxis_request_set() takes it */
   GStrv words;        /* what is no option; never NULL */

@@ -1,11 +1,17 @@
 /* The door to the writer for files and ready records alike. */
 #include "indexer/batch.h"
+#include <stdio.h>
 
 gboolean
 batch_open (Batch *batch, const char *folder, const char *audience, const PraxisSettings *settings,
             GError **error) {
   batch->most_documents = (guint64)praxis_settings_number (settings, "index.batch");
   batch->most_bytes = (guint64)praxis_settings_number (settings, "index.batch-bytes");
+  batch->settings = settings;
+  batch->folder = g_strdup (folder);
+  batch->decisions = praxis_decisions_load (settings, folder, error);
+  if (batch->decisions == NULL)
+    return FALSE;
   batch->writer = praxis_writer_open (folder, audience, settings, error);
   return batch->writer != NULL;
 }
@@ -13,6 +19,8 @@ batch_open (Batch *batch, const char *folder, const char *audience, const Praxis
 void
 batch_close (Batch *batch) {
   g_clear_pointer (&batch->writer, praxis_writer_close);
+  g_clear_pointer (&batch->decisions, praxis_decisions_free);
+  g_clear_pointer (&batch->folder, g_free);
 }
 
 gboolean
@@ -26,6 +34,7 @@ batch_commit (Batch *batch, GError **error) {
 
 gboolean
 batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **error) {
+  praxis_decisions_apply (batch->decisions, batch->writer, document);
   if (!praxis_writer_put (batch->writer, document, revision, error))
     return FALSE;
   summary_count (&batch->summary, document);
@@ -34,4 +43,19 @@ batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **erro
   if (batch->documents < batch->most_documents && batch->bytes < batch->most_bytes)
     return TRUE;
   return batch_commit (batch, error);
+}
+
+gboolean
+batch_settle (Batch *batch, const GPtrArray *sidecars, GError **error) {
+  /* Somebody may have decided meanwhile. */
+  PraxisDecisions *now = praxis_decisions_load (batch->settings, batch->folder, error);
+  if (now == NULL)
+    return FALSE;
+  praxis_decisions_free (batch->decisions);
+  batch->decisions = now;
+  gboolean settled = praxis_decisions_settle (now, batch->writer, sidecars, &batch->summary.decided, error);
+  const GPtrArray *faults = praxis_decisions_faults (now);
+  for (guint i = 0; i < faults->len; i++)
+    fprintf (stderr, "praxis index: %s\n", (const char *)g_ptr_array_index (faults, i));
+  return settled;
 }

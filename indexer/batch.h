@@ -2,11 +2,15 @@
  * what was committed are kept apart, so that after an error nothing is reported that is not in the index. */
 #pragma once
 #include "indexer/summary.h"
+#include "register/decisions.h"
 #include "register/settings.h"
 #include "register/writer.h"
 
 typedef struct {
   PraxisWriter *writer;
+  PraxisDecisions *decisions; /* as they were when the run began */
+  const PraxisSettings *settings;
+  char *folder;
   Summary summary;                    /* so far */
   Summary committed;                  /* as of the last commit */
   guint64 documents, bytes;           /* since then */
@@ -21,4 +25,7 @@ void batch_close (Batch *batch);
 
 /* Writes a document and counts it by its state; commits if the batch is full. */
 gboolean batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **error);
+/* Puts all decisions that are there now upon the documents; sidecars: paths (of char*) that have one, or
+ * NULL. Says on standard error what is wrong in them. */
+gboolean batch_settle (Batch *batch, const GPtrArray *sidecars, GError **error);
 gboolean batch_commit (Batch *batch, GError **error);

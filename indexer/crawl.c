@@ -40,6 +40,7 @@ static const char *const reason_names[CRAWL_REASONS] = {
   [CRAWL_TOO_DEEP] = "nested too deeply",
   [CRAWL_INDEX] = "the index itself",
   [CRAWL_CLOSED] = "folder cannot be read",
+  [CRAWL_SIDECAR] = "sidecar",
   [CRAWL_CHANGED] = "changed under way",
 };
 

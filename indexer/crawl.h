@@ -15,6 +15,7 @@ typedef enum {
   CRAWL_TOO_DEEP,
   CRAWL_INDEX,   /* the index itself */
   CRAWL_CLOSED,  /* a folder that cannot be listed or searched */
+  CRAWL_SIDECAR, /* decisions about the file beside it */
   CRAWL_CHANGED, /* gone or something else by the time it was to be read */
   CRAWL_REASONS
 } CrawlReason;

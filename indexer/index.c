@@ -207,15 +207,20 @@ forget_unreached (Index *index) {
 
 static gboolean
 run_plan (Index *index, GError **error) {
+  Batch *batch = index->batch;
   if (index->plan->changed->len + index->plan->removed->len == 0) {
-    index->batch->committed = index->batch->summary;
+    if (!batch_settle (batch, index->plan->sidecars, error))
+      return FALSE;
+    if (batch->summary.decided > 0)
+      return batch_commit (batch, error);
+    batch->committed = batch->summary;
     return TRUE;
   }
   /* What is gone goes last: a renamed file has by then handed its document on to the new name. */
   if ((index->plan->changed->len > 0 && !start_pool_and_read (index, error)) || !remove_gone (index, error))
     return FALSE;
   forget_unreached (index);
-  return batch_commit (index->batch, error);
+  return batch_settle (batch, index->plan->sidecars, error) && batch_commit (batch, error);
 }
 
 static void

@@ -15,7 +15,7 @@ typedef struct {
   char *folder;
   char *audience;
   char *records;
-  char *vocabulary;
+  char *vocabulary, *decisions, *table;
   int jobs;
   gboolean dry_run, force, strict, quiet, version;
   char **assignments;
@@ -47,6 +47,10 @@ parse_options (Options *options, int *argc, char ***argv, GError **error) {
       "FILE" },
     { "vocabulary", 0, 0, G_OPTION_ARG_FILENAME, &options->vocabulary,
       "Folder of vocabularies of your own, which add to the installed ones", "DIR" },
+    { "decisions", 0, 0, G_OPTION_ARG_FILENAME, &options->decisions,
+      "File of decisions about tags (beside the index)", "FILE" },
+    { "table", 0, 0, G_OPTION_ARG_FILENAME, &options->table,
+      "Table of documents and their tags (CSV), read as decisions", "FILE" },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Say what would be done, change nothing",
       NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, "Read files again that have not changed", NULL },
@@ -102,10 +106,16 @@ load_settings (const Options *options, GError **error) {
   for (char **next = options->assignments; settings != NULL && next != NULL && *next != NULL; next++)
     if (!praxis_settings_assign (settings, *next, error))
       return NULL;
-  g_autofree char *vocabulary = g_strconcat ("vocabulary.folder=", options->vocabulary, NULL);
-  if (settings != NULL && options->vocabulary != NULL
-      && !praxis_settings_assign (settings, vocabulary, error))
-    return NULL;
+  const struct {
+    const char *key, *value;
+  } named[] = { { "vocabulary.folder", options->vocabulary },
+                { "decisions.file", options->decisions },
+                { "decisions.table", options->table } };
+  for (gsize i = 0; settings != NULL && i < G_N_ELEMENTS (named); i++) {
+    g_autofree char *assignment = g_strconcat (named[i].key, "=", named[i].value, NULL);
+    if (named[i].value != NULL && !praxis_settings_assign (settings, assignment, error))
+      return NULL;
+  }
   return g_steal_pointer (&settings);
 }
 
@@ -186,6 +196,8 @@ main (int argc, char **argv) {
   g_free (options.audience);
   g_free (options.records);
   g_free (options.vocabulary);
+  g_free (options.decisions);
+  g_free (options.table);
   g_strfreev (options.assignments);
   g_strfreev (options.paths);
   return status;

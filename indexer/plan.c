@@ -2,6 +2,7 @@
  * alone. */
 #include "indexer/plan.h"
 #include "indexer/extract/extract.h"
+#include "register/decisions.h"
 #include <string.h>
 
 typedef struct {
@@ -26,6 +27,7 @@ plan_free (Plan *plan) {
     return;
   g_ptr_array_unref (plan->changed);
   g_ptr_array_unref (plan->removed);
+  g_ptr_array_unref (plan->sidecars);
   g_free (plan);
 }
 
@@ -40,7 +42,34 @@ is_unchanged (const Planner *planner, const CrawlEntry *entry) {
 
 /* Takes over the entry's path. */
 static void
+plan_skipped (Planner *planner, CrawlEntry *entry) {
+  planner->summary->seen++;
+  planner->summary->skipped[entry->reason]++;
+  if (entry->reason == CRAWL_CLOSED)
+    g_ptr_array_add (planner->closed, entry->path);
+  else
+    g_free (entry->path);
+}
+
+/* The path of the file that this one is a sidecar of, or NULL; caller frees. */
+static char *
+beside (const char *path) {
+  g_autofree char *file = g_str_has_suffix (path, PRAXIS_SIDECAR)
+                              ? g_strndup (path, strlen (path) - strlen (PRAXIS_SIDECAR))
+                              : NULL;
+  return file != NULL && g_file_test (file, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&file) : NULL;
+}
+
+/* Takes over the entry's path. */
+static void
 plan_file (Planner *planner, CrawlEntry *entry) {
+  char *described = beside (entry->path);
+  if (described != NULL) {
+    g_ptr_array_add (planner->plan->sidecars, described);
+    entry->reason = CRAWL_SIDECAR;
+    plan_skipped (planner, entry);
+    return;
+  }
   if (!g_hash_table_add (planner->seen, g_strdup (entry->path))) {
     g_free (entry->path); /* the folders named overlap */
     return;
@@ -52,17 +81,6 @@ plan_file (Planner *planner, CrawlEntry *entry) {
     return;
   }
   g_ptr_array_add (planner->plan->changed, g_memdup2 (entry, sizeof *entry));
-}
-
-/* Takes over the entry's path. */
-static void
-plan_skipped (Planner *planner, CrawlEntry *entry) {
-  planner->summary->seen++;
-  planner->summary->skipped[entry->reason]++;
-  if (entry->reason == CRAWL_CLOSED)
-    g_ptr_array_add (planner->closed, entry->path);
-  else
-    g_free (entry->path);
 }
 
 static gboolean
@@ -99,6 +117,7 @@ plan_make (Crawl *crawl, PraxisWriter *writer, gboolean force, Summary *summary,
   g_autoptr (Plan) plan = g_new0 (Plan, 1);
   plan->changed = g_ptr_array_new_with_free_func (entry_free);
   plan->removed = g_ptr_array_new_with_free_func (g_free);
+  plan->sidecars = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) closed = g_ptr_array_new_with_free_func (g_free);
   Planner planner = { writer, force, summary, plan, seen, closed };

@@ -7,8 +7,9 @@
 #include <glib.h>
 
 typedef struct {
-  GPtrArray *changed; /* of CrawlEntry*: to be read, in the order of the walk */
-  GPtrArray *removed; /* of char*: paths in the index whose file is gone */
+  GPtrArray *changed;  /* of CrawlEntry*: to be read, in the order of the walk */
+  GPtrArray *removed;  /* of char*: paths in the index whose file is gone */
+  GPtrArray *sidecars; /* of char*: paths of the files that have a sidecar */
 } Plan;
 
 /* Walks and compares with the table of files (NULL: there is no index yet); counts into summary what needs

@@ -91,7 +91,7 @@ take_lines (Records *records, GError **error) {
     return FALSE;
   }
   if (!records->options->dry_run)
-    return batch_commit (records->batch, error);
+    return batch_settle (records->batch, NULL, error) && batch_commit (records->batch, error);
   printf ("%" G_GUINT64_FORMAT " records to load; nothing was changed\n",
           records->batch->summary.lines - records->batch->summary.refused);
   return TRUE;

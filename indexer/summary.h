@@ -13,6 +13,7 @@ typedef struct {
   guint64 copies; /* same content as a document already there */
   guint64 skipped[CRAWL_REASONS];
   guint64 removed;
+  guint64 decided; /* written again for what people decided about their tags */
   guint64 lines;   /* ready records read */
   guint64 refused; /* lines that are no record */
 } Summary;

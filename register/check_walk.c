@@ -166,6 +166,7 @@ walk_all (Walk *walk, GError **error) {
     return FALSE;
   check_files (walk);
   return check_remains (walk, STORED_RECORD_KEYS, FALSE, error)
+         && check_remains (walk, STORED_DECIDED_KEYS, FALSE, error)
          && check_remains (walk, STORED_BLOCKS_KEYS, FALSE, error)
          && check_remains (walk, STORED_TEXT_KEYS, TRUE, error);
 }

@@ -63,6 +63,7 @@ praxis_document_free (PraxisDocument *document) {
   g_free (document->mime);
   g_free (document->author);
   g_free (document->reason);
+  g_free (document->decided);
   g_string_free (document->text, TRUE);
   g_array_unref (document->pages);
   g_array_unref (document->sections);

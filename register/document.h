@@ -68,6 +68,7 @@ typedef struct {
   GArray *repairs;    /* of PraxisRepair, ascending; none overlap */
   GPtrArray *claims;  /* of PraxisClaim */
   GPtrArray *runners_up; /* of PraxisClaim: values that were weighed and passed over, with the reason */
+  char *decided;         /* a digest of the decisions that its claims follow, or NULL; does not travel */
   GHashTable *metadata;  /* char* -> char*: raw metadata of the file for the taggers ("created", "title",
                             "author", "subject", "keywords", "language") */
 } PraxisDocument;

@@ -9,6 +9,7 @@ typedef enum {
   PRAXIS_FIELD_FACET = 1 << 1,   /* counted */
   PRAXIS_FIELD_TEXT = 1 << 2,    /* name:word searches its words */
   PRAXIS_FIELD_YEARS = 1 << 3,   /* values are years, ranges allowed (2013..2018) */
+  PRAXIS_FIELD_SINGLE = 1 << 5,  /* a document has one value of it */
   PRAXIS_FIELD_SECTION = 1 << 4, /* a property of sections, not of documents */
 } PraxisFieldFlags;
 

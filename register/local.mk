@@ -13,6 +13,9 @@ libpraxis_la_SOURCES = \
   %D%/clean_text.c %D%/clean_text.h \
   %D%/columns.c %D%/columns.h \
   %D%/distance.c %D%/distance.h \
+  %D%/decision.c %D%/decision.h \
+  %D%/decision_sources.c %D%/decision_sources.h \
+  %D%/decisions.c %D%/decisions.h \
   %D%/document.c %D%/document.h \
   %D%/document_variant.c \
   %D%/edition.c %D%/edition.h \

@@ -59,6 +59,12 @@ static const PraxisSetting table[] = {
   { "vocabulary.folder", "", 0, 0, NULL,
     "Folder of vocabularies of your own, which add to those that are installed." },
 
+  /* Decisions about tags. */
+  { "decisions.file", "", 0, 0, NULL,
+    "File of decisions about tags; without it DIR.decisions beside the folder DIR of the index." },
+  { "decisions.table", "", 0, 0, NULL,
+    "Table (CSV) of documents and their tags, with a column path, that is read as decisions." },
+
   /* Ranking and answers. */
   { "search.k1", "1.2", 0, 100, PRAXIS_UNIT_FACTOR,
     "BM25: how soon further occurrences of a word stop to count." },

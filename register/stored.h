@@ -31,6 +31,7 @@ char *stored_text_keys (const char *id);
 /* Where the table of files keeps a path. */
 char *stored_file_key (const char *path);
 #define STORED_FILE_KEYS "file:"
+#define STORED_DECIDED_KEYS "decided:"
 /* The beginnings of all keys that belong to a document. */
 #define STORED_RECORD_KEYS "record:"
 #define STORED_BLOCKS_KEYS "blocks:"

@@ -208,6 +208,18 @@ unique_term (const char *id) {
   return g_strconcat ("Q", id, NULL);
 }
 
+static char *
+decided_key (const char *id) {
+  return g_strconcat (STORED_DECIDED_KEYS, id, NULL);
+}
+
+static gboolean
+write_decided (PraxisWriter *writer, const char *id, const char *digest, GError **error) {
+  g_autofree char *key = decided_key (id);
+  return digest == NULL ? store_writer_set_metadata (writer->store, key, NULL, error)
+                        : set_text (writer, key, digest, error);
+}
+
 static gboolean
 write_parts (PraxisWriter *writer, const PraxisDocument *document, gboolean is_new, GError **error) {
   g_autoptr (GArray) blocks = NULL;
@@ -217,6 +229,7 @@ write_parts (PraxisWriter *writer, const PraxisDocument *document, gboolean is_n
   return (is_new || remove_text (writer, document->id, error)) && write_text (writer, document, error)
          && store_writer_set_metadata (writer->store, blocks_key, block_bytes, error)
          && write_record (writer, document, error)
+         && write_decided (writer, document->id, document->decided, error)
          && store_writer_replace (writer->store, unique, made, error);
 }
 
@@ -224,7 +237,8 @@ static gboolean
 remove_parts (PraxisWriter *writer, const char *id, GError **error) {
   g_autofree char *unique = unique_term (id), *blocks = stored_blocks_key (id),
                   *record = stored_record_key (id);
-  return remove_text (writer, id, error) && store_writer_set_metadata (writer->store, blocks, NULL, error)
+  return remove_text (writer, id, error) && write_decided (writer, id, NULL, error)
+         && store_writer_set_metadata (writer->store, blocks, NULL, error)
          && store_writer_set_metadata (writer->store, record, NULL, error)
          && store_writer_delete (writer->store, unique, error);
 }
@@ -362,6 +376,74 @@ praxis_writer_remove (PraxisWriter *writer, const char *id, GError **error) {
       return FALSE;
   }
   return note (writer, remove_parts (writer, id, error));
+}
+
+/* ---- What is stored, and again ---- */
+
+gboolean
+praxis_writer_contains (PraxisWriter *writer, const char *id) {
+  g_autofree char *unique = unique_term (id);
+  return store_writer_has (writer->store, unique);
+}
+
+static gboolean
+read_text (PraxisWriter *writer, PraxisDocument *document, GError **error) {
+  for (guint piece = 0;; piece++) {
+    g_autofree char *key = stored_text_key (document->id, piece);
+    g_autoptr (GBytes) compressed = store_writer_metadata (writer->store, key, error);
+    if (compressed == NULL)
+      return FALSE;
+    if (g_bytes_get_size (compressed) == 0)
+      return TRUE;
+    g_autoptr (GBytes) plain = stored_uncompress (compressed, error);
+    if (plain == NULL)
+      return FALSE;
+    gsize length;
+    const char *bytes = g_bytes_get_data (plain, &length);
+    g_string_append_len (document->text, bytes, (gssize)length);
+  }
+}
+
+PraxisDocument *
+praxis_writer_read (PraxisWriter *writer, const char *id, gboolean with_text, GError **error) {
+  g_autoptr (PraxisDocument) document = read_record (writer, id, error);
+  if (document == NULL || (with_text && !read_text (writer, document, error)))
+    return NULL;
+  g_autofree char *key = decided_key (id);
+  g_autoptr (GBytes) decided = store_writer_metadata (writer->store, key, error);
+  if (decided == NULL)
+    return NULL;
+  gsize length;
+  const char *digest = g_bytes_get_data (decided, &length);
+  document->decided = length == 0 ? NULL : g_strndup (digest, length);
+  return g_steal_pointer (&document);
+}
+
+gboolean
+praxis_writer_rewrite (PraxisWriter *writer, PraxisDocument *document, GError **error) {
+  return usable (writer, error) && note (writer, write_parts (writer, document, FALSE, error));
+}
+
+/* What stands in the keys behind a beginning. */
+static GPtrArray *
+ids_of (PraxisWriter *writer, const char *beginning, GError **error) {
+  g_autoptr (GPtrArray) keys = store_writer_keys (writer->store, beginning, error);
+  if (keys == NULL)
+    return NULL;
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < keys->len; i++)
+    g_ptr_array_add (ids, g_strdup ((const char *)g_ptr_array_index (keys, i) + strlen (beginning)));
+  return ids;
+}
+
+GPtrArray *
+praxis_writer_ids (PraxisWriter *writer, GError **error) {
+  return ids_of (writer, STORED_RECORD_KEYS, error);
+}
+
+GPtrArray *
+praxis_writer_decided (PraxisWriter *writer, GError **error) {
+  return ids_of (writer, STORED_DECIDED_KEYS, error);
 }
 
 gboolean

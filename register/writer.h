@@ -51,5 +51,15 @@ gboolean praxis_writer_remove_path (PraxisWriter *writer, const char *path, GErr
 /* Removes a document by id; no error if it is not there. */
 gboolean praxis_writer_remove (PraxisWriter *writer, const char *id, GError **error);
 
+/* TRUE if there is a document of that id. */
+gboolean praxis_writer_contains (PraxisWriter *writer, const char *id);
+/* A document as it is stored, with or without its text; NULL if it is not there (no error). */
+PraxisDocument *praxis_writer_read (PraxisWriter *writer, const char *id, gboolean with_text, GError **error);
+/* Writes a document that was read with its text in its own place; its paths stay. */
+gboolean praxis_writer_rewrite (PraxisWriter *writer, PraxisDocument *document, GError **error);
+/* The ids of all documents; of those with decisions upon their claims (of char*; caller unrefs). */
+GPtrArray *praxis_writer_ids (PraxisWriter *writer, GError **error);
+GPtrArray *praxis_writer_decided (PraxisWriter *writer, GError **error);
+
 /* Makes all changes so far durable and visible (and syncs the folder, which Xapian does not). */
 gboolean praxis_writer_commit (PraxisWriter *writer, GError **error);

@@ -11,3 +11,4 @@ dist_check_SCRIPTS += %D%/check.t %D%/cli.t %D%/options-documented.t %D%/two-doo
 dist_check_SCRIPTS += %D%/versions.t
 dist_check_SCRIPTS += %D%/evidence.t
 dist_check_SCRIPTS += %D%/vocabulary.t
+dist_check_SCRIPTS += %D%/decisions.t

@@ -1,0 +1,81 @@
+# Decisions: what people say about tags is kept outside the index and survives everything that happens to it.
+set -eu
+. "$PRAXIS_SOURCE/tests/house/tap.sh"
+. "$PRAXIS_SOURCE/tests/cli/corpus.sh"
+prepare
+file=$db.decisions
+
+# found ARGUMENT...: the ids that a search finds.
+found () {
+  praxis search --db "$db" --output ids "$@" 2>/dev/null | sort | paste -sd ' '
+}
+
+# again ARGUMENT...: indexes once more.
+again () {
+  praxis index --quiet --db "$db" "$@" "$place/texts" 2>"$place/err" || true
+}
+
+id=$(praxis search --db "$db" --output ids counselling 2>/dev/null | head -n 1)
+path=$(praxis show --db "$db" "$id" | grep -oE "$place/texts/.*" | head -n 1)
+
+praxis tag --db "$db" --author Amina "$id" +country=Togo -country=Ghana
+is "an added value is found at once" "$(found --country TG)" "$id"
+is_empty "a rejected one is found no more" "$(found --country GH | tr ' ' '\n' | grep -x "$id" || true)"
+is "each decision is a line" "$(grep -c "Amina.$id" "$file")" 2
+is "with its date, author, document, tag and path" \
+  "$(grep '+country' "$file" | sed -E 's/^[0-9]{4}-[0-9]{2}-[0-9]{2}/DATE/')" \
+  "$(printf 'DATE\tAmina\t%s\t+country=TG\t%s' "$id" "$path")"
+is "why says who decided" "$(praxis why --db "$db" "$id" country=TG | grep -c 'decided on .* by Amina')" 1
+
+status=0
+praxis tag --db "$db" "$id" +country=Ghna 2>"$place/err" || status=$?
+is "a wrong value ends with 2" "$status" 2
+is "and has a nearest one" "$(grep -c "did you mean 'Ghana'" "$place/err")" 1
+is "nothing of it is kept" "$(grep -c Ghna "$file" || true)" 0
+
+again --force
+is "it survives reading all files again" "$(found --country TG)" "$id"
+mkdir "$place/texts/moved"
+mv "$path" "$place/texts/moved/renamed.md"
+again
+is "it survives moving and renaming" "$(found --country TG)" "$id"
+rm -r "$db"
+again
+is "it survives a new index" "$(found --country TG)" "$id"
+mv "$place/texts/moved/renamed.md" "$path"
+echo "One more line." >>"$path"
+again
+new=$(found --country TG)
+is "where the content changed the path finds it" "$([ -n "$new" ] && [ "$new" != "$id" ] && echo yes)" yes
+
+praxis dump --db "$db" >"$place/dump"
+rm "$file"
+again
+is_empty "without the file the rules decide again" "$(found --country TG)"
+printf 'rubbish\n' | cat - "$place/dump" >"$place/given"
+status=0
+praxis restore --db "$db" "$place/given" 2>"$place/err" || status=$?
+is "a line that is wrong is named" "$(grep -c "given:1: it has 1 columns" "$place/err")" 1
+is "and makes the outcome partial" "$status" 6
+is "all others are restored" "$(found --country TG)" "$new"
+is "a dump of what was restored is the same" "$(praxis dump --db "$db")" "$(cat "$place/dump")"
+
+printf '[tags]\ncountry = Benin, Chad\nnot-country = Togo\ncountry = Xyzzy\ntopik = return\n' >"$path.meta"
+again
+is "a sidecar gives tags" "$(found --country BJ)$(found --country TD)" "$new$new"
+is "its faults have a line" "$(grep -cE "meta:4: unknown country|meta:5: unknown tag 'topik'; did you mean 'topic'" "$place/err")" 2
+is "the file of decisions wins over it" "$(found --country TG)" "$new"
+printf 'country = Gabon\n' >"$path.meta"
+praxis index --db "$db" "$place/texts" >"$place/out" 2>&1
+is "a changed sidecar changes the tags" "$(found --country GA) $(found --country BJ)" "$new "
+is "without reading the document again" "$(sed -n 's/^indexed  *\([0-9]*\).*/\1/p' "$place/out")" 0
+rm "$path.meta"
+again
+is_empty "a sidecar that is gone takes its tags along" "$(found --country GA)"
+
+printf 'Title;Path;Country;Type\n"A; b";%s;"Peru";handbook\n;nowhere.pdf;Chile;\n' "texts/${path##*/}" >"$place/table.csv"
+again --table "$place/table.csv"
+is "a table gives tags" "$(found --country PE)" "$new"
+is "and replaces the value of a field that has one" "$(found --type handbook --country PE)$(found --type case-study --country PE)" "$new"
+is "the index is whole" "$(praxis check --db "$db" | grep -c sound)" 1
+finish
