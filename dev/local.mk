@@ -26,3 +26,9 @@ dev_read_pooled_SOURCES = %D%/read-pooled.c
 nodist_EXTRA_dev_read_pooled_SOURCES = c++.cc
 dev_read_pooled_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 dev_read_pooled_LDADD = libindexer.la libpraxis.la $(GLIB_LIBS)
+
+# What searches cost in process, beside what Xapian has of its own.
+noinst_PROGRAMS += dev-bench-latency
+dev_bench_latency_SOURCES = %D%/bench/latency.c %D%/bench/latency.h %D%/bench/latency_make.c %D%/bench/latency_xapian.cc
+dev_bench_latency_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(XAPIAN_CFLAGS)
+dev_bench_latency_LDADD = libpraxis.la $(XAPIAN_LIBS) $(JSON_LIBS) $(GLIB_LIBS) -lm
