@@ -71,47 +71,6 @@ add_query (JsonBuilder *builder, const PraxisSearch *search) {
   json_builder_end_object (builder);
 }
 
-/* ---- Facets ---- */
-
-static void
-add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisRequest *request,
-                 const PraxisField *field, const PraxisFacetValue *value) {
-  g_autoptr (PraxisRequest) link = praxis_request_copy (request);
-  praxis_request_toggle (link, field, value->value);
-  g_clear_pointer (&link->cursor, g_free);
-  g_autofree char *pairs = praxis_request_to_string (link), *href = g_strconcat ("/v1/search?", pairs, NULL);
-  json_builder_begin_object (builder);
-  answer_add_text (builder, "value", value->value);
-  answer_add_text (builder, "label", praxis_value_label (field, value->value, reg->vocabulary));
-  answer_add_number (builder, "count", value->count);
-  json_builder_set_member_name (builder, "selected");
-  json_builder_add_boolean_value (builder, value->selected);
-  answer_add_text (builder, "href", href);
-  json_builder_end_object (builder);
-}
-
-static void
-add_facets (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search) {
-  json_builder_set_member_name (builder, "facets");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < search->request->facets->len; i++) {
-    const PraxisField *field = g_ptr_array_index (search->request->facets, i);
-    guint missing;
-    g_autoptr (GArray) values = praxis_selection_counts (search->selection, i, &missing);
-    json_builder_begin_object (builder);
-    answer_add_text (builder, "field", field->name);
-    answer_add_text (builder, "label", field->label);
-    answer_add_number (builder, "missing", missing);
-    json_builder_set_member_name (builder, "values");
-    json_builder_begin_array (builder);
-    for (guint j = 0; j < values->len; j++)
-      add_facet_value (builder, reg, search->request, field, &g_array_index (values, PraxisFacetValue, j));
-    json_builder_end_array (builder);
-    json_builder_end_object (builder);
-  }
-  json_builder_end_array (builder);
-}
-
 /* ---- What the reader should know besides ---- */
 
 static void
@@ -213,7 +172,7 @@ praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GE
   json_builder_end_object (builder);
   if (!answer_add_hits (builder, reg, search, error))
     return NULL;
-  add_facets (builder, reg, search);
+  answer_add_facets (builder, reg, search);
   add_notices (builder, search);
   if (total == 0 && !add_zero (builder, reg, search, error))
     return NULL;

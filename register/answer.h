@@ -29,5 +29,8 @@ void answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record)
 gboolean answer_add_versions (JsonBuilder *builder, PraxisVersions *versions, PraxisEntry *entry,
                               const GArray *shown, GError **error);
 
+/* "facets": those that were asked for. */
+void answer_add_facets (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search);
+
 /* "hits"; with output=passages they say where the search's page ends and whether there are more. */
 gboolean answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error);

@@ -195,6 +195,19 @@ praxis_filter_accepts (const PraxisFilter *filter, const char *value, const Prax
   return FALSE;
 }
 
+gboolean
+praxis_filter_remove (PraxisFilter *filter, const char *value, const PraxisVocabulary *vocabulary) {
+  guint index, before = filter->values->len;
+  if (g_ptr_array_find_with_equal_func (filter->values, value, g_str_equal, &index)) {
+    g_ptr_array_remove_index (filter->values, index);
+    return TRUE;
+  }
+  for (guint i = before; i-- > 0;)
+    if (accepts_one (filter->field, g_ptr_array_index (filter->values, i), value, vocabulary))
+      g_ptr_array_remove_index (filter->values, i);
+  return filter->values->len < before;
+}
+
 const char *
 praxis_value_label (const PraxisField *field, const char *value, const PraxisVocabulary *vocabulary) {
   for (const PraxisFieldValue *row = field->values; row != NULL && row->name != NULL; row++)

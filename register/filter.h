@@ -33,6 +33,10 @@ gboolean praxis_filter_add (PraxisFilter *filter, const char *values, const Prax
 gboolean praxis_filter_accepts (const PraxisFilter *filter, const char *value,
                                 const PraxisVocabulary *vocabulary);
 
+/* Removes the value and, if it is not there itself, all by which it is accepted (a range that it lies in,
+ * what is broader); FALSE if there are none. */
+gboolean praxis_filter_remove (PraxisFilter *filter, const char *value, const PraxisVocabulary *vocabulary);
+
 /* How a value is shown to people: its label in English, else the value itself; static or owned by one of the
  * arguments. */
 const char *praxis_value_label (const PraxisField *field, const char *value,

@@ -5,6 +5,7 @@ libpraxis_la_SOURCES = \
   %D%/analysis.c %D%/analysis.h \
   %D%/blocks.c %D%/blocks.h \
   %D%/answer.c %D%/answer.h \
+  %D%/answer_facets.c \
   %D%/answer_hits.c \
   %D%/answer_parts.c \
   %D%/answer_versions.c \
@@ -12,6 +13,7 @@ libpraxis_la_SOURCES = \
   %D%/check_walk.c \
   %D%/clean_text.c %D%/clean_text.h \
   %D%/columns.c %D%/columns.h \
+  %D%/counter.c %D%/counter.h \
   %D%/distance.c %D%/distance.h \
   %D%/decision.c %D%/decision.h \
   %D%/decision_sources.c %D%/decision_sources.h \

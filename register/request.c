@@ -126,10 +126,7 @@ praxis_request_copy (const PraxisRequest *request) {
 void
 praxis_request_toggle (PraxisRequest *request, const PraxisField *field, const char *value) {
   PraxisFilter *filter = praxis_filters_get (request->filters, field, FALSE, TRUE);
-  guint index;
-  if (g_ptr_array_find_with_equal_func (filter->values, value, g_str_equal, &index))
-    g_ptr_array_remove_index (filter->values, index);
-  else
+  if (!praxis_filter_remove (filter, value, request->vocabulary))
     g_ptr_array_add (filter->values, g_strdup (value));
   if (filter->values->len == 0)
     g_ptr_array_remove (request->filters, filter);

@@ -40,20 +40,28 @@ is_further_value (const PraxisQuery *query, GPtrArray *filters) {
          && praxis_filters_get (filters, query->field, FALSE, FALSE) != NULL;
 }
 
-/* A value that stands among the words is a filter like one beside them. The values of a filter are any of
- * them, so one that is to be there as well ("+country:GH +country:NG") stays among the words. */
+/* Takes the values with a "+" or those without one. */
 static void
-take_filters (GPtrArray *children, GPtrArray *filters) {
+take_values (GPtrArray *children, gboolean always, GPtrArray *filters) {
   for (guint i = children->len; i-- > 0;) {
     const PraxisQuery *child = g_ptr_array_index (children, i);
-    gboolean as_well = child->occurs == PRAXIS_OCCURS_ALWAYS && is_further_value (child, filters);
-    if (child->kind != PRAXIS_QUERY_VALUE || as_well)
+    if (child->kind != PRAXIS_QUERY_VALUE || (child->occurs == PRAXIS_OCCURS_ALWAYS) != always
+        || (always && is_further_value (child, filters)))
       continue;
     PraxisFilter *filter
         = praxis_filters_get (filters, child->field, child->occurs == PRAXIS_OCCURS_NEVER, TRUE);
     praxis_filter_add (filter, child->text, NULL, NULL);
     g_ptr_array_remove_index (children, i);
   }
+}
+
+/* A value that stands among the words is a filter like one beside them. The values of a filter are any of
+ * them, so one that is to be there as well ("+country:GH +country:NG", "country:GH +country:NG") stays among
+ * the words. */
+static void
+take_filters (GPtrArray *children, GPtrArray *filters) {
+  take_values (children, FALSE, filters);
+  take_values (children, TRUE, filters);
 }
 
 /* Whether an operand of AND is made of nothing else. */

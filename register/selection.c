@@ -1,8 +1,6 @@
 /* One pass over matching documents: which filters does it fail? None: it counts everywhere; one: it counts
  * for the facet of that field; more: nowhere. */
 #include "register/selection.h"
-#include <stdlib.h>
-#include <string.h>
 
 typedef struct {
   const PraxisColumn *column;
@@ -11,16 +9,10 @@ typedef struct {
   guint without; /* documents that fail this filter alone */
 } Sieve;
 
-typedef struct {
-  const PraxisColumn *column;
-  guint *counts; /* by number of value */
-  guint missing;
-} Counter;
-
 struct _PraxisSelection {
   const GPtrArray *filters;
-  GArray *sieves;   /* of Sieve, one a filter */
-  GArray *counters; /* of Counter, one a facet */
+  GArray *sieves;      /* of Sieve, one a filter */
+  GPtrArray *counters; /* of PraxisCounter*, one a facet */
   guint total;
   guint8 *passed; /* a bit a document */
 };
@@ -28,11 +20,6 @@ struct _PraxisSelection {
 static void
 sieve_clear (gpointer data) {
   g_free (((Sieve *)data)->accepted);
-}
-
-static void
-counter_clear (gpointer data) {
-  g_free (((Counter *)data)->counts);
 }
 
 static void
@@ -46,13 +33,6 @@ add_sieve (PraxisSelection *selection, const PraxisColumns *columns, const Praxi
   g_array_append_val (selection->sieves, sieve);
 }
 
-static void
-add_counter (PraxisSelection *selection, const PraxisColumns *columns, const PraxisField *field) {
-  Counter counter = { .column = praxis_columns_find (columns, field) };
-  counter.counts = g_new0 (guint, counter.column->values->len + 1);
-  g_array_append_val (selection->counters, counter);
-}
-
 PraxisSelection *
 praxis_selection_new (const PraxisColumns *columns, const GPtrArray *filters, const GPtrArray *facets,
                       const PraxisVocabulary *vocabulary) {
@@ -60,12 +40,13 @@ praxis_selection_new (const PraxisColumns *columns, const GPtrArray *filters, co
   selection->filters = filters;
   selection->sieves = g_array_new (FALSE, FALSE, sizeof (Sieve));
   g_array_set_clear_func (selection->sieves, sieve_clear);
-  selection->counters = g_array_new (FALSE, FALSE, sizeof (Counter));
-  g_array_set_clear_func (selection->counters, counter_clear);
+  selection->counters = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_counter_free);
   for (guint i = 0; i < filters->len; i++)
     add_sieve (selection, columns, g_ptr_array_index (filters, i), vocabulary);
   for (guint i = 0; i < facets->len; i++)
-    add_counter (selection, columns, g_ptr_array_index (facets, i));
+    g_ptr_array_add (
+        selection->counters,
+        praxis_counter_new (praxis_columns_find (columns, g_ptr_array_index (facets, i)), vocabulary));
   selection->passed = g_new0 (guint8, columns->documents / 8 + 1);
   return selection;
 }
@@ -75,7 +56,7 @@ praxis_selection_free (PraxisSelection *selection) {
   if (selection == NULL)
     return;
   g_array_unref (selection->sieves);
-  g_array_unref (selection->counters);
+  g_ptr_array_unref (selection->counters);
   g_free (selection->passed);
   g_free (selection);
 }
@@ -88,15 +69,6 @@ sieve_passes (const Sieve *sieve, guint document) {
     if (sieve->accepted[items[i]])
       return !sieve->excluded;
   return sieve->excluded;
-}
-
-static void
-count_document (Counter *counter, guint document) {
-  guint count;
-  const guint32 *items = praxis_column_items (counter->column, document, &count);
-  for (guint i = 0; i < count; i++)
-    counter->counts[items[i]]++;
-  counter->missing += count == 0;
 }
 
 gboolean
@@ -112,9 +84,9 @@ praxis_selection_decide (guint document, gpointer data) {
     failed = sieve;
   }
   for (guint i = 0; i < selection->counters->len; i++) {
-    Counter *counter = &g_array_index (selection->counters, Counter, i);
-    if (failed == NULL || (failed->column == counter->column && !failed->excluded))
-      count_document (counter, document);
+    PraxisCounter *counter = g_ptr_array_index (selection->counters, i);
+    if (failed == NULL || (failed->column == praxis_counter_column (counter) && !failed->excluded))
+      praxis_counter_add (counter, document);
   }
   if (failed != NULL) {
     failed->without++;
@@ -140,58 +112,14 @@ praxis_selection_without (const PraxisSelection *selection, guint filter) {
   return selection->total + g_array_index (selection->sieves, Sieve, filter).without;
 }
 
-static int
-by_count (gconstpointer a, gconstpointer b) {
-  const PraxisFacetValue *one = a, *other = b;
-  if (one->count != other->count)
-    return one->count > other->count ? -1 : 1;
-  return strcmp (one->value, other->value);
-}
-
-static int
-latest_first (gconstpointer a, gconstpointer b) {
-  return strcmp (((const PraxisFacetValue *)b)->value, ((const PraxisFacetValue *)a)->value);
-}
-
-static gboolean
-is_selected (const PraxisSelection *selection, const PraxisColumn *column, guint value) {
-  for (guint i = 0; i < selection->sieves->len; i++) {
-    const Sieve *sieve = &g_array_index (selection->sieves, Sieve, i);
-    if (sieve->column == column && !sieve->excluded && sieve->accepted[value])
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Values that are asked for but that no document has are listed too, with 0. */
-static void
-add_absent (const PraxisSelection *selection, const PraxisColumn *column, GArray *values) {
-  for (guint i = 0; i < selection->filters->len; i++) {
-    const PraxisFilter *filter = g_ptr_array_index (selection->filters, i);
-    if (filter->field != column->field || filter->excluded)
-      continue;
-    for (guint j = 0; j < filter->values->len; j++) {
-      const char *value = g_ptr_array_index (filter->values, j);
-      PraxisFacetValue absent = { value, 0, TRUE };
-      if (!g_hash_table_contains (column->numbers, value) && strstr (value, "..") == NULL)
-        g_array_append_val (values, absent);
-    }
-  }
-}
-
 GArray *
 praxis_selection_counts (const PraxisSelection *selection, guint facet, guint *missing) {
-  const Counter *counter = &g_array_index (selection->counters, Counter, facet);
-  GArray *values = g_array_new (FALSE, FALSE, sizeof (PraxisFacetValue));
-  for (guint i = 0; i < counter->column->values->len; i++) {
-    PraxisFacetValue value = { g_ptr_array_index (counter->column->values, i), counter->counts[i],
-                               is_selected (selection, counter->column, i) };
-    if (value.count > 0 || value.selected)
-      g_array_append_val (values, value);
+  const PraxisCounter *counter = g_ptr_array_index (selection->counters, facet);
+  const PraxisFilter *own = NULL;
+  for (guint i = 0; i < selection->filters->len; i++) {
+    const PraxisFilter *filter = g_ptr_array_index (selection->filters, i);
+    if (filter->field == praxis_counter_column (counter)->field && !filter->excluded)
+      own = filter;
   }
-  add_absent (selection, counter->column, values);
-  gboolean years = (counter->column->field->flags & PRAXIS_FIELD_YEARS) != 0;
-  g_array_sort (values, years ? latest_first : by_count);
-  *missing = counter->missing;
-  return values;
+  return praxis_counter_values (counter, own, missing);
 }

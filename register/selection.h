@@ -2,6 +2,7 @@
  * field ignore the field's own filter, so that its alternatives stay visible. */
 #pragma once
 #include "register/columns.h"
+#include "register/counter.h"
 #include "register/filter.h"
 #include <glib.h>
 
@@ -27,13 +28,5 @@ guint praxis_selection_total (const PraxisSelection *selection);
 /* How many would have passed without one of the filters, by its place in the list. */
 guint praxis_selection_without (const PraxisSelection *selection, guint filter);
 
-typedef struct {
-  const char *value; /* owned by the columns */
-  guint count;
-  gboolean selected;
-} PraxisFacetValue;
-
-/* The counts of a facet by its place in the list: those above 0 and all selected ones, most first (years:
- * latest first), equal ones by value (array of PraxisFacetValue; caller unrefs), and the documents without a
- * value in *missing. */
+/* The values of a facet by its place in the list, see praxis_counter_values(). Caller unrefs. */
 GArray *praxis_selection_counts (const PraxisSelection *selection, guint facet, guint *missing);

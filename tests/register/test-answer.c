@@ -199,6 +199,8 @@ static const struct {
   { "country:GH AND country:NG", 0 },
   { "commonword AND country:GH AND country:NG", 0 },
   { "+country:GH +country:NG", 0 },
+  { "country:NG +country:GH", 0 },
+  { "country:NG country:GH", 45 },
   { "country:GH country:NG AND commonword", 45 },
   { "(country:GH OR rareword) AND commonword", 41 },
   { "year:1990..1999 country:GH", 12 },

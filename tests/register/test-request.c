@@ -1,6 +1,7 @@
 /* Tests questions as pairs of a key and a value: what is kept of them, and what is refused by name. */
 #include "register/error.h"
 #include "register/request.h"
+#include "register/request_parts.h"
 #include "tests/register/fixture.h"
 #include <string.h>
 
@@ -163,6 +164,29 @@ test_all_facets (void) {
   g_assert_cmpstr (string, ==, "facets=country,region,topic,year,published,type,language,action,in,readable");
 }
 
+/* What is selected by way of a range or of a broader value cannot be taken away by itself. */
+static void
+test_toggled (void) {
+  static const struct {
+    const char *key, *value, *toggled, *string;
+  } rows[] = {
+    { "country", "GH", "NG", "country=GH&country=NG" },
+    { "country", "GH,NG", "NG", "country=GH" },
+    { "year", "2013..2018", "2015", "" },
+    { "year", "2013..2018,2020", "2015", "year=2020" },
+    { "year", "2013..2018", "2019", "year=2013..2018&year=2019" },
+    { "topic", "thb,som", "thb-shelters", "topic=som" },
+    { "topic", "thb,thb-shelters", "thb-shelters", "topic=thb" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
+    g_assert_true (praxis_request_set (request, rows[i].key, rows[i].value, NULL));
+    praxis_request_toggle (request, praxis_field_find (rows[i].key), rows[i].toggled);
+    g_autofree char *string = without_limit (request);
+    g_assert_cmpstr (string, ==, rows[i].string);
+  }
+}
+
 /* A client that only passes questions on has no vocabulary: the server judges. */
 static void
 test_without_vocabulary (void) {
@@ -191,6 +215,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/request/the limit may be anything from none to the most", test_limits);
   g_test_add_func ("/request/a refused pair leaves the question as it was", test_refused_changes_nothing);
   g_test_add_func ("/request/all facets can be asked for in one word", test_all_facets);
+  g_test_add_func ("/request/a value is taken away with what selects it", test_toggled);
   g_test_add_func ("/request/values are taken as they are without vocabularies", test_without_vocabulary);
   return g_test_run ();
 }
