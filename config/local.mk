@@ -15,6 +15,7 @@ dist_vocabulary_DATA += \
   %D%/vocabulary/activities.ttl \
   %D%/vocabulary/countries.ttl \
   %D%/vocabulary/glossary.ttl \
+  %D%/vocabulary/places.ttl \
   %D%/vocabulary/regions.ttl \
   %D%/vocabulary/roles.ttl \
   %D%/vocabulary/topics.ttl \

@@ -52,7 +52,7 @@ fail (Reading *reading, const char *format, ...) {
 
 /* Schemes of this house. */
 static const char *const schemes[]
-    = { "country", "region", "topic", "type", "role", "activity", "term", "language", NULL };
+    = { "country", "place", "region", "topic", "type", "role", "activity", "term", "language", NULL };
 
 /* A concept of another thesaurus says what a text is about. Its id is often a mere number, so it begins with
  * the name of the thesaurus: http://eurovoc.europa.eu/1909 is "eurovoc-1909". */

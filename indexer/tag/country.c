@@ -185,6 +185,29 @@ count_hits (Count *count, gboolean shared) {
   }
 }
 
+/* A city or a province in a title stands for its country, if the title names no country: less than its name
+ * does, and not as the venue of something. */
+static void
+count_place (Count *count, const TagHit *hit) {
+  const GPtrArray *countries = praxis_concept_related (hit->label->concept);
+  CountryHit judged = country_hit_judge (count->reading, hit);
+  if (countries->len == 0 || judged.weight <= 0)
+    return;
+  PraxisLabel label = *hit->label;
+  label.concept = countries->pdata[0];
+  const TagHit of_country = { hit->span, &label };
+  if (judged.role)
+    note_part (count->parts, &of_country, judged.role);
+  tag_tally_add (count->tallies, &of_country, MIN (judged.weight, PLAIN));
+}
+
+static void
+count_places (Count *count) {
+  const GArray *places = count->reading->hits[TAG_SCHEME_PLACE];
+  for (guint i = 0; i < places->len && !count->plain_title; i++)
+    count_place (count, &g_array_index (places, TagHit, i));
+}
+
 static void
 score_all (const TagReading *reading, GArray *tallies) {
   double all = 0;
@@ -245,6 +268,7 @@ tag_country (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
   Count count = { reading, tallies, parts, has_plain_title (reading) };
+  count_places (&count);
   count_hits (&count, FALSE);
   count_hits (&count, TRUE);
   score_all (reading, tallies);

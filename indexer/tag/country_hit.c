@@ -116,7 +116,8 @@ static const struct {
 static const char articles[] = " the la le les el los las o os as an l ";
 
 /* Before a demonym these make a wider area of it: Latin American, Ibero-American. */
-static const char not_before_demonym[] = " latin north south central meso ibero anglo afro pan ";
+static const char not_before_demonym[]
+    = " latin north south central meso ibero anglo afro euro asian african pan non ";
 /* Demonyms that are also languages say nothing when they name one. */
 static const char after_language[]
     = " language languages version versions translation translations speaking text edition only ";
@@ -142,6 +143,12 @@ static const struct {
   { "pt", " reuniao granada sao martinho " },
   { "it", " riunione " },
 };
+
+/* What ends right before a place in the name of a treaty that was signed there. */
+static const char *const instruments[]
+    = { " declaracion de", " protocolo de",   " convenio de",   " convencion de", " acuerdo de",
+        " declaration de", " protocole de",   " convention de", " accord de",     " declaracao de",
+        " acordo de",      " declaration of", " protocol of",   " treaty of",     " conference of" };
 
 /* TRUE if the words stand in a list between spaces. */
 static gboolean
@@ -266,7 +273,7 @@ by_neighbours (const Neighbour *table, gsize n, const char *folded, const char *
 
 static double
 demonym_weight (const Context *context) {
-  gboolean wider = context->joined_before == '-' || in_list (not_before_demonym, context->before);
+  gboolean wider = in_list (not_before_demonym, context->before);
   gboolean free = *context->after == '\0' || context->joined_after == '.' || context->joined_after == ',';
   gboolean language = in_list (after_language, context->after) || in_list (before_language, context->before)
                       || (free && in_list (before_free_language, context->before));
@@ -405,6 +412,9 @@ country_hit_judge (const TagReading *reading, const TagHit *hit) {
   if (!context.apart_before)
     judged.weight
         = MIN (judged.weight, by_neighbours (before, G_N_ELEMENTS (before), folded, context.before));
+  gboolean place = strcmp (praxis_concept_scheme (hit->label->concept), "place") == 0;
+  if (place && ends_with_any (context.leading, instruments, G_N_ELEMENTS (instruments)))
+    judged.weight = NOT_A_COUNTRY;
   if (judged.weight > 0)
     judge_role (&hit->span, &context, demonym, &judged);
   judged.government = judged.role == NULL && is_government (&context, demonym);

@@ -18,6 +18,7 @@ static const struct {
 } schemes[TAG_N_SCHEMES] = {
   [TAG_SCHEME_COUNTRY] = { "country", 0, TAG_PLACE_BODY, TRUE },
   [TAG_SCHEME_REGION] = { "region", 0, TAG_PLACE_BODY, TRUE },
+  [TAG_SCHEME_PLACE] = { "place", 0, TAG_PLACE_TITLE, TRUE },
   [TAG_SCHEME_TOPIC] = { "topic", 1, TAG_PLACE_BODY, FALSE },
   [TAG_SCHEME_TYPE] = { "type", 2, TAG_PLACE_FIRST_PAGE, FALSE },
   [TAG_SCHEME_ROLE] = { "role", 3, TAG_PLACE_HEADING, FALSE },

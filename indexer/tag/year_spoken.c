@@ -11,13 +11,22 @@
 /* Words before a year that make a name of it. */
 static const char *const names[] = { "agenda", "agenda de", "resolution", "resolución", "b.e.", "b.e" };
 
+static gboolean
+is_year (const char *at) {
+  gboolean century = (at[0] == '1' && at[1] == '9') || (at[0] == '2' && at[1] == '0');
+  return century && g_ascii_isdigit (at[2]) && g_ascii_isdigit (at[3]);
+}
+
+/* A byte that is no digit cannot end a year, nor stand in one: the four that it could end are passed over. */
 gsize
 year_core (const char *words, gsize from, gsize end) {
-  for (gsize at = from; at + 4 <= end; at++) {
-    gboolean century
-        = (words[at] == '1' && words[at + 1] == '9') || (words[at] == '2' && words[at + 1] == '0');
-    if (century && g_ascii_isdigit (words[at + 2]) && g_ascii_isdigit (words[at + 3]))
+  for (gsize at = from; at + 4 <= end;) {
+    if (!g_ascii_isdigit (words[at + 3]))
+      at += 4;
+    else if (is_year (words + at))
       return at;
+    else
+      at++;
   }
   return G_MAXSIZE;
 }

@@ -139,6 +139,17 @@ test_row (void) {
 }
 
 static void
+test_places (void) {
+  tagged_assert ("Rescue of migrants in Agadez", "", "country", "about", "NE");
+  tagged_assert ("Ghana and the Agadez route", "", "country", NULL, "GH");
+  tagged_assert ("The Nairobi Process", "", "country", NULL, "");
+  tagged_assert ("Declaración de Nairobi", "", "country", NULL, "");
+  tagged_assert ("Results of the workshop held in Nairobi", "", "country", "about", "");
+  tagged_assert ("Results of the workshop held in Nairobi", "", "country", "host", "KE");
+  tagged_assert ("Notes", "The mayor of Nairobi spoke.", "country", NULL, "");
+}
+
+static void
 test_regions (void) {
   tagged_assert ("Return in Ghana", "", "region", NULL, "africa-west");
   tagged_assert ("Return in West Africa", "", "region", NULL, "africa-west");
@@ -229,6 +240,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/country/a title is about the place and not about where people come from",
                    test_title_parts);
   g_test_add_func ("/country/a row of names says little of each", test_row);
+  g_test_add_func ("/country/a city or province in a title stands for its country", test_places);
   g_test_add_func ("/country/regions follow from countries and never give any", test_regions);
   g_test_add_func ("/country/a file name counts", test_file_name);
   g_test_add_func ("/country/quotes stand where they are said to stand", test_offsets);
