@@ -57,6 +57,7 @@ libtag_la_SOURCES = \
   %D%/tag/patterns.c %D%/tag/patterns.h \
   %D%/tag/region.c \
   %D%/tag/role.c \
+  %D%/tag/subject.c \
   %D%/tag/tables.h \
   %D%/tag/tag.c %D%/tag/tag.h %D%/tag/tagging.h \
   %D%/tag/topic.c \

@@ -12,6 +12,8 @@ JsonNode *praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64
 /* Members that several answers share. */
 void answer_add_text (JsonBuilder *builder, const char *name, const char *value); /* null if value is NULL */
 void answer_add_number (JsonBuilder *builder, const char *name, gint64 value);
+/* What a section is about: "countries" and "topics", each only if there are any. */
+void answer_add_subjects (JsonBuilder *builder, char **const subjects[PRAXIS_SUBJECTS]);
 void answer_add_index (JsonBuilder *builder, const PraxisRegister *reg);
 /* The values of a document in a field as an array of text. */
 void answer_add_values (JsonBuilder *builder, const char *name, const PraxisRegister *reg, guint number,

@@ -40,6 +40,7 @@ add_passage (JsonBuilder *builder, PraxisEntry *entry, const PraxisPassage *pass
     answer_add_number (builder, "line", passage->line);
   answer_add_text (builder, "section", passage->section);
   answer_add_text (builder, "role", passage->role);
+  answer_add_subjects (builder, passage->subjects);
   answer_add_text (builder, "text", passage->text);
   add_highlights (builder, passage->highlights);
   g_autofree char *place = passage->page > 0 ? g_strdup_printf ("#page=%u", passage->page) : g_strdup ("");
@@ -70,12 +71,16 @@ found_free (gpointer data) {
 static PraxisPassageWish
 passage_wish (PraxisRegister *reg, const PraxisSearch *search) {
   const PraxisField *section = praxis_field_find ("in");
-  return (PraxisPassageWish){
+  PraxisPassageWish wish = {
     .needles = search->plan->needles,
     .roles = praxis_filters_get (search->filters, section, FALSE, FALSE),
     .not_roles = praxis_filters_get (search->filters, section, TRUE, FALSE),
     .vocabulary = reg->vocabulary,
   };
+  for (guint i = 0; i < PRAXIS_SUBJECTS; i++)
+    wish.subjects[i]
+        = praxis_filters_get (search->filters, praxis_field_find (praxis_subject_field (i)), FALSE, FALSE);
+  return wish;
 }
 
 static Found *

@@ -18,6 +18,23 @@ answer_add_number (JsonBuilder *builder, const char *name, gint64 value) {
 }
 
 void
+answer_add_subjects (JsonBuilder *builder, char **const subjects[PRAXIS_SUBJECTS]) {
+  static const char *const names[PRAXIS_SUBJECTS] = {
+    [PRAXIS_SUBJECT_COUNTRY] = "countries",
+    [PRAXIS_SUBJECT_TOPIC] = "topics",
+  };
+  for (guint i = 0; i < PRAXIS_SUBJECTS; i++) {
+    if (subjects[i] == NULL)
+      continue;
+    json_builder_set_member_name (builder, names[i]);
+    json_builder_begin_array (builder);
+    for (guint j = 0; subjects[i][j] != NULL; j++)
+      json_builder_add_string_value (builder, subjects[i][j]);
+    json_builder_end_array (builder);
+  }
+}
+
+void
 answer_add_index (JsonBuilder *builder, const PraxisRegister *reg) {
   answer_add_number (builder, "schema", PRAXIS_ANSWER_SCHEMA);
   json_builder_set_member_name (builder, "index");

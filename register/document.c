@@ -19,6 +19,17 @@ section_clear (gpointer data) {
   PraxisSection *section = data;
   g_free (section->title);
   g_free (section->role);
+  for (guint i = 0; i < PRAXIS_SUBJECTS; i++)
+    g_strfreev (section->subjects[i]);
+}
+
+const char *
+praxis_subject_field (PraxisSubject subject) {
+  static const char *const fields[PRAXIS_SUBJECTS] = {
+    [PRAXIS_SUBJECT_COUNTRY] = "country",
+    [PRAXIS_SUBJECT_TOPIC] = "topic",
+  };
+  return fields[subject];
 }
 
 static void

@@ -11,11 +11,17 @@ typedef struct {
   PraxisState state; /* READ, unless it fared otherwise: OCR, NO_TEXT (a picture of a page), DAMAGED, ... */
 } PraxisPage;
 
+/* What a section can be about. */
+typedef enum { PRAXIS_SUBJECT_COUNTRY, PRAXIS_SUBJECT_TOPIC, PRAXIS_SUBJECTS } PraxisSubject;
+/* The name of its field: "country", "topic". */
+const char *praxis_subject_field (PraxisSubject subject);
+
 typedef struct {
   gsize start; /* where the section begins (at its heading); it ends where the next begins */
   guint level; /* 1 for a chapter, 2 for a section in it, ...; 0 for text before the first heading */
   char *title; /* the heading, or NULL */
   char *role;  /* concept id in the scheme "role" (context, lessons, ...), or NULL if unknown */
+  char **subjects[PRAXIS_SUBJECTS]; /* concept ids of what it is about, NULL where nothing is known */
 } PraxisSection;
 
 /* A stretch of the text, in bytes. */

@@ -8,9 +8,11 @@
 #define CLAIM_TYPE "(msmsmsmsmsmstudmsms)"
 /* title, mime, author, reason; size, modified, first seen; state, has lines; id; paths; pages; sections;
  * furniture; repairs; claims; runners-up; metadata */
-#define DOCUMENT_TYPE "(msmsmsmsxxxubmsasa(tmsu)a(tumsms)a(tt)a(tts)a" CLAIM_TYPE "a" CLAIM_TYPE "a{ss})"
+#define SECTION_TYPE "(tumsmsaas)"
+#define DOCUMENT_TYPE \
+  "(msmsmsmsxxxubmsasa(tmsu)a" SECTION_TYPE "a(tt)a(tts)a" CLAIM_TYPE "a" CLAIM_TYPE "a{ss})"
 #define DOCUMENT_PARTS \
-  "(msmsmsmsxxxubms@as@a(tmsu)@a(tumsms)@a(tt)@a(tts)@a" CLAIM_TYPE "@a" CLAIM_TYPE "@a{ss})"
+  "(msmsmsmsxxxubms@as@a(tmsu)@a" SECTION_TYPE "@a(tt)@a(tts)@a" CLAIM_TYPE "@a" CLAIM_TYPE "@a{ss})"
 #define LONGEST_FIELD (1u << 16) /* bytes of a title, a quote or a metadata value */
 
 const GVariantType *
@@ -29,14 +31,25 @@ pages_to_variant (const PraxisDocument *document) {
   return g_variant_builder_end (&builder);
 }
 
+/* A list a subject, empty where nothing is known. */
+static GVariant *
+subjects_to_variant (const PraxisSection *section) {
+  static const char *const none[] = { NULL };
+  GVariantBuilder builder;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aas"));
+  for (guint i = 0; i < PRAXIS_SUBJECTS; i++)
+    g_variant_builder_add (&builder, "^as", section->subjects[i] ? section->subjects[i] : (char **)none);
+  return g_variant_builder_end (&builder);
+}
+
 static GVariant *
 sections_to_variant (const PraxisDocument *document) {
   GVariantBuilder builder;
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(tumsms)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a" SECTION_TYPE));
   for (guint i = 0; i < document->sections->len; i++) {
     const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
-    g_variant_builder_add (&builder, "(tumsms)", (guint64)section->start, section->level, section->title,
-                           section->role);
+    g_variant_builder_add (&builder, "(tumsms@aas)", (guint64)section->start, section->level, section->title,
+                           section->role, subjects_to_variant (section));
   }
   return g_variant_builder_end (&builder);
 }
@@ -141,6 +154,22 @@ pages_from_variant (PraxisDocument *document, GVariant *pages, const GString *te
 }
 
 static gboolean
+subjects_from_variant (PraxisSection *section, GVariant *subjects) {
+  if (g_variant_n_children (subjects) != PRAXIS_SUBJECTS)
+    return FALSE;
+  for (guint i = 0; i < PRAXIS_SUBJECTS; i++) {
+    g_auto (GStrv) values = NULL;
+    g_variant_get_child (subjects, i, "^as", &values);
+    for (guint j = 0; values[j]; j++)
+      if (!string_fits (values[j]))
+        return FALSE;
+    if (values[0])
+      section->subjects[i] = g_steal_pointer (&values);
+  }
+  return TRUE;
+}
+
+static gboolean
 sections_from_variant (PraxisDocument *document, GVariant *sections, const GString *text) {
   Bounds bounds = { text, 0 };
   GVariantIter iterator;
@@ -148,11 +177,17 @@ sections_from_variant (PraxisDocument *document, GVariant *sections, const GStri
   guint32 level;
   const char *title, *role;
   g_variant_iter_init (&iterator, sections);
-  while (g_variant_iter_next (&iterator, "(tum&sm&s)", &start, &level, &title, &role)) {
+  GVariant *subjects;
+  while (g_variant_iter_next (&iterator, "(tum&sm&s@aas)", &start, &level, &title, &role, &subjects)) {
+    g_autoptr (GVariant) held = subjects;
     if (!offset_fits (&bounds, start) || !string_fits (title) || !string_fits (role))
       return FALSE;
-    PraxisSection section = { start, level, g_strdup (title), g_strdup (role) };
+    PraxisSection section
+        = { .start = start, .level = level, .title = g_strdup (title), .role = g_strdup (role) };
     g_array_append_val (document->sections, section);
+    guint last = document->sections->len - 1;
+    if (!subjects_from_variant (&g_array_index (document->sections, PraxisSection, last), held))
+      return FALSE;
   }
   return document->sections->len == 0 || g_array_index (document->sections, PraxisSection, 0).start == 0;
 }

@@ -240,8 +240,11 @@ set_place (PraxisPassage *passage, const PraxisDocument *record, gsize byte) {
     passage->page_label = g_strdup (g_array_index (record->pages, PraxisPage, page).label);
   }
   if (section >= 0) {
-    passage->section = g_strdup (g_array_index (record->sections, PraxisSection, section).title);
-    passage->role = g_strdup (g_array_index (record->sections, PraxisSection, section).role);
+    const PraxisSection *found = &g_array_index (record->sections, PraxisSection, section);
+    passage->section = g_strdup (found->title);
+    passage->role = g_strdup (found->role);
+    for (guint i = 0; i < PRAXIS_SUBJECTS; i++)
+      passage->subjects[i] = g_strdupv (found->subjects[i]);
   }
 }
 
@@ -294,6 +297,8 @@ praxis_passage_free (PraxisPassage *passage) {
   g_free (passage->page_label);
   g_free (passage->section);
   g_free (passage->role);
+  for (guint i = 0; i < PRAXIS_SUBJECTS; i++)
+    g_strfreev (passage->subjects[i]);
   if (passage->highlights != NULL)
     g_array_unref (passage->highlights);
   g_free (passage);

@@ -9,6 +9,7 @@
 #define USUAL_WORDS 80.0   /* of a block */
 #define HEADING_PART 0.5   /* what a word in the heading above counts in a block */
 #define NEIGHBOUR_PART 0.2 /* and one in the block before or after */
+#define SUBJECT_FACTOR 2.0 /* of a block whose section is about what is asked for */
 #define LEAST_WORDS 12u    /* a block to begin with where nothing is looked for */
 
 /* How often each needle occurs in the blocks that hold any. */
@@ -125,6 +126,19 @@ role_fits (const PraxisDocument *record, gsize byte, const PraxisPassageWish *wi
          || !praxis_filter_accepts (wish->not_roles, role, wish->vocabulary);
 }
 
+/* Whether the section that holds a byte is about a value that is asked for. */
+static gboolean
+is_about (const PraxisDocument *record, gsize byte, const PraxisPassageWish *wish) {
+  int section = praxis_document_section_at (record, byte);
+  for (guint i = 0; section >= 0 && i < PRAXIS_SUBJECTS; i++) {
+    char **values = g_array_index (record->sections, PraxisSection, section).subjects[i];
+    for (; wish->subjects[i] != NULL && values != NULL && *values != NULL; values++)
+      if (praxis_filter_accepts (wish->subjects[i], *values, wish->vocabulary))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 static int
 best_first (gconstpointer a, gconstpointer b) {
   const PraxisPassageRank *one = a, *other = b;
@@ -133,15 +147,17 @@ best_first (gconstpointer a, gconstpointer b) {
   return one->block < other->block ? -1 : one->block > other->block;
 }
 
-/* Where nothing is looked for, the first real paragraphs speak for a document. */
+/* Where nothing is looked for, the first real paragraphs speak for a document: of all, or of the sections
+ * that are about what is asked for. */
 static void
 rank_first_blocks (GArray *ranks, const PraxisDocument *record, const GArray *blocks,
-                   const PraxisPassageWish *wish) {
+                   const PraxisPassageWish *wish, gboolean about) {
   for (guint i = 0; i < blocks->len && ranks->len < 3; i++) {
+    gsize start = g_array_index (blocks, PraxisBlock, i).start;
     PraxisPassageRank rank = { i, 0 };
     gboolean only = i + 1 == blocks->len && ranks->len == 0;
-    if ((only || block_words (blocks, i) >= LEAST_WORDS)
-        && role_fits (record, g_array_index (blocks, PraxisBlock, i).start, wish))
+    if ((only || block_words (blocks, i) >= LEAST_WORDS) && role_fits (record, start, wish)
+        && (!about || is_about (record, start, wish)))
       g_array_append_val (ranks, rank);
   }
 }
@@ -157,12 +173,17 @@ praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPas
   g_autoptr (Tally) tally = tally_new (blocks, matches, wish->needles->len);
   for (guint i = 0; i < tally->blocks->len; i++) {
     guint block = g_array_index (tally->blocks, guint, i);
+    gsize start = g_array_index (blocks, PraxisBlock, block).start;
     PraxisPassageRank rank = { block, score_block (tally, i, record, blocks, wish->needles) };
-    if (role_fits (record, g_array_index (blocks, PraxisBlock, block).start, wish))
+    if (is_about (record, start, wish))
+      rank.score *= SUBJECT_FACTOR;
+    if (role_fits (record, start, wish))
       g_array_append_val (ranks, rank);
   }
   if (ranks->len == 0)
-    rank_first_blocks (ranks, record, blocks, wish);
+    rank_first_blocks (ranks, record, blocks, wish, TRUE);
+  if (ranks->len == 0)
+    rank_first_blocks (ranks, record, blocks, wish, FALSE);
   g_array_sort (ranks, best_first);
   return ranks;
 }

@@ -11,6 +11,8 @@ typedef struct {
   const GPtrArray *needles;      /* of PraxisNeedle* */
   const PraxisFilter *roles;     /* sections must have one of these roles; NULL: any section will do */
   const PraxisFilter *not_roles; /* and none of these; NULL: no such condition */
+  const PraxisFilter *subjects[PRAXIS_SUBJECTS]; /* sections that are about one of these values come before
+                                                    others; NULL: none is asked for */
   const PraxisVocabulary *vocabulary;
 } PraxisPassageWish;
 
@@ -25,13 +27,14 @@ GArray *praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const P
                               GError **error);
 
 typedef struct {
-  char *text;         /* plain, white space folded */
-  GArray *highlights; /* of guint, pairs: first character and the one after the last */
-  guint page;         /* from 1; 0 if the format has no pages */
-  char *page_label;   /* printed, NULL if it has none of its own */
-  char *section;      /* heading, NULL if there is none */
-  char *role;         /* of the section, NULL if unknown */
-  guint line;         /* of the file, from 1; 0 if the format has no lines */
+  char *text;                       /* plain, white space folded */
+  GArray *highlights;               /* of guint, pairs: first character and the one after the last */
+  guint page;                       /* from 1; 0 if the format has no pages */
+  char *page_label;                 /* printed, NULL if it has none of its own */
+  char *section;                    /* heading, NULL if there is none */
+  char *role;                       /* of the section, NULL if unknown */
+  char **subjects[PRAXIS_SUBJECTS]; /* what the section is about, NULL if unknown */
+  guint line;                       /* of the file, from 1; 0 if the format has no lines */
   double score;
 } PraxisPassage;
 

@@ -54,6 +54,7 @@ add_sections (JsonBuilder *builder, const PraxisDocument *record) {
     answer_add_text (builder, "title", section->title);
     answer_add_number (builder, "level", section->level);
     answer_add_text (builder, "role", section->role);
+    answer_add_subjects (builder, section->subjects);
     if (page >= 0)
       answer_add_number (builder, "page", page + 1);
     json_builder_end_object (builder);

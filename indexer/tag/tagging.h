@@ -106,6 +106,7 @@ double tag_density (const TagReading *reading, double occurrences);
 /* The taggers, each in its own file. */
 void tag_language (TagReading *reading);
 void tag_role (TagReading *reading);
+void tag_subject (TagReading *reading);
 void tag_country (TagReading *reading);
 void tag_region (TagReading *reading);
 void tag_topic (TagReading *reading);

@@ -1,5 +1,6 @@
 /* Topics, types and the roles of sections. */
 #include "tests/indexer/tagged.h"
+#include <string.h>
 
 static void
 test_title (void) {
@@ -80,6 +81,54 @@ test_roles (void) {
 }
 
 static void
+assert_section (const PraxisDocument *document, guint index, const char *country, const char *topic) {
+  const PraxisSection *section = &g_array_index (document->sections, PraxisSection, index);
+  const char *expected[PRAXIS_SUBJECTS] = { country, topic };
+  for (guint i = 0; i < PRAXIS_SUBJECTS; i++) {
+    g_autofree char *values = section->subjects[i] ? g_strjoinv (" ", section->subjects[i]) : NULL;
+    g_assert_cmpstr (values, ==, expected[i]);
+  }
+}
+
+/* A report by chapters: of a country, with sections below it; of a topic; of what its words name; of neither.
+ */
+static PraxisDocument *
+make_report (void) {
+  static const char sentence[] = "The people of the office met, wrote down what they saw and sent it on. ";
+  g_autoptr (GString) text = g_string_new ("# Mali\n\n");
+  for (guint i = 0; i < 4; i++)
+    g_string_append (text, sentence);
+  g_string_append (
+      text, "\n\n## Results\n\nThe register was kept.\n\n# Migration data\n\nForms were filled in.\n\n"
+            "# The coast\n\nGhana asked. Ghana was heard, and Ghana paid.\n\n# Outlook\n\nMore of it.\n\n"
+            "# Ghana, Niger, Thailand and France\n\nThese were.\n");
+  for (guint i = 0; i < 40; i++)
+    g_string_append (text, i % 2 == 0 ? "Ghana asked again. " : sentence);
+  return tagged_new ("Annual report", text->str, NULL);
+}
+
+static void
+test_subjects (void) {
+  PraxisDocument *document = make_report ();
+  g_assert_cmpuint (document->sections->len, ==, 6);
+  assert_section (document, 0, "ML", NULL);
+  assert_section (document, 1, "ML", NULL);
+  assert_section (document, 2, NULL, "migration-data");
+  assert_section (document, 3, "GH", NULL);
+  assert_section (document, 4, NULL, NULL);
+  tagged_free (document);
+}
+
+static void
+test_chapter (void) {
+  PraxisDocument *document = make_report ();
+  g_autofree char *about = tagged_values (document, "country", "about");
+  g_assert_nonnull (strstr (about, "ML"));
+  g_assert_null (strstr (about, "FR"));
+  tagged_free (document);
+}
+
+static void
 test_actions (void) {
   tagged_assert ("Notes", "MIEUX Action 2016 – 16 was the first.", "action", NULL, "2016-16");
   tagged_assert ("Action 2016-16", "Action 2016 -16, or 2016–16", "action", NULL, "2016-16");
@@ -107,6 +156,10 @@ main (int argc, char **argv) {
   g_test_add_func ("/type/a protocol to a convention is a treaty, as is what has articles", test_treaties);
   g_test_add_func ("/topic/a passing word is no topic, what comes back is", test_passing_word);
   g_test_add_func ("/role/a heading gives a role to its section and those in it", test_roles);
+  g_test_add_func ("/subject/a section is about what its heading, the one above it or its words name",
+                   test_subjects);
+  g_test_add_func ("/subject/a report is about the country of a chapter of its own, not of a list",
+                   test_chapter);
   g_test_add_func ("/action/all ways to write a reference are one", test_actions);
   g_test_add_func ("/action/a list of Actions mentions them", test_action_list);
   int status = g_test_run ();

@@ -24,6 +24,8 @@ full_document (void) {
   g_string_append (document->text, "Été.\n");
   praxis_document_begin_section (document, 1, "Leçons");
   g_array_index (document->sections, PraxisSection, 1).role = g_strdup ("lessons");
+  g_array_index (document->sections, PraxisSection, 1).subjects[PRAXIS_SUBJECT_TOPIC]
+      = g_strdupv ((char *[]){ "thb", "som", NULL });
   praxis_document_begin_page (document, NULL);
   g_array_index (document->pages, PraxisPage, 1).state = PRAXIS_STATE_OCR;
   g_string_append (document->text, "Leçons\nun deux\n");
@@ -69,6 +71,9 @@ test_round_trip (void) {
   g_assert_cmpvariant (after, before);
   g_assert_cmpstr (arrived->text->str, ==, document->text->str);
   g_assert_cmpuint (arrived->state, ==, PRAXIS_STATE_PARTLY);
+  const PraxisSection *lessons = &g_array_index (arrived->sections, PraxisSection, 1);
+  g_assert_null (lessons->subjects[PRAXIS_SUBJECT_COUNTRY]);
+  g_assert_cmpstr (lessons->subjects[PRAXIS_SUBJECT_TOPIC][1], ==, "som");
   const PraxisClaim *first = g_ptr_array_index (arrived->claims, 0);
   const PraxisClaim *second = g_ptr_array_index (arrived->claims, 1);
   g_assert_cmpuint (first->offset, ==, 7);

@@ -74,6 +74,25 @@ put_repaired (PraxisWriter *writer) {
   fixture_put (writer, document);
 }
 
+/* A report with a chapter on each of two countries, the same words in both. */
+static void
+put_report (PraxisWriter *writer) {
+  static const char *const chapters[][2] = { { "The north", "GH" }, { "The desert", "ML" } };
+  PraxisDocument *document = fixture_document ("4444000000000001", "/f/report.txt", "A report", "");
+  for (guint i = 0; i < G_N_ELEMENTS (chapters); i++) {
+    praxis_document_begin_section (document, 1, chapters[i][0]);
+    g_array_index (document->sections, PraxisSection, i).subjects[PRAXIS_SUBJECT_COUNTRY]
+        = g_strdupv ((char *[]){ (char *)chapters[i][1], NULL });
+    g_string_append_printf (
+        document->text,
+        "%s\nThe chaptermark is what was seen by all of those who went there, and by those who "
+        "came after them.\n\n",
+        chapters[i][0]);
+    fixture_claim (document, "country", chapters[i][1], NULL);
+  }
+  fixture_put (writer, document);
+}
+
 static char *
 make_index (void) {
   char *folder = fixture_folder ();
@@ -87,6 +106,7 @@ make_index (void) {
   }
   put_paged (writer);
   put_repaired (writer);
+  put_report (writer);
   fixture_commit (writer);
   return folder;
 }
@@ -273,6 +293,28 @@ test_roles_only (void) {
                      "lessons");
 }
 
+/* The first passage of the report is that of the chapter on the country asked for, and says so. */
+static void
+assert_chapter (const char *query, const char *country) {
+  const char *pairs[] = { "country", country, query == NULL ? NULL : "q", query, NULL };
+  g_autoptr (JsonObject) answer = fixture_ask (reg, pairs);
+  g_assert_cmpuint (fixture_total (answer), ==, 1);
+  JsonArray *passages = json_object_get_array_member (fixture_hit (answer, 0), "passages");
+  JsonObject *passage = json_array_get_object_element (passages, 0);
+  JsonArray *countries = json_object_get_array_member (passage, "countries");
+  g_assert_cmpuint (json_array_get_length (countries), ==, 1);
+  g_assert_cmpstr (json_array_get_string_element (countries, 0), ==, country);
+  g_assert_false (json_object_has_member (passage, "topics"));
+}
+
+static void
+test_chapters (void) {
+  assert_chapter ("chaptermark", "GH");
+  assert_chapter ("chaptermark", "ML");
+  assert_chapter (NULL, "GH");
+  assert_chapter (NULL, "ML");
+}
+
 static void
 test_line (void) {
   g_autoptr (JsonObject) answer = ask ("something", "0");
@@ -306,6 +348,8 @@ main (int argc, char **argv) {
   }
   g_test_add_func ("/passages/what was added to the query is told", test_expansions_told);
   g_test_add_func ("/passages/sections of other roles give no passage", test_roles_only);
+  g_test_add_func ("/passages/of a report by chapters, the one on the country asked for is shown",
+                   test_chapters);
   g_test_add_func ("/passages/a passage of plain text knows its line", test_line);
   g_test_add_func ("/passages/white space is folded and nothing is escaped", test_white_space);
   int status = g_test_run ();
