@@ -89,9 +89,23 @@ of_words (const GArray *tallies) {
   return g_strdupv ((char *[]){ (char *)praxis_concept_id (first->concept), NULL });
 }
 
+/* A document named after a country is about that one; where its headings name others, it compares. */
+static gboolean
+is_named_after_one (const PraxisDocument *document, PraxisSubject subject) {
+  for (guint i = 0; i < document->claims->len; i++) {
+    const PraxisClaim *claim = document->claims->pdata[i];
+    if (strcmp (claim->field, praxis_subject_field (subject)) == 0 && g_strcmp0 (claim->role, "about") == 0
+        && g_strcmp0 (claim->source, "text") != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A country that the report only mentions elsewhere is claimed by its chapter. */
 static void
 claim_chapter (const Pass *pass, const GArray *tallies) {
+  if (is_named_after_one (pass->reading->document, pass->subject))
+    return;
   for (guint i = 0; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
     const char *value = praxis_concept_id (tally->concept);

@@ -25,7 +25,7 @@ full_document (void) {
   praxis_document_begin_section (document, 1, "Leçons");
   g_array_index (document->sections, PraxisSection, 1).role = g_strdup ("lessons");
   g_array_index (document->sections, PraxisSection, 1).subjects[PRAXIS_SUBJECT_TOPIC]
-      = g_strdupv ((char *[]){ "thb", "som", NULL });
+      = g_strsplit ("thb som", " ", -1);
   praxis_document_begin_page (document, NULL);
   g_array_index (document->pages, PraxisPage, 1).state = PRAXIS_STATE_OCR;
   g_string_append (document->text, "Leçons\nun deux\n");
