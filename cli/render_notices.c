@@ -58,10 +58,14 @@ append_sentence (GString *line, JsonObject *notice) {
 /* Which documents there would be without each clause of a question that found none. */
 static void
 append_without (GString *out, JsonObject *clause, const RenderStyle *style) {
-  const char *name = reply_text (clause, "clause");
+  const char *name = reply_text (clause, "clause"), *words = reply_text (clause, "words");
   gint64 count = reply_number (clause, "count", 0);
   g_autoptr (GString) line = g_string_new ("Without ");
-  if (g_strcmp0 (name, "q") == 0) {
+  if (words != NULL) {
+    g_string_append (line, "“");
+    ink_append_clean (line, words);
+    g_string_append (line, "” in the query");
+  } else if (g_strcmp0 (name, "q") == 0) {
     g_string_append (line, "the query");
   } else {
     g_string_append (line, "the filter --");

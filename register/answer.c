@@ -1,6 +1,7 @@
 /* Putting a search's outcome into JSON: what was understood, the counts, and what the reader should know
  * besides. The hits are in answer_hits.c. */
 #include "register/answer.h"
+#include "register/relax.h"
 #include "register/state.h"
 #include <string.h>
 
@@ -117,27 +118,42 @@ add_notices (JsonBuilder *builder, const PraxisSearch *search) {
   json_builder_end_array (builder);
 }
 
+/* words: the part of the query that is left out; NULL: all of the clause. */
+static void
+add_without (JsonBuilder *builder, const char *clause, const char *words, guint count) {
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "clause", clause);
+  if (words != NULL)
+    answer_add_text (builder, "words", words);
+  answer_add_number (builder, "count", count);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+add_without_words (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, GError **error) {
+  guint filtered;
+  if (!praxis_search_count (reg, search, NULL, &filtered, error))
+    return FALSE;
+  add_without (builder, "q", NULL, filtered);
+  g_autoptr (GPtrArray) parts = praxis_search_relax (reg, search, error);
+  for (guint i = 0; parts != NULL && i < parts->len; i++) {
+    const PraxisRelaxed *part = g_ptr_array_index (parts, i);
+    add_without (builder, "q", part->words, part->count);
+  }
+  return parts != NULL;
+}
+
 /* Why nothing was found: for each clause, how many documents there would be without it. */
 static gboolean
 add_zero (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, GError **error) {
-  guint filtered = 0;
-  if (search->query != NULL && !praxis_search_count (reg, search, NULL, &filtered, error))
-    return FALSE;
   json_builder_set_member_name (builder, "without");
   json_builder_begin_array (builder);
-  if (search->query != NULL) {
-    json_builder_begin_object (builder);
-    answer_add_text (builder, "clause", "q");
-    answer_add_number (builder, "count", filtered);
-    json_builder_end_object (builder);
-  }
+  if (search->query != NULL && !add_without_words (builder, reg, search, error))
+    return FALSE;
   for (guint i = 0; i < search->filters->len; i++) {
     const PraxisFilter *filter = g_ptr_array_index (search->filters, i);
     g_autofree char *name = g_strconcat (filter->excluded ? "not-" : "", filter->field->name, NULL);
-    json_builder_begin_object (builder);
-    answer_add_text (builder, "clause", name);
-    answer_add_number (builder, "count", praxis_selection_without (search->selection, i));
-    json_builder_end_object (builder);
+    add_without (builder, name, NULL, praxis_selection_without (search->selection, i));
   }
   json_builder_end_array (builder);
   return TRUE;

@@ -41,6 +41,7 @@ libpraxis_la_SOURCES = \
   %D%/query_describe.c \
   %D%/record_answer.c \
   %D%/register.c %D%/register.h %D%/register_parts.h \
+  %D%/relax.c %D%/relax.h \
   %D%/request.c %D%/request.h %D%/request_parts.h \
   %D%/roles.c %D%/roles.h \
   %D%/search.c %D%/search.h \

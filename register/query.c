@@ -447,8 +447,10 @@ praxis_query_parse_plain (const char *text, const PraxisQueryLimits *limits, GEr
     PraxisQuery *leaf = words_leaf (&parser, PRAXIS_QUERY_WORDS, word, &none, error);
     if (leaf == NULL && !none)
       return NULL;
-    if (leaf != NULL)
+    if (leaf != NULL) {
+      leaf->start = (gsize)(parser.at - text);
       g_ptr_array_add (query->children, leaf);
+    }
     parser.at = end;
   }
   return query->children->len == 0 ? NULL : g_steal_pointer (&query);

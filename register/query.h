@@ -49,3 +49,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisQuery, praxis_query_free)
 
 /* How it was understood, in words: `any of (return, counselling) and country Ghana`. Caller frees. */
 char *praxis_query_describe (const PraxisQuery *query);
+/* One of its children, with what becomes of it there: `must have return`, `without counselling`. Caller
+ * frees. */
+char *praxis_query_describe_part (const PraxisQuery *query, guint child);

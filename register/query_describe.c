@@ -3,9 +3,10 @@
 
 static void describe (const PraxisQuery *query, GString *out);
 
+static const char *const signs[] = { "", "must have ", "without " };
+
 static void
 describe_children (const PraxisQuery *query, const char *between, GString *out) {
-  static const char *const signs[] = { "", "must have ", "without " };
   gboolean brackets = query->children->len > 1;
   if (brackets)
     g_string_append_c (out, '(');
@@ -49,5 +50,14 @@ char *
 praxis_query_describe (const PraxisQuery *query) {
   GString *out = g_string_new (NULL);
   describe (query, out);
+  return g_string_free (out, FALSE);
+}
+
+char *
+praxis_query_describe_part (const PraxisQuery *query, guint child) {
+  const PraxisQuery *part = g_ptr_array_index (query->children, child);
+  gboolean excluded = query->kind == PRAXIS_QUERY_NOT && child == 1;
+  GString *out = g_string_new (signs[excluded ? PRAXIS_OCCURS_NEVER : part->occurs]);
+  describe (part, out);
   return g_string_free (out, FALSE);
 }

@@ -137,16 +137,21 @@ prefer_filtered (PraxisSearch *search, const PraxisPlanContext *context, GError 
   return TRUE;
 }
 
-static gboolean
-plan (PraxisRegister *reg, PraxisSearch *search, GError **error) {
-  PraxisPlanContext context = {
+PraxisPlanContext
+praxis_search_context (PraxisRegister *reg, const PraxisRequest *request) {
+  return (PraxisPlanContext){
     .reader = reg->reader,
     .vocabulary = reg->vocabulary,
     .languages = reg->languages,
     .stopwords = reg->stopwords,
     .wildcard_terms = (guint)praxis_settings_number (reg->settings, "query.wildcard-terms"),
-    .expand = search->request->expand != 0,
+    .expand = request->expand != 0,
   };
+}
+
+static gboolean
+plan (PraxisRegister *reg, PraxisSearch *search, GError **error) {
+  PraxisPlanContext context = praxis_search_context (reg, search->request);
   search->plan = praxis_plan_new (search->query, &context, error);
   return search->plan != NULL && prefer_filtered (search, &context, error);
 }

@@ -38,6 +38,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSearch, praxis_search_free)
 /* Whether a hit has a place of its own, and is not folded under another before it. */
 gboolean praxis_search_has_place (const PraxisSearch *search, guint hit, gboolean *place, GError **error);
 
+/* What planning a query of this request needs to know. */
+PraxisPlanContext praxis_search_context (PraxisRegister *reg, const PraxisRequest *request);
+
 /* How many documents that a query matches (NULL: all) the filters let through. */
 gboolean praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const StoreQuery *query,
                               guint *count, GError **error);

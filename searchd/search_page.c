@@ -169,6 +169,11 @@ append_without (GString *out, JsonObject *without, const GPtrArray *pairs) {
   gboolean negated = FALSE;
   if (clause == NULL || count == 0)
     return;
+  if (page_text (without, "words") != NULL) {
+    html_append (out, "<li>Without “<bdi>%s</bdi>”: %" G_GINT64_FORMAT " %s</li>\n",
+                 page_text (without, "words"), count, count == 1 ? "document" : "documents");
+    return;
+  }
   page_is_filter (clause, &field, &negated);
   g_autofree char *link = page_link (pairs, clause, NULL, NULL, NULL);
   html_append (out, "<li><a href=\"%s\">Without %s%s%s</a>: %" G_GINT64_FORMAT " %s</li>\n", link,

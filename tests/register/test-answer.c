@@ -220,6 +220,81 @@ test_filters_in_query (Index *index, gconstpointer data) {
   }
 }
 
+/* ---- Nothing found ---- */
+
+/* Queries of two parts, and what they are without the first and the second (NULL: not a part by itself). */
+static const struct {
+  const char *query, *without_first, *without_second;
+} two_parts[] = {
+  { "+%1 +%2", "+%2", "+%1" },
+  { "%1 AND %2", "%2", "%1" },
+  { "+%1 -%2", "-%2", "+%1" },
+  { "%1 NOT %2", NULL, "%1" },
+  { "%1 %2", NULL, NULL },
+  { "\"%1\" AND (%2 OR zzz)", "%2 zzz", "%1" },
+  { "title:%1 AND %2", "%2", "title:%1" },
+};
+
+static char *
+fill_in (const char *form, const char *one, const char *other) {
+  g_autoptr (GString) filled = g_string_new (form);
+  g_string_replace (filled, "%1", one, 0);
+  g_string_replace (filled, "%2", other, 0);
+  return g_strdup (filled->str);
+}
+
+static guint
+total_of (PraxisRegister *reg, const char *query, const char *country, const char *year) {
+  const char *pairs[] = { "q", query, "country", country, "year", year, NULL };
+  g_autoptr (JsonObject) answer = fixture_ask (reg, pairs);
+  return fixture_total (answer);
+}
+
+/* The count of the next part listed, NULL (no part): nothing is listed for it. */
+static void
+check_part (PraxisRegister *reg, JsonArray *without, guint *index, const char *relaxed,
+            const char *const *filters) {
+  if (relaxed == NULL)
+    return;
+  JsonObject *clause = json_array_get_object_element (without, (*index)++);
+  g_assert_cmpstr (json_object_get_string_member (clause, "clause"), ==, "q");
+  g_assert_true (json_object_has_member (clause, "words"));
+  g_assert_cmpint (json_object_get_int_member (clause, "count"), ==,
+                   total_of (reg, relaxed, filters[0], filters[1]));
+}
+
+static void
+test_parts (Index *index, gconstpointer data) {
+  static const char *const words[] = { "commonword", "rareword", "02", "17", "zzz" };
+  static const char *const countries[] = { "GH", "NG", "TG" }, *const years[]
+                                                               = { "1990..1993", "1994..2009" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  (void)data;
+  for (guint run = 0; run < 500; run++) {
+    guint form = (guint)g_rand_int_range (random, 0, G_N_ELEMENTS (two_parts));
+    const char *one = words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))];
+    const char *other = words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))];
+    const char *filters[] = { countries[g_rand_int_range (random, 0, G_N_ELEMENTS (countries))],
+                              years[g_rand_int_range (random, 0, G_N_ELEMENTS (years))] };
+    g_autofree char *query = fill_in (two_parts[form].query, one, other);
+    const char *pairs[] = { "q", query, "country", filters[0], "year", filters[1], NULL };
+    g_autoptr (JsonObject) answer = fixture_ask (index->reg, pairs);
+    if (fixture_total (answer) > 0)
+      continue;
+    JsonArray *without = json_object_get_array_member (answer, "without");
+    g_autofree char *first
+        = two_parts[form].without_first == NULL ? NULL : fill_in (two_parts[form].without_first, one, other);
+    g_autofree char *second = two_parts[form].without_second == NULL
+                                  ? NULL
+                                  : fill_in (two_parts[form].without_second, one, other);
+    guint next = 1;
+    g_test_message ("%s", query);
+    check_part (index->reg, without, &next, first, filters);
+    check_part (index->reg, without, &next, second, filters);
+    g_assert_cmpuint (json_array_get_length (without), ==, next + 2);
+  }
+}
+
 /* ---- Whatever is asked ---- */
 
 static void
@@ -283,6 +358,7 @@ static const struct {
   { "/answer/a cursor that is none is refused", test_bad_cursor },
   { "/answer/a cursor behind the last hit gives none", test_far_cursor },
   { "/answer/values among the words mean what they say", test_filters_in_query },
+  { "/answer/without a part of the query there is what the query without it finds", test_parts },
   { "/answer/whatever is asked there is an answer or a reason", test_anything },
 };
 

@@ -83,6 +83,7 @@ static const Case taken[] = {
 
 static const Case offered[] = {
   { "shelters for conuselling", NULL, NULL, "shelters for counselling", "offered" },
+  { "shelters, or conuselling?", "syntax", "plain", "shelters, or counselling?", "offered" },
   { "shelters -conuselling", NULL, NULL, NULL, NULL },
   { "trafficking (conuselling)", NULL, NULL, "trafficking (counselling)", "offered" },
   { NULL, NULL, NULL, NULL, NULL },
