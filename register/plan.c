@@ -85,13 +85,23 @@ single_term_run (const char *term) {
   return run;
 }
 
-static StoreQuery *
-plan_token (Planner *planner, const PraxisToken *token, const PraxisField *field, GError **error) {
-  GPtrArray *runs = planner_runs_new ();
+static void
+add_stems (const Planner *planner, const PraxisToken *token, GPtrArray *runs) {
   for (guint i = 0; i < planner->stemmings->len; i++) {
     const char *term = praxis_stemming_term (g_ptr_array_index (planner->stemmings, i), token);
     planner_add_run (runs, single_term_run (term));
   }
+}
+
+/* Stemmers know accents, so a word written without them may have another stem: it is looked for as well. */
+static StoreQuery *
+plan_token (Planner *planner, const PraxisToken *token, const PraxisField *field, GError **error) {
+  GPtrArray *runs = planner_runs_new ();
+  PraxisToken bare = *token;
+  bare.word = token->folded;
+  add_stems (planner, token, runs);
+  if (token->folded != token->word)
+    add_stems (planner, &bare, runs);
   return leaf_query (planner, runs, field, error);
 }
 

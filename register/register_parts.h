@@ -1,6 +1,7 @@
 /* What an open register is made of, for the files that answer questions. */
 #pragma once
 #include "register/columns.h"
+#include "register/query.h"
 #include "register/register.h"
 #include "register/settings.h"
 #include "register/xapian/store.h"
@@ -30,5 +31,9 @@ JsonNode *register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpo
 GPtrArray *register_values (const PraxisRegister *reg, guint number, const char *field);
 
 /* Words that are left out of questions, from the data folder's stopwords.txt: lines of a language code and
- * words. */
+ * words. Folded word -> the codes of its languages, each with a space behind. */
 GHashTable *stopwords_load (GError **error);
+
+/* The language of a question by its function words: the one that most of them belong to, NULL if there is
+ * none or more than one. query may be NULL; caller frees. */
+char *stopwords_language (GHashTable *stopwords, const PraxisQuery *query);

@@ -2,7 +2,7 @@
 #include "register/search.h"
 #include "register/analysis.h"
 #include "register/error.h"
-#include "register/matches.h"
+#include "register/rank.h"
 #include "register/roles.h"
 #include "register/spelling.h"
 #include <string.h>
@@ -237,45 +237,13 @@ match (PraxisRegister *reg, PraxisSearch *search, guint depth, GError **error) {
   return search->hits != NULL;
 }
 
-static int
-best_first (gconstpointer a, gconstpointer b) {
-  const StoreHit *one = a, *other = b;
-  if (one->score != other->score)
-    return one->score > other->score ? -1 : 1;
-  return one->number < other->number ? -1 : one->number > other->number;
-}
-
-/* How long a window in this document is, against a usual one: documents may be shorter than windows. */
+/* The first hits are ranked again where it is for ranks that they are sorted. */
 static gboolean
-window_length (PraxisRegister *reg, guint number, guint words, double *length, GError **error) {
-  guint own;
-  if (!store_reader_length (reg->reader, number, &own, error))
-    return FALSE;
-  /* Each word stands in the index twice, as it is written and as its stem. */
-  double usual = (double)store_reader_words (reg->reader) / 2 / MAX (1, store_reader_documents (reg->reader));
-  *length = MIN (words, own / 2.0) / MAX (1, MIN (words, usual));
-  return TRUE;
-}
-
-/* The first hits are ranked again by what their best passage adds. */
-static gboolean
-rank_by_passages (PraxisRegister *reg, PraxisSearch *search, guint rerank, GError **error) {
-  guint words = (guint)praxis_settings_number (reg->settings, "search.passage-words");
-  double weight = praxis_settings_decimal (reg->settings, "search.passage-weight");
-  guint count = MIN (rerank, search->hits->len);
+rank (PraxisRegister *reg, PraxisSearch *search, guint rerank, GError **error) {
   if (search->plan->query == NULL || strcmp (search->request->sort, "score") != 0)
     return TRUE;
-  for (guint i = 0; i < count; i++) {
-    StoreHit *hit = &g_array_index (search->hits, StoreHit, i);
-    g_autoptr (GArray) matches = praxis_matches_find (reg->reader, hit->number, search->plan->needles, error);
-    double length;
-    if (matches == NULL || !window_length (reg, hit->number, words, &length, error))
-      return FALSE;
-    hit->score += weight * praxis_matches_best_window (matches, search->plan->needles, words, length);
-  }
-  if (count > 0)
-    qsort (search->hits->data, count, sizeof (StoreHit), best_first);
-  return TRUE;
+  g_autofree char *language = stopwords_language (reg->stopwords, search->query);
+  return praxis_rank (reg, search->plan, language, search->hits, rerank, error);
 }
 
 /* ---- The page ---- */
@@ -310,7 +278,7 @@ fill_page (PraxisSearch *search, GError **error) {
 static gboolean
 match_and_rank (PraxisRegister *reg, PraxisSearch *search, guint depth, guint rerank, GError **error) {
   clear_match (search);
-  if (!match (reg, search, depth, error) || !rank_by_passages (reg, search, rerank, error))
+  if (!match (reg, search, depth, error) || !rank (reg, search, rerank, error))
     return FALSE;
   if (search->request->group != 0)
     search->fold = praxis_fold_new (search->versions, search->selection, search->hits);

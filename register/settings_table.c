@@ -71,9 +71,12 @@ static const PraxisSetting table[] = {
   { "search.b", "0.75", 0, 1, PRAXIS_UNIT_FACTOR, "BM25: how much long documents are held back." },
   { "search.title-weight", "3", 1, 100, "",
     "How often a word of the title counts; takes effect when a file is indexed." },
-  { "search.passage-weight", "1", 0, 100, PRAXIS_UNIT_FACTOR,
+  { "search.passage-weight", "0.5", 0, 100, PRAXIS_UNIT_FACTOR,
     "How much the best passage adds to the score of its document; 0 leaves passages out of the ranking." },
   { "search.passage-words", "250", 20, 10000, "words", "Length of a passage." },
+  { "search.language-weight", "1.5", 1, 100, PRAXIS_UNIT_FACTOR,
+    "How much more a document in the language of the question counts; 1 leaves the language out of the "
+    "ranking." },
   { "search.rerank", "100", 0, 10000, "documents",
     "Best documents whose passages are looked at for the ranking." },
   { "search.limit", "10", 1, 10000, "hits", "Hits of an answer when the question names no limit." },
