@@ -234,11 +234,12 @@ is_prominent (const TagTally *tally) {
   return tally->best.place <= TAG_PLACE_HEADING;
 }
 
-/* What a country must reach to be more than mentioned. */
+/* What a country must reach to be more than mentioned. Where no title names any, chapters are about their
+ * countries, however much more another one is named. */
 static double
 required_score (const TagTally *strongest, const TagTally *tally) {
   gboolean titled = strongest->best.place == TAG_PLACE_TITLE;
-  if (tally->best.place == TAG_PLACE_TITLE)
+  if (tally->best.place == TAG_PLACE_TITLE || (!titled && is_prominent (tally)))
     return THRESHOLD;
   double share = titled ? BESIDE_TITLE * strongest->score : RELATIVE * MIN (strongest->score, STRONG);
   return MAX (THRESHOLD, share);
