@@ -23,7 +23,8 @@ static const struct {
   { "facets", NULL, "limit", "0", "" },           { "facets", NULL, "facets", "all", "facets" },
   { "ids", NULL, "group", "0", "group" },         { "files", NULL, "group", "0", "group" },
   { "documents", "tsv", "group", "0", "group" },  { "documents", "csv", "group", "0", "group" },
-  { "documents", "trec", "group", "0", "group" },
+  { "documents", "trec", "group", "0", "group" }, { "documents", "trec", "passages", "0", "passages" },
+  { "ids", NULL, "passages", "0", "passages" },   { "files", NULL, "passages", "0", "passages" },
 };
 
 typedef struct {
