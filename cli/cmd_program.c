@@ -30,6 +30,19 @@ cmd_index (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options,
   return become (PRAXIS_LIBEXECDIR, "praxis-indexer", arguments);
 }
 
+/* Tagging again is what the indexer does without reading a file. */
+int
+cmd_retag (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options, char **arguments) {
+  char option[] = "--retag";
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_ptr_array_add (all, arguments[0]);
+  g_ptr_array_add (all, option);
+  for (char **next = arguments + 1; *next != NULL; next++)
+    g_ptr_array_add (all, *next);
+  g_ptr_array_add (all, NULL);
+  return become (PRAXIS_LIBEXECDIR, "praxis-indexer", (char **)all->pdata);
+}
+
 int
 cmd_serve (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options, char **arguments) {
   return become (PRAXIS_BINDIR, "praxis-searchd", arguments);

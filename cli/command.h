@@ -44,6 +44,7 @@ int cmd_check (const Command *command, Options *options, char **arguments);
 /* The path of another program of the house, installed in a folder. Caller frees. */
 char *command_program (const char *installed, const char *program);
 int cmd_index (const Command *command, Options *options, char **arguments);
+int cmd_retag (const Command *command, Options *options, char **arguments);
 int cmd_serve (const Command *command, Options *options, char **arguments);
 /* cmd_vocabulary.c */
 int cmd_vocabulary (const Command *command, Options *options, char **arguments);

@@ -44,6 +44,8 @@ static const Command commands[] = {
     OPTIONS_INDEX | OPTIONS_VOCABULARY | OPTIONS_DECIDE, NULL, "praxis", cmd_dump },
   { "restore", "take decisions about tags in again", "[FILE]", "  praxis restore decisions",
     OPTIONS_INDEX | OPTIONS_VOCABULARY | OPTIONS_DECIDE, NULL, "praxis", cmd_restore },
+  { "retag", "tag all documents again, without reading their files", "[OPTION...]", "", 0, NULL,
+    "praxis-index", cmd_retag },
   { "status", "say what the index holds", "", "  praxis status", OPTIONS_SOURCE | OPTIONS_FORMAT, "status",
     "praxis", cmd_status },
   { "unreadable", "list the files that could not be read, and why", "",

@@ -32,17 +32,30 @@ batch_commit (Batch *batch, GError **error) {
   return TRUE;
 }
 
+static gboolean
+commit_if_full (Batch *batch, const PraxisDocument *document, GError **error) {
+  batch->documents++;
+  batch->bytes += document->text->len;
+  if (batch->documents < batch->most_documents && batch->bytes < batch->most_bytes)
+    return TRUE;
+  return batch_commit (batch, error);
+}
+
+gboolean
+batch_rewrite (Batch *batch, PraxisDocument *document, GError **error) {
+  if (!praxis_writer_rewrite (batch->writer, document, error))
+    return FALSE;
+  batch->summary.retagged++;
+  return commit_if_full (batch, document, error);
+}
+
 gboolean
 batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **error) {
   praxis_decisions_apply (batch->decisions, batch->writer, document);
   if (!praxis_writer_put (batch->writer, document, revision, error))
     return FALSE;
   summary_count (&batch->summary, document);
-  batch->documents++;
-  batch->bytes += document->text->len;
-  if (batch->documents < batch->most_documents && batch->bytes < batch->most_bytes)
-    return TRUE;
-  return batch_commit (batch, error);
+  return commit_if_full (batch, document, error);
 }
 
 gboolean

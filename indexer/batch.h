@@ -25,6 +25,9 @@ void batch_close (Batch *batch);
 
 /* Writes a document and counts it by its state; commits if the batch is full. */
 gboolean batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **error);
+/* Writes a document again that was read from the index; commits if the batch is full. */
+gboolean batch_rewrite (Batch *batch, PraxisDocument *document, GError **error);
+
 /* Puts all decisions that are there now upon the documents; sidecars: paths (of char*) that have one, or
  * NULL. Says on standard error what is wrong in them. */
 gboolean batch_settle (Batch *batch, const GPtrArray *sidecars, GError **error);

@@ -20,6 +20,7 @@ libindexer_la_SOURCES = \
   %D%/record.c \
   %D%/records.c %D%/records.h \
   %D%/reply.c %D%/reply.h \
+  %D%/retag.c %D%/retag.h \
   %D%/summary.c %D%/summary.h \
   %D%/zygote.c %D%/zygote.h
 libindexer_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(SECCOMP_CFLAGS)

@@ -5,6 +5,7 @@
 #include "indexer/index.h"
 #include "indexer/interrupt.h"
 #include "indexer/records.h"
+#include "indexer/retag.h"
 #include "register/error.h"
 #include "register/exit_status.h"
 #include "register/register.h"
@@ -17,7 +18,7 @@ typedef struct {
   char *records;
   char *vocabulary, *decisions, *table;
   int jobs;
-  gboolean dry_run, force, strict, quiet, version;
+  gboolean retag, dry_run, force, strict, quiet, version;
   char **assignments;
   char **paths;
 } Options;
@@ -27,6 +28,7 @@ static const char examples[]
       "  praxis index ~/Documents                 index a folder, or bring its index up to date\n"
       "  praxis index --dry-run ~/Documents       say what would be read and removed\n"
       "  praxis index --records catalogue.jsonl   load ready records, one JSON object a line\n"
+      "  praxis retag --dry-run                   say which tags a changed vocabulary would change\n"
       "  praxis index --set worker.seconds=60 --force report.pdf\n"
       "\n"
       "Brings the index up to date with files and folders: new and changed files are read, files that are\n"
@@ -51,6 +53,8 @@ parse_options (Options *options, int *argc, char ***argv, GError **error) {
       "File of decisions about tags (beside the index)", "FILE" },
     { "table", 0, 0, G_OPTION_ARG_FILENAME, &options->table,
       "Table of documents and their tags (CSV), read as decisions", "FILE" },
+    { "retag", 0, 0, G_OPTION_ARG_NONE, &options->retag,
+      "Tag what is in the index again, from the stored text (praxis retag)", NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Say what would be done, change nothing",
       NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, "Read files again that have not changed", NULL },
@@ -87,7 +91,9 @@ is_audience (const char *name) {
 
 static gboolean
 check_options (Options *options, GError **error) {
-  if (options->paths == NULL && options->records == NULL)
+  if (options->retag && (options->paths != NULL || options->records != NULL))
+    return usage (error, "tagging again takes no files: it needs only the index");
+  if (!options->retag && options->paths == NULL && options->records == NULL)
     return usage (error, "nothing to index: name a file, a folder or --records FILE");
   if (options->jobs < 0 || options->jobs > 256)
     return usage (error, "--jobs takes a number from 1 to 256");
@@ -138,6 +144,10 @@ run (const Options *options, const PraxisSettings *settings, Batch *batch, GErro
                                .force = options->force,
                                .dry_run = options->dry_run,
                                .quiet = options->quiet };
+  const RetagOptions retag
+      = { options->folder, options->audience, settings, options->dry_run, options->quiet };
+  if (options->retag)
+    return retag_run (&retag, batch, error);
   if (options->records != NULL && !records_run (&records, batch, error))
     return FALSE;
   return options->paths == NULL || interrupt_requested () != 0 || index_run (&index, batch, error);

@@ -73,6 +73,8 @@ summary_to_text (const Summary *summary, double seconds) {
   add_states (text, summary, FALSE, "unreadable", unread);
   add_skipped (text, summary);
   add_parts (text, "removed", summary->removed, none);
+  if (summary->retagged > 0)
+    add_parts (text, "retagged", summary->retagged, none);
   if (summary->decided > 0)
     add_parts (text, "decided", summary->decided, none);
   if (summary->lines > 0) {

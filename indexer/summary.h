@@ -1,5 +1,5 @@
-/* What a run did, as counts that add up: seen = indexed + unchanged + copies + unreadable + skipped, where
- * indexed are the readable states and unreadable the others. */
+/* What a run did, as counts that add up: seen = indexed + unchanged + copies + unreadable + skipped +
+ * retagged, where indexed are the readable states and unreadable the others. */
 #pragma once
 #include "indexer/crawl.h"
 #include "register/document.h"
@@ -13,9 +13,10 @@ typedef struct {
   guint64 copies; /* same content as a document already there */
   guint64 skipped[CRAWL_REASONS];
   guint64 removed;
-  guint64 decided; /* written again for what people decided about their tags */
-  guint64 lines;   /* ready records read */
-  guint64 refused; /* lines that are no record */
+  guint64 retagged; /* written again with other claims */
+  guint64 decided;  /* written again for what people decided about their tags */
+  guint64 lines;    /* ready records read */
+  guint64 refused;  /* lines that are no record */
 } Summary;
 
 /* Counts a document that was read, or could not be. */

@@ -10,5 +10,6 @@ EXTRA_DIST += %D%/corpus.sh %D%/golden
 dist_check_SCRIPTS += %D%/check.t %D%/cli.t %D%/options-documented.t %D%/two-doors.t
 dist_check_SCRIPTS += %D%/versions.t
 dist_check_SCRIPTS += %D%/evidence.t
+dist_check_SCRIPTS += %D%/retag.t
 dist_check_SCRIPTS += %D%/vocabulary.t
 dist_check_SCRIPTS += %D%/decisions.t
