@@ -18,6 +18,13 @@ typedef struct {
   guint64 changed; /* documents with other tags */
 } Retag;
 
+static void
+forget_section (PraxisSection *section) {
+  g_clear_pointer (&section->role, g_free);
+  for (guint i = 0; i < PRAXIS_SUBJECTS; i++)
+    g_clear_pointer (&section->subjects[i], g_strfreev);
+}
+
 /* Leaves the claims that a ready record made itself, and no others. */
 static void
 forget_claims (PraxisDocument *document) {
@@ -28,7 +35,7 @@ forget_claims (PraxisDocument *document) {
       g_ptr_array_remove_index (document->claims, i);
   g_ptr_array_set_size (document->runners_up, 0);
   for (guint i = 0; i < document->sections->len; i++)
-    g_clear_pointer (&g_array_index (document->sections, PraxisSection, i).role, g_free);
+    forget_section (&g_array_index (document->sections, PraxisSection, i));
 }
 
 /* A file without a title is called by its name, which no tagger saw as a title. */
