@@ -15,6 +15,12 @@ typedef struct {
 } Ranking;
 
 static int
+by_number (gconstpointer a, gconstpointer b) {
+  guint one = ((const StoreHit *)a)->number, other = ((const StoreHit *)b)->number;
+  return (one > other) - (one < other);
+}
+
+static int
 best_first (gconstpointer a, gconstpointer b) {
   double one = ((const StoreHit *)a)->score, other = ((const StoreHit *)b)->score;
   return (one < other) - (one > other);
@@ -109,14 +115,16 @@ praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, 
     .language_factor = praxis_settings_decimal (reg->settings, "search.language-weight"),
   };
   guint count = MIN (most, hits->len);
-  for (guint i = 0; i < count; i++) {
-    StoreHit *hit = &g_array_index (hits, StoreHit, i);
-    if (!add_best_passage (&ranking, hit, error))
-      return FALSE;
-    prefer_language (&ranking, hit);
-  }
+  if (count == 0)
+    return TRUE;
   StoreHit *ranked = (StoreHit *)(void *)hits->data;
-  if (count > 0)
-    qsort (ranked, count, sizeof (StoreHit), best_first);
+  /* The index keeps positions and lengths by number: in this order neighbours are read at once. */
+  qsort (ranked, count, sizeof (StoreHit), by_number);
+  for (guint i = 0; i < count; i++) {
+    if (!add_best_passage (&ranking, &ranked[i], error))
+      return FALSE;
+    prefer_language (&ranking, &ranked[i]);
+  }
+  qsort (ranked, count, sizeof (StoreHit), best_first);
   return order_ties (reg->reader, ranked, count, error);
 }

@@ -62,15 +62,17 @@ load_columns (PraxisRegister *reg, GError **error) {
 static void
 note_documents (const PraxisRegister *reg, const char *const *values, GArray *numbers) {
   const PraxisColumn *column = praxis_columns_find (reg->columns, praxis_field_find ("readable"));
+  g_autofree gboolean *sought = g_new0 (gboolean, column->values->len + 1);
+  for (guint i = 0; i < column->values->len; i++)
+    sought[i] = g_strv_contains (values, g_ptr_array_index (column->values, i));
   g_array_set_size (numbers, 0);
   for (guint number = 1; number <= reg->columns->documents; number++) {
-    guint count;
+    guint count, at = 0;
     const guint32 *items = praxis_column_items (column, number, &count);
-    for (guint i = 0; i < count; i++)
-      if (g_strv_contains (values, g_ptr_array_index (column->values, items[i]))) {
-        g_array_append_val (numbers, number);
-        break;
-      }
+    while (at < count && !sought[items[at]])
+      at++;
+    if (at < count)
+      g_array_append_val (numbers, number);
   }
 }
 

@@ -171,7 +171,7 @@ main (int argc, char **argv) {
     g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "one folder is needed");
     fine = FALSE;
   }
-  bench.rounds = (guint)rounds;
+  bench.rounds = (guint)MAX (1, rounds);
   bench.settings = fine ? praxis_settings_load (&error) : NULL;
   bench.vocabulary = bench.settings != NULL ? praxis_vocabulary_load_default (NULL, &error) : NULL;
   if (bench.vocabulary != NULL && latency_make (argv[1], bench.settings, (guint)records, &error))
