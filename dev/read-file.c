@@ -57,7 +57,7 @@ print_repairs (const PraxisDocument *document) {
 static void
 read_file (const char *path) {
   static const ExtractLimits limits
-      = { 32 * MEGABYTE, 64 << 10, 20000, 64 * MEGABYTE, 256 * MEGABYTE, 20000, 0 };
+      = { 32 * MEGABYTE, 64 << 10, 20000, 64 * MEGABYTE, 256 * MEGABYTE, 20000, 0, NULL };
   g_autofree char *name = g_path_get_basename (path);
   int fd = open (path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {

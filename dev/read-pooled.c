@@ -55,6 +55,7 @@ main (int argc, char **argv) {
                                 .arguments = (const char *const *)argv + 2,
                                 .jobs = 1,
                                 .seconds = SECONDS,
+                                .ocr_seconds = SECONDS,
                                 .text = TEXT };
   g_autoptr (Pool) pool = pool_new (&options, on_done, NULL, &error);
   if (pool != NULL && read_all (pool, &error))

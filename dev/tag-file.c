@@ -41,7 +41,7 @@ tag_titles (const Tagger *tagger, const char *path, GError **error) {
 static gboolean
 tag_file (const Tagger *tagger, const char *path, GError **error) {
   static const ExtractLimits limits
-      = { 32 * MEGABYTE, 64 << 10, 20000, 64 * MEGABYTE, 256 * MEGABYTE, 20000, 0 };
+      = { 32 * MEGABYTE, 64 << 10, 20000, 64 * MEGABYTE, 256 * MEGABYTE, 20000, 0, NULL };
   g_autoptr (PraxisDocument) document = praxis_document_new ();
   g_autofree char *name = g_path_get_basename (path);
   int fd = open (path, O_RDONLY | O_CLOEXEC);

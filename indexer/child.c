@@ -39,9 +39,11 @@ child_read (const ChildContext *context, const ZygoteJob *job) {
     wanted[count++] = job->conversions[i].text;
   }
   restore_signals (context);
-  if (!keep_descriptors (wanted, count) || !confine_process (&context->work->limits, context->parent))
+  const ZygoteWork *work = context->work;
+  const ConfineLimits *limits = job->kind == ZYGOTE_READ_OCR ? &work->ocr_limits : &work->limits;
+  if (!keep_descriptors (wanted, count) || !confine_process (limits, context->parent))
     _exit (EXIT_UNCONFINED);
-  _exit (context->work->work (&own, context->work->data));
+  _exit (work->work (&own, work->data));
 }
 
 void

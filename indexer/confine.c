@@ -110,7 +110,8 @@ confine_process (const ConfineLimits *limits, pid_t parent) {
   tell_memory_from_crashes ();
   /* Each of these forbids what the ones before it call. */
   return !is_enforced (limits)
-         || ((!confine_files_possible () || confine_files ()) && confine_calls (CONFINE_READER));
+         || ((!confine_files_possible () || confine_files (limits->folder))
+             && confine_calls (CONFINE_READER));
 }
 
 gboolean

@@ -54,9 +54,11 @@ end_ruleset (int ruleset, gboolean complete) {
 }
 
 gboolean
-confine_files (void) {
+confine_files (const char *folder) {
   int ruleset = begin_ruleset ();
-  return ruleset >= 0 && end_ruleset (ruleset, allow_path (ruleset, READABLE, READ_FOLDER));
+  return ruleset >= 0
+         && end_ruleset (ruleset, allow_path (ruleset, READABLE, READ_FOLDER)
+                                      && (folder == NULL || allow_path (ruleset, folder, READ_FOLDER)));
 }
 
 /* The objects of this program: the loader and the C library are among them, which any other program needs. */

@@ -19,16 +19,19 @@ libextract_la_SOURCES = \
   %D%/extract/docbook.c \
   %D%/extract/html.c %D%/extract/html.h \
   %D%/extract/html_content.c %D%/extract/html_content.h \
+  %D%/extract/image.c \
   %D%/extract/mail.c \
   %D%/extract/mail_header.c %D%/extract/mail_header.h \
   %D%/extract/markup.c \
   %D%/extract/odf.c \
   %D%/extract/ole.c \
+  %D%/extract/ocr.c %D%/extract/ocr.h \
   %D%/extract/office.c %D%/extract/office.h \
   %D%/extract/ooxml.c %D%/extract/ooxml.h \
   %D%/extract/pdf.c %D%/extract/pdf.h \
   %D%/extract/pdf_headings.c \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
+  %D%/extract/pdf_scan.c %D%/extract/pdf_scan.h \
   %D%/extract/pdf_title.c \
   %D%/extract/pdf_type.c %D%/extract/pdf_type.h \
   %D%/extract/pdf_form.c %D%/extract/pdf_form.h \
@@ -48,6 +51,6 @@ libextract_la_SOURCES = \
   %D%/extract/xml.c %D%/extract/xml.h \
   %D%/extract/zip.c %D%/extract/zip.h
 libextract_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(POPPLER_CFLAGS) $(LCMS_CFLAGS) $(MAGIC_CFLAGS) $(ICU_CFLAGS) \
-  $(ARCHIVE_CFLAGS) $(LIBXML_CFLAGS) $(GMIME_CFLAGS)
+  $(ARCHIVE_CFLAGS) $(LIBXML_CFLAGS) $(GMIME_CFLAGS) $(TESSERACT_CFLAGS)
 libextract_la_LIBADD = libpraxis.la $(POPPLER_LIBS) $(LCMS_LIBS) $(MAGIC_LIBS) $(ICU_LIBS) \
   $(ARCHIVE_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)

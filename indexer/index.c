@@ -148,14 +148,14 @@ read_changed (Index *index, GError **error) {
       return TRUE;
     if (!pool_wait (index->pool, 1000, error))
       return FALSE;
-    progress_show (index->progress, index->done, NULL);
+    progress_show (index->progress, index->done, pool_at_hand (index->pool));
   }
 }
 
 /* The worker is told the settings that it needs. */
 static GPtrArray *
 worker_arguments (const PraxisSettings *settings) {
-  static const char *const groups[] = { "worker.", "archive.", "vocabulary." };
+  static const char *const groups[] = { "worker.", "archive.", "ocr.", "vocabulary." };
   GPtrArray *arguments = g_ptr_array_new_with_free_func (g_free);
   for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++)
     for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
@@ -182,6 +182,7 @@ start_pool_and_read (Index *index, GError **error) {
           .arguments = (const char *const *)arguments->pdata,
           .jobs = options->jobs,
           .seconds = (guint)praxis_settings_number (options->settings, "worker.seconds"),
+          .ocr_seconds = (guint)praxis_settings_number (options->settings, "ocr.seconds"),
           .text = (gsize)praxis_settings_number (options->settings, "worker.text") };
   g_autoptr (Pool) pool = pool_new (&pool_options, on_done, index, error);
   index->pool = pool;

@@ -82,7 +82,7 @@ send_message (const Link *link, struct msghdr *message) {
 gboolean
 link_read (Link *link, guint32 id, const ZygoteJob *job) {
   const int fds[] = { job->file, job->reply };
-  ZygoteRequest head = { ZYGOTE_READ, id, job->size };
+  ZygoteRequest head = { job->kind, id, job->size };
   gsize path_length = MIN (strlen (job->path), ZYGOTE_LONGEST_PATH);
   union {
     struct cmsghdr align;

@@ -17,6 +17,7 @@ typedef struct {
   char *audience;
   char *records;
   char *vocabulary, *decisions, *table;
+  char *ocr;
   int jobs;
   gboolean retag, dry_run, force, strict, quiet, version;
   char **assignments;
@@ -55,6 +56,8 @@ parse_options (Options *options, int *argc, char ***argv, GError **error) {
       "Table of documents and their tags (CSV), read as decisions", "FILE" },
     { "retag", 0, 0, G_OPTION_ARG_NONE, &options->retag,
       "Tag what is in the index again, from the stored text (praxis retag)", NULL },
+    { "ocr", 0, 0, G_OPTION_ARG_STRING, &options->ocr,
+      "Pages to read by OCR: auto (those without text), off, force", "WHEN" },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Say what would be done, change nothing",
       NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, "Read files again that have not changed", NULL },
@@ -116,7 +119,8 @@ load_settings (const Options *options, GError **error) {
     const char *key, *value;
   } named[] = { { "vocabulary.folder", options->vocabulary },
                 { "decisions.file", options->decisions },
-                { "decisions.table", options->table } };
+                { "decisions.table", options->table },
+                { "ocr.mode", options->ocr } };
   for (gsize i = 0; settings != NULL && i < G_N_ELEMENTS (named); i++) {
     g_autofree char *assignment = g_strconcat (named[i].key, "=", named[i].value, NULL);
     if (named[i].value != NULL && !praxis_settings_assign (settings, assignment, error))
@@ -208,6 +212,7 @@ main (int argc, char **argv) {
   g_free (options.vocabulary);
   g_free (options.decisions);
   g_free (options.table);
+  g_free (options.ocr);
   g_strfreev (options.assignments);
   g_strfreev (options.paths);
   return status;

@@ -20,6 +20,8 @@
 
 typedef struct {
   gboolean busy;
+  ZygoteRequestKind kind; /* how it is read: without OCR until it asks for it */
+  char *ocr_failure;      /* why it could not be read with it */
   guint32 id;
   int file;
   int pipe; /* -1 once it is at its end */
@@ -84,6 +86,7 @@ slot_clear (Slot *slot) {
   close_pipe (slot);
   close (slot->file);
   g_free (slot->path);
+  g_free (slot->ocr_failure);
   reply_reader_free (slot->reader);
   memset (slot, 0, sizeof *slot);
 }
@@ -110,6 +113,15 @@ pool_has_room (const Pool *pool) {
 guint
 pool_running (const Pool *pool) {
   return pool->running;
+}
+
+const char *
+pool_at_hand (const Pool *pool) {
+  const Slot *found = NULL;
+  for (guint i = 0; i < pool->options.jobs; i++)
+    if (pool->slots[i].busy && (found == NULL || pool->slots[i].kind == ZYGOTE_READ_OCR))
+      found = &pool->slots[i];
+  return found != NULL ? found->path : NULL;
 }
 
 static PraxisDocument *
@@ -139,12 +151,18 @@ killed_by (int signal_number) {
                  g_strdup_printf ("crashed with signal %d (%s)", signal_number, strsignal (signal_number)));
 }
 
+static guint
+seconds_for (const Pool *pool, const Slot *slot) {
+  return pool->options.seconds
+         + (slot->kind == ZYGOTE_READ_OCR ? pool->options.ocr_seconds * ZYGOTE_OCR_SLACK : 0);
+}
+
 /* What became of a document whose process is gone. */
 static PraxisDocument *
 slot_outcome (const Pool *pool, Slot *slot, int status) {
   g_autoptr (GError) error = NULL;
   if (slot->overdue)
-    return unread (PRAXIS_STATE_TIMED_OUT, g_strdup_printf ("took more than %u s", pool->options.seconds));
+    return unread (PRAXIS_STATE_TIMED_OUT, g_strdup_printf ("took more than %u s", seconds_for (pool, slot)));
   if (!slot->doubtful && WIFSIGNALED (status))
     return killed_by (WTERMSIG (status));
   if (!slot->doubtful && WEXITSTATUS (status) == CONFINE_EXIT_MEMORY)
@@ -198,9 +216,10 @@ start_slot (Pool *pool, Slot *slot) {
   fcntl (ends[0], F_SETFL, O_NONBLOCK);
   slot->pipe = ends[0];
   slot->reader = reply_reader_new (pool->options.text);
-  slot->deadline = now_plus (pool->ready ? pool->options.seconds : START_SECONDS);
+  slot->deadline = now_plus (pool->ready ? seconds_for (pool, slot) : START_SECONDS);
   slot->id = ++pool->last_id;
-  ZygoteJob job = { .path = slot->path, .size = slot->size, .file = slot->file, .reply = ends[1] };
+  ZygoteJob job
+      = { .path = slot->path, .size = slot->size, .file = slot->file, .reply = ends[1], .kind = slot->kind };
   gboolean sent = link_read (pool->link, slot->id, &job);
   close (ends[1]);
   return sent;
@@ -267,7 +286,57 @@ static void
 take_ready (Pool *pool) {
   pool->ready = TRUE;
   for (guint i = 0; i < pool->options.jobs; i++)
-    pool->slots[i].deadline = now_plus (pool->options.seconds);
+    pool->slots[i].deadline = now_plus (seconds_for (pool, &pool->slots[i]));
+}
+
+static void
+read_again (Pool *pool, Slot *slot, ZygoteRequestKind kind) {
+  close_pipe (slot);
+  g_clear_pointer (&slot->reader, reply_reader_free);
+  slot->kind = kind;
+  slot->overdue = slot->doubtful = FALSE;
+  start_slot (pool, slot);
+}
+
+/* Whether the process failed, rather than found the document wanting. */
+static gboolean
+has_failed (const PraxisDocument *document) {
+  return document->state == PRAXIS_STATE_TIMED_OUT || document->state == PRAXIS_STATE_OUT_OF_MEMORY
+         || document->state == PRAXIS_STATE_CRASHED;
+}
+
+/* OCR may fail where reading does not; then the text is kept, and the document says what is missing. */
+static void
+note_ocr_failure (const Slot *slot, PraxisDocument *document) {
+  if (slot->ocr_failure == NULL || has_failed (document))
+    return;
+  if (praxis_state_is_readable (document->state))
+    document->state = PRAXIS_STATE_PARTLY;
+  g_free (document->reason);
+  document->reason = g_strdup_printf ("OCR failed: %s", slot->ocr_failure);
+}
+
+static gboolean
+asks_for_ocr (const Slot *slot, int status) {
+  return slot->kind == ZYGOTE_READ && !slot->overdue && !slot->doubtful && WIFEXITED (status)
+         && WEXITSTATUS (status) == ZYGOTE_EXIT_OCR;
+}
+
+/* The process of a slot is gone: it has read the document, or it is to be read in another way. */
+static void
+end_slot (Pool *pool, Slot *slot, int status) {
+  if (asks_for_ocr (slot, status)) {
+    read_again (pool, slot, ZYGOTE_READ_OCR);
+    return;
+  }
+  g_autoptr (PraxisDocument) document = slot_outcome (pool, slot, status);
+  if (slot->kind == ZYGOTE_READ_OCR && has_failed (document)) {
+    slot->ocr_failure = g_steal_pointer (&document->reason);
+    read_again (pool, slot, ZYGOTE_READ_TEXT);
+    return;
+  }
+  note_ocr_failure (slot, document);
+  finish_slot (pool, slot, g_steal_pointer (&document));
 }
 
 static void
@@ -277,7 +346,7 @@ take_ended (Pool *pool, guint32 id, int status) {
     if (!slot->busy || slot->id != id)
       continue;
     read_pipe (pool, slot);
-    finish_slot (pool, slot, slot_outcome (pool, slot, status));
+    end_slot (pool, slot, status);
     try_suspect (pool);
     return;
   }

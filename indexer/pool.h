@@ -9,6 +9,7 @@ typedef struct {
   const char *const *arguments; /* what follows its name, NULL-terminated */
   guint jobs;                   /* documents read at the same time */
   guint seconds;                /* for one document, by the clock */
+  guint ocr_seconds;            /* of the processor, added for one that is read with OCR */
   gsize text;                   /* bytes of text accepted from one document */
 } PoolOptions;
 
@@ -25,6 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pool, pool_free)
 
 gboolean pool_has_room (const Pool *pool);
 guint pool_running (const Pool *pool);
+/* Path of a document under way, of one that takes its time if there is one; NULL if there is none. */
+const char *pool_at_hand (const Pool *pool);
 
 /* Gives a document to a worker; there must be room. Takes over fd. */
 void pool_submit (Pool *pool, int fd, gsize size, const char *path, gpointer job);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "indexer/extract/extract.h"
+#include "indexer/extract/ocr.h"
 #include "indexer/repair/repair.h"
 #include "indexer/reply.h"
 #include "indexer/tag/tag.h"
@@ -18,6 +19,7 @@
 typedef struct {
   ExtractLimits limits; /* but for the time, which runs from the start of each document */
   guint64 seconds;      /* for one document */
+  guint64 ocr_seconds;  /* of the processor, for one that is read with OCR */
   const char *vocabulary_folder;
   PraxisVocabulary *vocabulary;
   Repairer *repairer;
@@ -37,6 +39,17 @@ worker_prepare (gpointer data, GError **error) {
   return TRUE;
 }
 
+/* Without Tesseract all documents are read, but for their pictures. */
+static void
+worker_prepare_ocr (gpointer data) {
+  Worker *worker = data;
+  g_autoptr (GError) error = NULL;
+  if (ocr_load (worker->limits.ocr, &error))
+    return;
+  fprintf (stderr, "praxis-worker: warning: pages without text stay unread: %s\n", error->message);
+  worker->limits.ocr = NULL;
+}
+
 static int
 worker_read (const ZygoteJob *job, gpointer data) {
   const Worker *worker = data;
@@ -46,6 +59,12 @@ worker_read (const ZygoteJob *job, gpointer data) {
   limits.until = g_get_monotonic_time () + (gint64)((double)worker->seconds * READING_PART * G_USEC_PER_SEC);
   document->size = (gint64)job->size;
   g_ptr_array_add (document->paths, g_strdup (job->path));
+  if (job->kind == ZYGOTE_READ)
+    ocr_defer (limits.ocr);
+  else if (job->kind == ZYGOTE_READ_OCR)
+    limits.until += (gint64)worker->ocr_seconds * ZYGOTE_OCR_SLACK * G_USEC_PER_SEC;
+  else
+    limits.ocr = NULL;
   const ConverterRow *wanted = NULL;
   if (job->converters == NULL)
     wanted = extract_document (job->file, name, &limits, document);
@@ -53,6 +72,8 @@ worker_read (const ZygoteJob *job, gpointer data) {
     extract_converted (job->converters, job->conversions, name, &limits, document);
   if (wanted != NULL)
     return ZYGOTE_EXIT_CONVERT + (int)(wanted - extract_converters ());
+  if (ocr_is_missed (limits.ocr))
+    return ZYGOTE_EXIT_OCR;
   repair_document (worker->repairer, document);
   tag_document (worker->tagger, document);
   return reply_write (job->reply, document) ? PRAXIS_EXIT_HITS : PRAXIS_EXIT_FAILED;
@@ -78,12 +99,34 @@ read_settings (int argc, char **argv, GError **error) {
 
 static ExtractLimits
 extract_limits (const PraxisSettings *settings) {
+  const OcrOptions ocr = { .mode = (OcrMode)praxis_settings_number (settings, "ocr.mode"),
+                           .languages = praxis_settings_text (settings, "ocr.languages"),
+                           .models = praxis_settings_text (settings, "ocr.models"),
+                           .seconds = (guint)praxis_settings_number (settings, "ocr.seconds") };
   return (ExtractLimits){ .text = (gsize)praxis_settings_number (settings, "worker.text"),
                           .metadata = (gsize)praxis_settings_number (settings, "worker.metadata"),
                           .pages = (guint)praxis_settings_number (settings, "worker.pages"),
                           .member = (gsize)praxis_settings_number (settings, "archive.member"),
                           .archive = (gsize)praxis_settings_number (settings, "archive.total"),
-                          .entries = (guint)praxis_settings_number (settings, "archive.entries") };
+                          .entries = (guint)praxis_settings_number (settings, "archive.entries"),
+                          .ocr = ocr_new (&ocr) };
+}
+
+static ZygoteWork
+work_of (const PraxisSettings *settings, Worker *worker) {
+  ZygoteWork work = { .limits = { .memory = (guint64)praxis_settings_number (settings, "worker.memory"),
+                                  .seconds = worker->seconds,
+                                  .converted = (guint64)praxis_settings_number (settings, "archive.member"),
+                                  .unconfined = praxis_settings_number (settings, "worker.confine") == 0 },
+                      .prepare = worker_prepare,
+                      .prepare_ocr = worker_prepare_ocr,
+                      .converters = extract_converters (),
+                      .work = worker_read,
+                      .data = worker };
+  work.ocr_limits = work.limits;
+  work.ocr_limits.seconds += worker->ocr_seconds;
+  work.ocr_limits.folder = praxis_settings_text (settings, "ocr.models");
+  return work;
 }
 
 static int
@@ -124,14 +167,8 @@ main (int argc, char **argv) {
   }
   Worker worker = { .limits = extract_limits (settings),
                     .seconds = (guint64)praxis_settings_number (settings, "worker.seconds"),
+                    .ocr_seconds = (guint64)praxis_settings_number (settings, "ocr.seconds"),
                     .vocabulary_folder = praxis_settings_text (settings, "vocabulary.folder") };
-  ZygoteWork work = { .limits = { .memory = (guint64)praxis_settings_number (settings, "worker.memory"),
-                                  .seconds = worker.seconds,
-                                  .converted = (guint64)praxis_settings_number (settings, "archive.member"),
-                                  .unconfined = praxis_settings_number (settings, "worker.confine") == 0 },
-                      .prepare = worker_prepare,
-                      .converters = extract_converters (),
-                      .work = worker_read,
-                      .data = &worker };
+  ZygoteWork work = work_of (settings, &worker);
   return zygote_serve (0, &work, &error) ? PRAXIS_EXIT_HITS : fail (error);
 }

@@ -21,7 +21,7 @@ typedef struct {
   int child_signals; /* a signalfd of SIGCHLD */
   ChildContext context;
   GHashTable *tasks; /* pid -> Task */
-  gboolean ready;
+  gboolean ready, ready_for_ocr;
 } Zygote;
 
 /* A document under way; one process at a time is at work on it. */
@@ -61,7 +61,7 @@ receive (int socket_fd, Packet *packet) {
   if (attached != NULL && attached->cmsg_type == SCM_RIGHTS
       && attached->cmsg_len == CMSG_LEN (sizeof packet->fds))
     memcpy (packet->fds, CMSG_DATA (attached), sizeof packet->fds);
-  if ((gsize)length < sizeof packet->head || (packet->head.kind == ZYGOTE_READ && packet->fds[0] < 0))
+  if ((gsize)length < sizeof packet->head || (packet->head.kind != ZYGOTE_KILL && packet->fds[0] < 0))
     return -1;
   packet->path[(gsize)length - sizeof packet->head] = '\0';
   return 1;
@@ -142,7 +142,8 @@ start_task (Zygote *zygote, const Packet *packet) {
   task->job = (ZygoteJob){ .path = g_strdup (packet->path),
                            .size = packet->head.size,
                            .file = packet->fds[0],
-                           .reply = packet->fds[1] };
+                           .reply = packet->fds[1],
+                           .kind = packet->head.kind };
   return go_on (zygote, task);
 }
 
@@ -220,6 +221,13 @@ prepare (Zygote *zygote, GError **error) {
   return TRUE;
 }
 
+static void
+prepare_ocr (Zygote *zygote) {
+  if (!zygote->ready_for_ocr)
+    zygote->context.work->prepare_ocr (zygote->context.work->data);
+  zygote->ready_for_ocr = TRUE;
+}
+
 /* Answers one request; FALSE at the end, with error set unless the indexer simply closed. */
 static gboolean
 answer_request (Zygote *zygote, GError **error) {
@@ -233,7 +241,11 @@ answer_request (Zygote *zygote, GError **error) {
     kill_task (zygote, packet.head.id);
     return TRUE;
   }
-  return prepare (zygote, error) && start_task (zygote, &packet);
+  if (!prepare (zygote, error))
+    return FALSE;
+  if (packet.head.kind == ZYGOTE_READ_OCR)
+    prepare_ocr (zygote);
+  return start_task (zygote, &packet);
 }
 
 static void

@@ -11,7 +11,9 @@
 #define ZYGOTE_LONGEST_PATH 8192u
 
 typedef enum {
-  ZYGOTE_READ, /* with two descriptors: the file and the writing end of the reply pipe */
+  ZYGOTE_READ,      /* with two descriptors: the file and the writing end of the reply pipe */
+  ZYGOTE_READ_OCR,  /* the same for one that asked for it, see ZYGOTE_EXIT_OCR */
+  ZYGOTE_READ_TEXT, /* the same, and it must not ask for OCR: that has failed */
   ZYGOTE_KILL,
 } ZygoteRequestKind;
 
@@ -20,6 +22,13 @@ typedef struct {
   guint32 id;   /* chosen by the indexer */
   guint64 size; /* bytes of the file; the path follows, not terminated */
 } ZygoteRequest;
+
+/* Exit status of a child that holds no reply: the document has pictures, to be read with OCR at hand. */
+#define ZYGOTE_EXIT_OCR 72
+
+/* OCR is limited by the time of the processor; by the clock so many times as much may pass on a busy machine.
+ */
+#define ZYGOTE_OCR_SLACK 4
 
 typedef enum {
   ZYGOTE_READY, /* everything is loaded; sent once */
@@ -37,6 +46,7 @@ typedef struct {
   gsize size;
   int file;
   int reply;
+  ZygoteRequestKind kind;         /* one of those to read */
   const ConverterRow *converters; /* NULL when the document is looked at for the first time */
   guint converted;                /* how many of them have run */
   Conversion conversions[CONVERTERS_MOST];
@@ -48,7 +58,9 @@ typedef struct {
 
 typedef struct {
   ConfineLimits limits;
+  ConfineLimits ocr_limits;
   gboolean (*prepare) (gpointer data, GError **error); /* in the zygote, at the first request */
+  void (*prepare_ocr) (gpointer data);                 /* in the zygote, at the first request for OCR */
   int (*work) (const ZygoteJob *job, gpointer data);   /* in the confined child; its exit status */
   gpointer data;
   const ConverterRow *converters; /* ends with a row of none; may be NULL */

@@ -92,6 +92,22 @@ parse_switch (const PraxisSetting *setting, SettingValue *value, GError **error)
   return FALSE;
 }
 
+/* One of the words that stand as the unit. */
+static gboolean
+parse_choice (const PraxisSetting *setting, SettingValue *value, GError **error) {
+  const char separator[] = { PRAXIS_UNIT_OR, '\0' };
+  g_auto (GStrv) choices = g_strsplit (setting->unit, separator, -1);
+  for (guint i = 0; choices[i] != NULL; i++)
+    if (strcmp (choices[i], value->text) == 0) {
+      value->number = i;
+      return TRUE;
+    }
+  g_autofree char *all = g_strjoinv (" or ", choices);
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "setting '%s' cannot be '%s': it is %s", setting->key,
+               value->text, all);
+  return FALSE;
+}
+
 /* Fills in number or decimal from the text. */
 static gboolean
 parse_value (const PraxisSetting *setting, SettingValue *value, GError **error) {
@@ -99,6 +115,8 @@ parse_value (const PraxisSetting *setting, SettingValue *value, GError **error) 
     return TRUE;
   if (strcmp (setting->unit, PRAXIS_UNIT_SWITCH) == 0)
     return parse_switch (setting, value, error);
+  if (strchr (setting->unit, PRAXIS_UNIT_OR) != NULL)
+    return parse_choice (setting, value, error);
   gboolean is_factor = strcmp (setting->unit, PRAXIS_UNIT_FACTOR) == 0;
   gboolean is_number = is_factor ? parse_decimal (value->text, &value->decimal)
                                  : parse_number (setting, value->text, &value->number);

@@ -15,6 +15,17 @@ static const PraxisSetting table[] = {
   { "worker.confine", "yes", 0, 1, PRAXIS_UNIT_SWITCH,
     "Whether the process that reads a file is shut off from files, network and other processes." },
 
+  /* Text in pictures. */
+  { "ocr.mode", "auto", 0, 0, "off|auto|force",
+    "Whether pictures are read by OCR: pages without text (auto), all pages (force), none (off)." },
+  { "ocr.languages", "", 0, 0, NULL,
+    "Tesseract's codes of the languages to expect, as in eng+fra; empty means up to six of those "
+    "installed." },
+  { "ocr.seconds", "20", 1, 86400, "s",
+    "Processor time for the pictures of one file; what is not read by then is left out, and it says so." },
+  { "ocr.models", "/usr/share/tesseract-ocr/5/tessdata", 0, 0, NULL,
+    "Folder of Tesseract's models of languages." },
+
   /* Zip-based formats. */
   { "archive.member", "64 MiB", 1 << 10, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,
     "Size of one archive member, inflated, or of what a converter makes of an old office file." },

@@ -5,6 +5,7 @@
 #include "indexer/extract/formats.h"
 #include "indexer/extract/furniture.h"
 #include "indexer/extract/legacy.h"
+#include "indexer/extract/ocr.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/title.h"
 #include "indexer/extract/type.h"
@@ -64,6 +65,8 @@ static const Extractor rows[] = {
     "sheets are pages, rows are lines with tabs; converted by catdoc" },
   { "ppt", MIMES ("application/vnd.ms-powerpoint"), MIMES ("ppt", "pps", "pot"), ole_read,
     "slides are pages; sections from their first lines; converted by catdoc" },
+  { "image", MIMES ("image/tiff", "image/png", "image/jpeg"), MIMES ("tiff", "tif", "png", "jpg", "jpeg"),
+    image_read, "text by OCR; the pictures of a TIFF are pages" },
   { "ole", MIMES ("application/encrypted", "application/x-ole-storage"), NO_EXTENSIONS, ole_read,
     "as the three formats above if it is one of them; tells whether it is under a password" },
   { NULL, NULL, NULL, NULL, NULL },
@@ -192,6 +195,10 @@ static void
 settle_success (PraxisDocument *document, const ExtractLimits *limits) {
   if (content_has_letters (document->text->str, document->text->len))
     return;
+  if (document->reason != NULL && document->state == PRAXIS_STATE_READ) { /* OCR found nothing */
+    document->state = PRAXIS_STATE_NO_TEXT;
+    return;
+  }
   gboolean in_time = content_in_time (document, limits);
   g_autofree char *limit
       = document->state == PRAXIS_STATE_PARTLY ? g_steal_pointer (&document->reason) : NULL;
@@ -213,6 +220,7 @@ settle (gboolean sound, const GError *error, const char *file_name, const Extrac
   praxis_text_repair (document->text);
   if (sound) {
     furniture_find (document);
+    ocr_settle (limits->ocr, document);
     settle_success (document, limits);
   } else
     settle_failure (document, error);
@@ -225,6 +233,7 @@ const ConverterRow *
 extract_document (int fd, const char *file_name, const ExtractLimits *limits, PraxisDocument *document) {
   g_autoptr (GError) error = NULL;
   document->state = PRAXIS_STATE_READ;
+  ocr_begin (limits->ocr);
   gboolean sound = read_as_its_type (fd, file_name, limits, document, &error);
   settle (sound, error, file_name, limits, document);
   return document->state == PRAXIS_STATE_UNSUPPORTED ? legacy_row (document->mime) : NULL;

@@ -8,16 +8,17 @@
 #include <glib.h>
 
 /* Raised whenever any extractor or tagger gives other results than before: files are then read again. */
-#define EXTRACT_REVISION 23u
+#define EXTRACT_REVISION 24u
 
 typedef struct {
   gsize text;     /* bytes of text kept: PRAXIS_STATE_PARTLY beyond */
   gsize metadata; /* bytes of one metadata value */
   guint pages;
-  gsize member;  /* bytes of one archive member, inflated */
-  gsize archive; /* bytes of all members read */
-  guint entries; /* entries of an archive */
-  gint64 until;  /* monotonic microseconds; PARTLY with what was read by then; 0: no such limit */
+  gsize member;     /* bytes of one archive member, inflated */
+  gsize archive;    /* bytes of all members read */
+  guint entries;    /* entries of an archive */
+  gint64 until;     /* monotonic microseconds; PARTLY with what was read by then; 0: no such limit */
+  struct _Ocr *ocr; /* reads pictures, see ocr.h; NULL: they are not read */
 } ExtractLimits;
 
 /* A failed read. Codes are the states of document.h (PRAXIS_STATE_ENCRYPTED, ...), so the worker can report

@@ -30,5 +30,8 @@ gboolean markup_read (int fd, gsize size, const ExtractLimits *limits, PraxisDoc
                       GError **error);
 gboolean epub_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
                     GError **error);
+/* Pictures, by OCR. */
+gboolean image_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document,
+                     GError **error);
 /* Office files of before 2007: tells whether they are encrypted, else asks for their converters. */
 gboolean ole_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error);

@@ -5,14 +5,13 @@
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/pdf_form.h"
+#include "indexer/extract/pdf_scan.h"
 #include "indexer/extract/pdf_sections.h"
 #include "indexer/extract/pdf_text.h"
-#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
 #define LONGEST_LABEL 32 /* bytes */
-#define PICTURE 0.5      /* of a page, from which it may be a scan */
 #define TITLE_PAGES 2    /* pages whose type is looked at for the title, where there is an outline */
 #define MOST_MAPPED ((gsize)64 << 20) /* bytes of a file: what is mapped counts as memory */
 
@@ -76,17 +75,21 @@ read_metadata (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument
   keep_time (document, limits, "modified", poppler_document_get_modification_date_time (pdf));
 }
 
-static gboolean
+/* Tells how the page fared. */
+static PraxisState
 read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *document, PdfType *type) {
-  g_autofree char *text = pdf_page_text (page);
+  g_autofree char *text = pdf_page_text (page), *scan = pdf_scan_text (page, text, limits->ocr);
+  const char *words = scan != NULL ? scan : text;
   gsize start = document->text->len;
-  if (*text == '\0')
-    return TRUE;
-  if (!content_append (document, limits, text, strlen (text)) || !content_append (document, limits, "\n", 1))
-    return FALSE;
-  if (type != NULL)
+  if (*words != '\0'
+      && (!content_append (document, limits, words, strlen (words))
+          || !content_append (document, limits, "\n", 1)))
+    return PRAXIS_STATE_PARTLY;
+  if (scan != NULL)
+    return PRAXIS_STATE_OCR;
+  if (*text != '\0' && type != NULL)
     pdf_type_add_page (type, page, document, start);
-  return TRUE;
+  return PRAXIS_STATE_READ;
 }
 
 static gboolean
@@ -106,10 +109,11 @@ read_page (PopplerDocument *pdf, int index, const ExtractLimits *limits, PraxisD
   *state = PRAXIS_STATE_DAMAGED;
   if (page == NULL)
     return TRUE;
-  gboolean more = read_page_text (page, limits, document, type) && read_page_form (page, limits, document);
-  *state = more ? PRAXIS_STATE_READ : PRAXIS_STATE_PARTLY;
+  *state = read_page_text (page, limits, document, type);
+  if (*state != PRAXIS_STATE_PARTLY && !read_page_form (page, limits, document))
+    *state = PRAXIS_STATE_PARTLY;
   g_object_unref (page);
-  return more;
+  return *state != PRAXIS_STATE_PARTLY;
 }
 
 static gboolean
@@ -140,20 +144,6 @@ read_pages (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *d
     pdf_headings_sections (type, document);
 }
 
-/* TRUE if pictures cover most of the page: it may be a page that was scanned, a logo on a cover is not. */
-static gboolean
-is_picture (PopplerPage *page) {
-  double width, height, covered = 0;
-  poppler_page_get_size (page, &width, &height);
-  GList *images = poppler_page_get_image_mapping (page);
-  for (GList *next = images; next != NULL; next = next->next) {
-    const PopplerRectangle *area = &((PopplerImageMapping *)next->data)->area;
-    covered += fabs ((area->x2 - area->x1) * (area->y2 - area->y1));
-  }
-  poppler_page_free_image_mapping (images);
-  return covered >= width * height * PICTURE;
-}
-
 static gboolean
 page_has_words (const PraxisDocument *document, guint index) {
   gsize start = g_array_index (document->pages, PraxisPage, index).start;
@@ -173,7 +163,7 @@ note_pictures (PopplerDocument *pdf, PraxisDocument *document) {
     if (noted->state != PRAXIS_STATE_READ || page_has_words (document, i))
       continue;
     PopplerPage *page = poppler_document_get_page (pdf, (int)i);
-    if (page != NULL && is_picture (page))
+    if (page != NULL && pdf_scan_is_picture (page))
       noted->state = PRAXIS_STATE_NO_TEXT;
     g_clear_object (&page);
   }
@@ -185,6 +175,10 @@ pdf_read_open (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument
     return content_fail (error, PRAXIS_STATE_DAMAGED, "it has no pages");
   read_metadata (pdf, limits, document);
   read_pages (pdf, limits, document);
+  if (!content_has_letters (document->text->str, document->text->len) && ocr_force (limits->ocr)) {
+    content_clear (document);
+    read_pages (pdf, limits, document);
+  }
   note_pictures (pdf, document);
   return TRUE;
 }

@@ -135,6 +135,20 @@ do_signal (const ZygoteJob *job) {
   return do_hang (job);
 }
 
+/* Needs OCR, dies of it, and can be read without. */
+static int
+do_ocr (const ZygoteJob *job) {
+  if (job->kind == ZYGOTE_READ)
+    return ZYGOTE_EXIT_OCR;
+  return job->kind == ZYGOTE_READ_OCR ? do_exit (job) : answer (job);
+}
+
+/* Asks for it again and again. */
+static int
+do_ask (const ZygoteJob *job G_GNUC_UNUSED) {
+  return ZYGOTE_EXIT_OCR;
+}
+
 static const struct {
   const char *name;
   int (*act) (const ZygoteJob *job);
@@ -142,7 +156,8 @@ static const struct {
   { "exit", do_exit },     { "silent", do_silent }, { "hang", do_hang },     { "close", do_close },
   { "spin", do_spin },     { "flood", do_flood },   { "false", do_false },   { "huge", do_huge },
   { "more", do_more },     { "crash", do_crash },   { "memory", do_memory }, { "parent", do_parent },
-  { "signal", do_signal }, { "state-", do_state },  { "shrunk", do_shrunk },
+  { "signal", do_signal }, { "state-", do_state },  { "shrunk", do_shrunk }, { "ocr", do_ocr },
+  { "ask", do_ask },
 };
 
 static int
@@ -159,6 +174,10 @@ prepare (gpointer data G_GNUC_UNUSED, GError **error G_GNUC_UNUSED) {
   return TRUE;
 }
 
+static void
+prepare_ocr (gpointer data G_GNUC_UNUSED) {
+}
+
 int
 main (int argc, char **argv) {
   const char *seconds = NULL;
@@ -170,6 +189,8 @@ main (int argc, char **argv) {
                       .seconds = seconds != NULL ? (guint64)atoi (seconds) : 30,
                       .unconfined = TRUE }, /* so that it can do its worst; see escape-worker.c */
           .prepare = prepare,
+          .prepare_ocr = prepare_ocr,
           .work = work };
+  zygote.ocr_limits = zygote.limits;
   return zygote_serve (0, &zygote, NULL) ? 0 : 1;
 }

@@ -24,6 +24,17 @@ adds_up "the counts add up"
 index "$here/docs"
 is "none is tried again" "$(count unchanged)" 13
 
+rm "$here/docs"/*
+echo ocr >"$here/docs/ocr.txt"
+index "$here/docs"
+is "a document that dies of OCR keeps its text" "$(count indexed)" 1
+has "and says what is missing" "$(for record in $(seq 20); do
+    xapian-delve -d -r "$record" "$here/index/public" 2>&1; done | grep '^reason=')" \
+  "OCR failed: the worker gave up with status 3"
+echo ask >"$here/docs/ask.txt"
+index "$here/docs"
+has "one that asks for OCR for ever is refused it" "$out" "crashed 1"
+
 # A sanitizer needs more address space than the limit, so there is none then.
 if ! grep -q '^#define PRAXIS_SANITIZED' "$built/config.h"; then
   rm "$here/docs"/*

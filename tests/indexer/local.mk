@@ -129,6 +129,13 @@ without_LDADD = $(SECCOMP_LIBS)
 
 dist_check_SCRIPTS += %D%/states.t
 dist_check_SCRIPTS += %D%/converted.t
+# Makes scans for a test.
+noinst_PROGRAMS += scan
+scan_SOURCES = %D%/scan.c
+scan_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(POPPLER_CFLAGS) $(TESSERACT_CFLAGS)
+scan_LDADD = $(POPPLER_LIBS) $(TESSERACT_LIBS) $(GLIB_LIBS)
+
+dist_check_SCRIPTS += %D%/ocr.t
 dist_check_SCRIPTS += %D%/confined.t %D%/escape.t %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
 EXTRA_DIST += %D%/old_office.py %D%/net-mending.doc %D%/net-mending.fodt
 EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply

@@ -7,7 +7,7 @@
 
 #define MEGABYTE ((gsize)1 << 20)
 
-const ExtractLimits reading_limits = { MEGABYTE, 4096, 100, MEGABYTE, 4 * MEGABYTE, 100, 0 };
+const ExtractLimits reading_limits = { MEGABYTE, 4096, 100, MEGABYTE, 4 * MEGABYTE, 100, 0, NULL };
 
 static const ConverterRow *
 read_bytes (const void *bytes, gsize length, const char *file_name, const ExtractLimits *limits,

@@ -22,7 +22,7 @@ state_of () {
 echo "A text about a lighthouse." >"$docs/read.txt"
 : >"$docs/no-text.txt"
 printf '%%PDF-1.7 and then nothing' >"$docs/damaged.pdf"
-printf '\211PNG\r\n\032\n\0\0\0\rIHDR' >"$docs/unsupported.png"
+printf 'GIF89a\001\0\001\0\200\0\0' >"$docs/unsupported.gif"
 index "$docs"
 for state in no-text damaged unsupported; do
   is "a file gives '$state'" "$(state_of $state.*)" $state

@@ -104,6 +104,7 @@ test_bad_file (void) {
   } cases[] = {
     { "[worker]\n# a note\nsecnds = 5\n", PRAXIS_ERROR_UNKNOWN_NAME,
       "line 3: unknown setting 'worker.secnds'" },
+    { "[ocr]\nmode = often\n", PRAXIS_ERROR_USAGE, "it is off or auto or force" },
     { "\n[server]\nport = 1\n[worker]\n\n  pages=many\n", PRAXIS_ERROR_USAGE,
       "line 6: setting 'worker.pages'" },
     { "[server]\nport = 1\nport = 99999\n", PRAXIS_ERROR_USAGE, "line 3: setting 'server.port'" },

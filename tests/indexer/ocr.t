@@ -1,0 +1,84 @@
+# Pages that are pictures are read by OCR, in workers that are as confined as any.
+set -eu
+. "$PRAXIS_SOURCE/tests/indexer/tap.sh"
+models=/usr/share/tesseract-ocr/5/tessdata
+if ! [ -e "$models/eng.traineddata" ] || ! [ -e "$models/fra.traineddata" ]; then
+  echo '1..0 # SKIP the models of English and French are not installed'
+  exit 0
+fi
+unset PRAXIS_OCR_MODE # which the other tests are run with, so that they do not depend on what is installed
+mkdir "$here/docs" "$here/none"
+
+# scan FILE PAGES [TEXT]: a file of pictures of the text on standard input.
+scan () {
+  file=$1
+  shift
+  "$PRAXIS_EXEC_PATH/scan" "$here/docs/$file" "$@"
+}
+
+# told NAME FILE: a line of the record of a file.
+told () {
+  for record in $(seq "$(documents)"); do
+    xapian-delve -d -r "$record" "$here/index/public" >"$here/record"
+    if grep -q "^url=.*/$2\$" "$here/record"; then
+      sed -n "s/^$1=//p" "$here/record"
+    fi
+  done
+}
+
+cat >"$here/english" <<'END'
+The drinking water of the new settlement was distributed late,
+because the lorries arrived three weeks after the families.
+Lessons were learnt from it, and are told on the next pages.
+END
+cat >"$here/french" <<'END'
+Évaluation du projet : à la fin de l’année, les déplacés étaient rentrés
+chez eux, où les écoles avaient été reconstruites grâce à la communauté.
+Les difficultés ont été surmontées, et les leçons ont été tirées.
+END
+scan english.pdf 1 <"$here/english"
+scan french.pdf 1 <"$here/french"
+scan fax.tiff 2 <"$here/english"
+scan stamp.pdf 1 'p. 7' <"$here/english"
+scan layer.pdf 1 'An ordinary sentence lies under this picture.' <"$here/english"
+
+index --ocr off "$here/docs"
+is "OCR can be switched off" "$(count indexed) $(count unreadable)" "2 3"
+is "a page that is a picture has no text then" "$(told state english.pdf)" no-text
+is "nor has an image file" "$(told reason fax.tiff)" "a picture, which only OCR could read"
+
+index --force "$here/docs"
+is "without a word said, pages without text are read" "$(count indexed) $(count unreadable)" "5 0"
+is "and nothing is amiss" "$status $err" "0 "
+is "the document says so" "$(told state english.pdf)" ocr
+for word in drinking settlement lorries families; do
+  is "'$word' is found in all pictures" "$(holds "$word")" 3
+done
+for word in évaluation année déplacés où grâce communauté leçons; do
+  is "'$word' is found with its accents" "$(holds "$word")" 1
+done
+is "each picture of a TIFF is a page" "$(told pages fax.tiff)" 2
+is "a few stray letters are no text" "$(told state stamp.pdf)" ocr
+is "a page with text is left as it is" "$(told state layer.pdf)" read
+
+index "$here/docs"
+is "nothing is read twice" "$(count unchanged)" 5
+
+index --force --ocr force "$here/docs/layer.pdf"
+is "unless it is to be" "$(told state layer.pdf)" ocr
+is "and then the picture counts" "$(holds lorries)" 4
+
+index --ocr sometimes "$here/docs"
+is "another word is refused" "$status" 2
+has "and the right ones are named" "$err" "it is off or auto or force"
+
+scan long.pdf 40 <"$here/english"
+index --set ocr.seconds=4 "$here/docs/long.pdf"
+is "a document may take no longer than is set" "$(told state long.pdf)" partly
+has "and says so" "$(told reason long.pdf)" "time limit of OCR, 4 s, reached"
+is "what was read by then is kept" "$(holds lorries)" 5
+
+index --force --set ocr.models="$here/none" "$here/docs"
+is "without models the others are read" "$status $(count indexed)" "0 2"
+is "and one warning says what is missing" "$(printf '%s\n' "$err" | grep -c "Tesseract's folder '$here/none' has no models")" 1
+finish
