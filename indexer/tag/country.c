@@ -10,8 +10,10 @@ static const double weights[TAG_N_PLACES] = {
 };
 /* What weighs as much is the subject of a title, be it a demonym. */
 #define PLAIN 0.5
-/* So many names beside one are a row, in which each weighs less; so many bytes stand between two of them. */
+/* So many names beside one are a row, in which each weighs less; so many bytes stand between two of them. A
+ * heading is short, and one of four names is of no chapter about either. */
 #define LONG_ROW 6
+#define HEADING_ROW 3
 #define ENUMERATED 0.2
 #define MOST_BETWEEN 8
 #define MOST_HEADINGS 3
@@ -107,12 +109,13 @@ is_tallied (const GArray *tallies, const PraxisConcept *concept) {
 /* One of many names in a row, which say little of each: members, parties to a treaty, votes. */
 static gboolean
 is_enumerated (const GArray *hits, guint i) {
-  guint first = i, last = i;
-  while (first > 0 && i - first < LONG_ROW && is_next (hits, first - 1))
+  TagPlace place = g_array_index (hits, TagHit, i).span.place;
+  guint first = i, last = i, row = place == TAG_PLACE_HEADING ? HEADING_ROW : LONG_ROW;
+  while (first > 0 && i - first < row && is_next (hits, first - 1))
     first--;
-  while (last + 1 < hits->len && last - i < LONG_ROW && is_next (hits, last))
+  while (last + 1 < hits->len && last - i < row && is_next (hits, last))
     last++;
-  return last - first >= LONG_ROW;
+  return last - first >= row;
 }
 
 /* A name in the title that plays a part of its own there ("migrants from X in Y") is not the subject, unless
@@ -166,10 +169,12 @@ count_hit (Count *count, const GArray *hits, guint i, double share) {
     judged = (CountryHit){ .weight = 1 };
   if (judged.role)
     note_part (count->parts, hit, judged.role);
-  if (hit->span.place > TAG_PLACE_HEADING && is_enumerated (hits, i))
+  gboolean enumerated = hit->span.place >= TAG_PLACE_HEADING && is_enumerated (hits, i);
+  if (enumerated && hit->span.place > TAG_PLACE_HEADING)
     judged.weight *= ENUMERATED;
   TagTally *tally = tag_tally_add (count->tallies, hit, judged.weight * share);
   tally->bonus += judged.government ? judged.weight * share : 0;
+  tally->has_chapter |= hit->span.place == TAG_PLACE_HEADING && !enumerated;
   if (hit->span.place >= TAG_PLACE_HEADING)
     tally->tenths |= 1u << MIN (hit->span.offset * 10 / MAX (count->reading->document->text->len, 1), 9);
 }
@@ -234,14 +239,28 @@ is_prominent (const TagTally *tally) {
   return tally->best.place <= TAG_PLACE_HEADING;
 }
 
+static gboolean
+is_titled (const TagTally *tally) {
+  return tally->best.place == TAG_PLACE_TITLE;
+}
+
+static gboolean
+any_is_titled (const GArray *tallies) {
+  for (guint i = 0; i < tallies->len; i++)
+    if (is_titled (&g_array_index (tallies, TagTally, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* What a country must reach to be more than mentioned. Where no title names any, chapters are about their
  * countries, however much more another one is named. */
 static double
-required_score (const TagTally *strongest, const TagTally *tally) {
-  gboolean titled = strongest->best.place == TAG_PLACE_TITLE;
-  if (tally->best.place == TAG_PLACE_TITLE || (!titled && is_prominent (tally)))
+required_score (const GArray *tallies, const TagTally *tally) {
+  const TagTally *strongest = &g_array_index (tallies, TagTally, 0);
+  if (is_titled (tally) || (tally->has_chapter && !any_is_titled (tallies)))
     return THRESHOLD;
-  double share = titled ? BESIDE_TITLE * strongest->score : RELATIVE * MIN (strongest->score, STRONG);
+  double share
+      = is_titled (strongest) ? BESIDE_TITLE * strongest->score : RELATIVE * MIN (strongest->score, STRONG);
   return MAX (THRESHOLD, share);
 }
 
@@ -277,7 +296,7 @@ tag_country (TagReading *reading) {
   for (guint i = 0; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
     gboolean room = i < MOST_COUNTRIES || (i < MOST_REGIONAL && is_prominent (tally));
-    double required = required_score (&g_array_index (tallies, TagTally, 0), tally);
+    double required = required_score (tallies, tally);
     if ((tally->score >= required && room) || i < even)
       claim_country (reading, tally, "about");
     else

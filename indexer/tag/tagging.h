@@ -90,6 +90,7 @@ typedef struct {
   double weight[TAG_N_PLACES]; /* sum of the hits' weights */
   TagSpan best;                /* the first span of the most telling place */
   guint tenths;                /* bits: in which tenths of the text it stands; a tagger's own */
+  gboolean has_chapter;        /* a heading names it, and not as one of many; a tagger's own */
   double bonus;                /* a tagger's own */
   double score;                /* a tagger's own */
 } TagTally;
