@@ -157,6 +157,8 @@ xml_read (const char *part, GBytes *bytes, const XmlFormat *format, gpointer dat
         = content_clean (problem != NULL && problem->message ? problem->message : "empty", 200);
     content_fail (error, PRAXIS_STATE_DAMAGED, "'%s' is not well formed: %s", part, message);
   }
+  /* An entity in the DOCTYPE makes the parser begin a document, which is nobody's but ours. */
+  xmlFreeDoc (reader.parser->myDoc);
   xmlFreeParserCtxt (reader.parser);
   return sound;
 }
