@@ -1,74 +1,17 @@
 # Asks a running praxis-searchd about what http.t has indexed, and prints TAP. Its argument is the folder that holds the index
 # and the texts.
 import html.parser
-import http.client
 import json
 import os
 import re
 import signal
 import socket
 import subprocess
-import sys
 import time
-import urllib.parse
+
+from daemon import PATIENCE, Daemon, check, finish, place, until
 
 LAST = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-PATIENCE = 20  # seconds until something that should happen counts as not happening
-
-place = sys.argv[1]
-number = 0
-failures = 0
-
-
-def check(title, good, shown=""):
-    global number, failures
-    number += 1
-    if not good:
-        failures += 1
-        for line in str(shown).splitlines()[:20]:
-            print("#", line)
-    print("ok" if good else "not ok", number, "-", title, flush=True)
-
-
-class Daemon:
-    def __init__(self, *options):
-        self.errors = open(os.path.join(place, "stderr"), "wb")
-        self.process = subprocess.Popen(["praxis-searchd", "--port", "0", "--db", os.path.join(place, "db"), *options],
-                                        stdout=subprocess.PIPE, stderr=self.errors)
-        line = self.process.stdout.readline().decode()
-        self.url = line.rpartition(" ")[2].strip()
-        self.said = line
-        parts = urllib.parse.urlsplit(self.url)
-        self.address = (parts.hostname, parts.port)
-
-    def log(self):
-        with open(os.path.join(place, "stderr"), encoding="utf-8") as lines:
-            return lines.read()
-
-    def workers(self):
-        path = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
-        with open(path, encoding="ascii") as children:
-            return sorted(int(pid) for pid in children.read().split())
-
-    def get(self, target, method="GET", **headers):
-        connection = http.client.HTTPConnection(*self.address, timeout=PATIENCE)
-        connection.request(method, target, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        reply = connection.getresponse()
-        body = reply.read()
-        connection.close()
-        return reply, body
-
-    def raw(self, data):
-        """All that the daemon sends back for these bytes until it closes the connection."""
-        with socket.create_connection(self.address, timeout=PATIENCE) as stream:
-            got = b""
-            try:
-                stream.sendall(data)
-                while part := stream.recv(65536):
-                    got += part
-            except OSError:
-                pass
-            return got
 
 
 def problem(daemon, title, target, status, code, **members):
@@ -251,15 +194,6 @@ def check_log(daemon):
           and re.search(r"^method=GET route=/v1/search status=200 bytes=\d+ ms=[\d.]+", log, re.M), log[-600:])
 
 
-def until(condition):
-    limit = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > limit:
-            return False
-        time.sleep(0.02)
-    return True
-
-
 def check_processes(daemon):
     before = daemon.workers()
     check("there are as many workers as asked for", len(before) == 2, before)
@@ -333,7 +267,7 @@ def main():
     strict.process.terminate()
     strict.process.wait(PATIENCE)
     check_starts()
-    print(f"1..{number}")
+    finish()
 
 
 main()
