@@ -49,18 +49,6 @@ struct _Pool {
   char *buffer;
 };
 
-/* What a process that ended without a reply died of. */
-static const struct {
-  int signal;
-  PraxisState state;
-  const char *reason;
-} deaths[] = {
-  { SIGXCPU, PRAXIS_STATE_TIMED_OUT, "took too much processor time" },
-  { SIGKILL, PRAXIS_STATE_OUT_OF_MEMORY, "was killed by the system, most likely out of memory" },
-  { SIGBUS, PRAXIS_STATE_DAMAGED, "was cut while it was read, or its disk fails" },
-  { SIGSYS, PRAXIS_STATE_CRASHED, "was stopped (SIGSYS): it called what confined processes may not" },
-};
-
 Pool *
 pool_new (const PoolOptions *options, PoolDone done, gpointer user_data, GError **error) {
   g_autoptr (Pool) pool = g_new0 (Pool, 1);
@@ -144,11 +132,9 @@ finish_slot (Pool *pool, Slot *slot, PraxisDocument *document) {
 
 static PraxisDocument *
 killed_by (int signal_number) {
-  for (guint i = 0; i < G_N_ELEMENTS (deaths); i++)
-    if (deaths[i].signal == signal_number)
-      return unread (deaths[i].state, g_strdup (deaths[i].reason));
-  return unread (PRAXIS_STATE_CRASHED,
-                 g_strdup_printf ("crashed with signal %d (%s)", signal_number, strsignal (signal_number)));
+  char *reason;
+  PraxisState state = praxis_state_of_signal (signal_number, &reason);
+  return unread (state, reason);
 }
 
 static guint

@@ -39,6 +39,16 @@ find_entry (PraxisRegister *reg, const char *id, GError **error) {
   return praxis_entry_open (reg->reader, number, error);
 }
 
+/* An answer about one document, begun; caller unrefs. */
+static JsonBuilder *
+begin_record (PraxisRegister *reg, PraxisEntry *entry) {
+  JsonBuilder *builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  answer_add_text (builder, "id", praxis_entry_id (entry));
+  return builder;
+}
+
 /* ---- A document ---- */
 
 static void
@@ -125,10 +135,7 @@ document (PraxisRegister *reg, gconstpointer id, GError **error) {
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
     return NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
-  answer_add_text (builder, "id", praxis_entry_id (entry));
+  g_autoptr (JsonBuilder) builder = begin_record (reg, entry);
   answer_add_text (builder, "title", record->title);
   answer_add_text (builder, "author", record->author);
   answer_add_tags (builder, reg, praxis_entry_number (entry));
@@ -170,10 +177,7 @@ evidence (PraxisRegister *reg, gconstpointer data, GError **error) {
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
     return NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
-  answer_add_text (builder, "id", praxis_entry_id (entry));
+  g_autoptr (JsonBuilder) builder = begin_record (reg, entry);
   answer_add_text (builder, "title", record->title);
   add_claims (builder, reg, "tags", record->claims, tag);
   add_claims (builder, reg, "runners_up", record->runners_up, tag);
@@ -214,10 +218,7 @@ page (PraxisRegister *reg, gconstpointer data, GError **error) {
   g_autofree char *text = praxis_entry_text (entry, start, end, error);
   if (text == NULL)
     return NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
-  answer_add_text (builder, "id", praxis_entry_id (entry));
+  g_autoptr (JsonBuilder) builder = begin_record (reg, entry);
   answer_add_number (builder, "page", question->page);
   answer_add_text (builder, "label", at == NULL ? NULL : at->label);
   answer_add_number (builder, "pages", pages);

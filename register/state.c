@@ -1,5 +1,6 @@
 /* The table of states, which are also the values of the facet "readable". */
 #include "register/state.h"
+#include <signal.h>
 #include <string.h>
 
 const PraxisFieldValue praxis_readable_values[] = {
@@ -45,4 +46,28 @@ praxis_state_is_readable (PraxisState state) {
 gboolean
 praxis_state_is_whole (PraxisState state) {
   return state == PRAXIS_STATE_READ || state == PRAXIS_STATE_OCR;
+}
+
+/* Other signals than these are crashes. */
+static const struct {
+  int signal;
+  PraxisState state;
+  const char *reason;
+} deaths[] = {
+  { SIGXCPU, PRAXIS_STATE_TIMED_OUT, "took too much processor time" },
+  { SIGXFSZ, PRAXIS_STATE_TOO_LARGE, "wrote more than 'archive.member' allows" },
+  { SIGKILL, PRAXIS_STATE_OUT_OF_MEMORY, "was killed by the system, most likely out of memory" },
+  { SIGBUS, PRAXIS_STATE_DAMAGED, "was cut while it was read, or its disk fails" },
+  { SIGSYS, PRAXIS_STATE_CRASHED, "was stopped (SIGSYS): it called what confined processes may not" },
+};
+
+PraxisState
+praxis_state_of_signal (int signal_number, char **reason) {
+  for (guint i = 0; i < G_N_ELEMENTS (deaths); i++)
+    if (deaths[i].signal == signal_number) {
+      *reason = g_strdup (deaths[i].reason);
+      return deaths[i].state;
+    }
+  *reason = g_strdup_printf ("crashed with signal %d (%s)", signal_number, strsignal (signal_number));
+  return PRAXIS_STATE_CRASHED;
 }

@@ -30,6 +30,9 @@ gboolean praxis_state_from_name (const char *name, PraxisState *state);
 gboolean praxis_state_is_readable (PraxisState state);
 /* READ and OCR lack nothing. */
 gboolean praxis_state_is_whole (PraxisState state);
+/* The state of a document whose process a signal ended, with the reason in words ("took too much processor
+ * time"), which the caller frees. */
+PraxisState praxis_state_of_signal (int signal_number, char **reason);
 
 /* The values of the facet "readable": the states in their order, then those below. Ends with a NULL name. */
 extern const PraxisFieldValue praxis_readable_values[];

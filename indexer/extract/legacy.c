@@ -40,23 +40,11 @@ static const ConverterRow converters[] = {
 typedef guint (*LegacyReader) (const Conversion *conversions, const ExtractLimits *limits,
                                PraxisDocument *document);
 
-/* Whether a signal tells more than that it crashed. */
-static const struct {
-  int signal;
-  PraxisState state;
-  const char *reason;
-} deaths[] = {
-  { SIGXCPU, PRAXIS_STATE_TIMED_OUT, "took too much processor time" },
-  { SIGXFSZ, PRAXIS_STATE_TOO_LARGE, "wrote more than 'archive.member' allows" },
-};
-
 static gboolean
 fail_by_signal (const char *name, int number, GError **error) {
-  for (guint i = 0; i < G_N_ELEMENTS (deaths); i++)
-    if (deaths[i].signal == number)
-      return content_fail (error, deaths[i].state, "'%s' %s", name, deaths[i].reason);
-  return content_fail (error, PRAXIS_STATE_CRASHED, "'%s' crashed with signal %d (%s)", name, number,
-                       strsignal (number));
+  g_autofree char *reason = NULL;
+  PraxisState state = praxis_state_of_signal (number, &reason);
+  return content_fail (error, state, "'%s' %s", name, reason);
 }
 
 /* FALSE with the reason if a converter did not end well. */

@@ -108,6 +108,19 @@ fixture_register (const char *folder) {
   return reg;
 }
 
+void
+fixture_index_open (FixtureIndex *index, PraxisWriter *writer) {
+  fixture_commit (writer);
+  index->reg = fixture_register (index->folder);
+}
+
+void
+fixture_index_close (FixtureIndex *index, gconstpointer data) {
+  (void)data;
+  praxis_register_close (index->reg);
+  fixture_remove (index->folder);
+}
+
 JsonObject *
 fixture_ask (PraxisRegister *reg, const char *const *pairs) {
   g_autoptr (GError) error = NULL;

@@ -32,6 +32,17 @@ void fixture_commit (PraxisWriter *writer);
 
 /* Opens the audience "public" for asking; must succeed. */
 PraxisRegister *fixture_register (const char *folder);
+/* For g_test_add(): an index that has been written, and is asked. */
+typedef struct {
+  char *folder;
+  PraxisRegister *reg;
+} FixtureIndex;
+
+/* Commits what was written to the index' folder and opens it for asking. */
+void fixture_index_open (FixtureIndex *index, PraxisWriter *writer);
+/* The tear-down. */
+void fixture_index_close (FixtureIndex *index, gconstpointer data);
+
 /* The answer to pairs of key and value (NULL-terminated), an object of JSON; must succeed. Caller unrefs. */
 JsonObject *fixture_ask (PraxisRegister *reg, const char *const *pairs);
 /* The total of an answer; the member of its hit `index`. */

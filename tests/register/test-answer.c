@@ -5,11 +5,6 @@
 
 #define DOCUMENTS 45
 
-typedef struct {
-  char *folder;
-  PraxisRegister *reg;
-} Index;
-
 static char *
 id_of (guint number) {
   return g_strdup_printf ("%04x%012u", number * 7, number);
@@ -32,21 +27,13 @@ put_numbered (PraxisWriter *writer, guint number) {
 }
 
 static void
-index_open (Index *index, gconstpointer data) {
+index_open (FixtureIndex *index, gconstpointer data) {
   (void)data;
   index->folder = fixture_folder ();
   g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
   for (guint i = 0; i < DOCUMENTS; i++)
     put_numbered (writer, i);
-  fixture_commit (writer);
-  index->reg = fixture_register (index->folder);
-}
-
-static void
-index_close (Index *index, gconstpointer data) {
-  (void)data;
-  praxis_register_close (index->reg);
-  fixture_remove (index->folder);
+  fixture_index_open (index, writer);
 }
 
 /* ---- Paging and order ---- */
@@ -71,7 +58,7 @@ all_ids (PraxisRegister *reg, const char *query, const char *sort, const char *l
 }
 
 static void
-test_paging (Index *index, gconstpointer data) {
+test_paging (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const char *const sorts[] = { "score", "year", "title", "newest" };
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++) {
@@ -88,7 +75,7 @@ test_paging (Index *index, gconstpointer data) {
 }
 
 static void
-test_passages_paging (Index *index, gconstpointer data) {
+test_passages_paging (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autofree char *cursor = NULL;
   guint hits = 0;
@@ -126,7 +113,7 @@ compare_hits (JsonObject *one, JsonObject *other, const char *sort) {
 }
 
 static void
-test_orders (Index *index, gconstpointer data) {
+test_orders (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const char *const sorts[] = { "score", "year", "title" };
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++) {
@@ -138,7 +125,7 @@ test_orders (Index *index, gconstpointer data) {
 }
 
 static void
-test_newest (Index *index, gconstpointer data) {
+test_newest (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (GPtrArray) ids = all_ids (index->reg, "commonword", "newest", "100");
   gint64 last = G_MAXINT64;
@@ -151,7 +138,7 @@ test_newest (Index *index, gconstpointer data) {
 }
 
 static void
-test_limit_none (Index *index, gconstpointer data) {
+test_limit_none (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (JsonObject) answer
       = fixture_ask (index->reg, (const char *const[]){ "q", "commonword", "limit", "0", NULL });
@@ -160,7 +147,7 @@ test_limit_none (Index *index, gconstpointer data) {
 }
 
 static void
-test_bad_cursor (Index *index, gconstpointer data) {
+test_bad_cursor (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const char *const cursors[] = { "x", "12", "12-", "12-x", "12--1", "" };
   for (guint i = 0; i < G_N_ELEMENTS (cursors); i++) {
@@ -173,7 +160,7 @@ test_bad_cursor (Index *index, gconstpointer data) {
 }
 
 static void
-test_far_cursor (Index *index, gconstpointer data) {
+test_far_cursor (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (JsonObject) answer
       = fixture_ask (index->reg, (const char *const[]){ "cursor", "1-1000000", NULL });
@@ -210,7 +197,7 @@ static const struct {
 };
 
 static void
-test_filters_in_query (Index *index, gconstpointer data) {
+test_filters_in_query (FixtureIndex *index, gconstpointer data) {
   (void)data;
   for (guint i = 0; i < G_N_ELEMENTS (formulas); i++) {
     g_autoptr (JsonObject) answer
@@ -264,7 +251,7 @@ check_part (PraxisRegister *reg, JsonArray *without, guint *index, const char *r
 }
 
 static void
-test_parts (Index *index, gconstpointer data) {
+test_parts (FixtureIndex *index, gconstpointer data) {
   static const char *const words[] = { "commonword", "rareword", "02", "17", "zzz" };
   static const char *const countries[] = { "GH", "NG", "TG" }, *const years[]
                                                                = { "1990..1993", "1994..2009" };
@@ -308,7 +295,7 @@ assert_answer_or_reason (PraxisRegister *reg, const char *query) {
 }
 
 static void
-test_anything (Index *index, gconstpointer data) {
+test_anything (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const char *const pieces[] = { "commonword",
                                         "rareword",
@@ -348,7 +335,7 @@ test_anything (Index *index, gconstpointer data) {
 
 static const struct {
   const char *path;
-  void (*function) (Index *index, gconstpointer data);
+  void (*function) (FixtureIndex *index, gconstpointer data);
 } tests[] = {
   { "/answer/going from page to page gives each hit once", test_paging },
   { "/answer/passages of all documents are ranked and paged", test_passages_paging },
@@ -367,6 +354,6 @@ main (int argc, char **argv) {
   g_setenv ("PRAXIS_SEARCH_REOPEN_SECONDS", "0", TRUE);
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Index, NULL, index_open, tests[i].function, index_close);
+    g_test_add (tests[i].path, FixtureIndex, NULL, index_open, tests[i].function, fixture_index_close);
   return g_test_run ();
 }

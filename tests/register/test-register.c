@@ -6,11 +6,6 @@
 
 #define DOCUMENTS 40
 
-typedef struct {
-  char *folder;
-  PraxisRegister *reg;
-} Index;
-
 /* Records of one paragraph. */
 static void
 put_numbered (PraxisWriter *writer, guint number) {
@@ -51,7 +46,7 @@ put_gaps (PraxisWriter *writer) {
 }
 
 static void
-index_open (Index *index, gconstpointer data) {
+index_open (FixtureIndex *index, gconstpointer data) {
   (void)data;
   index->folder = fixture_folder ();
   g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
@@ -61,28 +56,20 @@ index_open (Index *index, gconstpointer data) {
   put_unreadable (writer, "bbbb000000000001", "/f/z.pdf", PRAXIS_STATE_ENCRYPTED);
   put_unreadable (writer, "bbbb000000000002", "/f/a.pdf", PRAXIS_STATE_DAMAGED);
   put_gaps (writer);
-  fixture_commit (writer);
-  index->reg = fixture_register (index->folder);
-}
-
-static void
-index_close (Index *index, gconstpointer data) {
-  (void)data;
-  praxis_register_close (index->reg);
-  fixture_remove (index->folder);
+  fixture_index_open (index, writer);
 }
 
 /* ---- Single documents ---- */
 
 static void
-assert_no_document (Index *index, const char *id) {
+assert_no_document (FixtureIndex *index, const char *id) {
   g_autoptr (GError) error = NULL;
   g_assert_null (praxis_register_document (index->reg, id, &error));
   g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT);
 }
 
 static void
-test_ids (Index *index, gconstpointer data) {
+test_ids (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const char *const known[] = { "ffff000000000001", "ffff0000", "ffff" };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
@@ -95,7 +82,7 @@ test_ids (Index *index, gconstpointer data) {
 }
 
 static void
-test_unknown_ids (Index *index, gconstpointer data) {
+test_unknown_ids (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const char *const unknown[] = { "ffff000000000002", "fff", "", "0", "ffffx", "日本" };
   for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
@@ -103,7 +90,7 @@ test_unknown_ids (Index *index, gconstpointer data) {
 }
 
 static void
-test_shared_beginning (Index *index, gconstpointer data) {
+test_shared_beginning (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
   fixture_put (writer, fixture_document ("ffff000000000002", NULL, "Another", "Another."));
@@ -112,7 +99,7 @@ test_shared_beginning (Index *index, gconstpointer data) {
 }
 
 static void
-test_pages (Index *index, gconstpointer data) {
+test_pages (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const struct {
     const char *label, *text;
@@ -130,7 +117,7 @@ test_pages (Index *index, gconstpointer data) {
 }
 
 static void
-test_no_page (Index *index, gconstpointer data) {
+test_no_page (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const guint pages[] = { 0, 4, G_MAXUINT };
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
@@ -141,7 +128,7 @@ test_no_page (Index *index, gconstpointer data) {
 }
 
 static void
-test_one_page (Index *index, gconstpointer data) {
+test_one_page (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (JsonNode) node = praxis_register_page (index->reg, "aaaa000000000005", 1, NULL);
   JsonObject *page = json_node_get_object (node);
@@ -151,7 +138,7 @@ test_one_page (Index *index, gconstpointer data) {
 
 /* A page of a text longer than the pieces it is stored in, cut inside characters. */
 static void
-test_long_page (Index *index, gconstpointer data) {
+test_long_page (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (GString) text = g_string_new ("x");
   while (text->len < 200000)
@@ -164,7 +151,7 @@ test_long_page (Index *index, gconstpointer data) {
 }
 
 static void
-test_file (Index *index, gconstpointer data) {
+test_file (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (GError) error = NULL;
   g_autofree char *mime = NULL, *none = NULL;
@@ -179,7 +166,7 @@ test_file (Index *index, gconstpointer data) {
 /* ---- The index moves on ---- */
 
 static void
-test_reopening (Index *index, gconstpointer data) {
+test_reopening (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autofree char *before = praxis_register_revision (index->reg, NULL);
   g_autoptr (JsonObject) first
@@ -203,7 +190,7 @@ test_reopening (Index *index, gconstpointer data) {
 
 /* A reader that looks seldom is overtaken by commits: it must notice by itself and still answer. */
 static void
-test_overtaken (Index *index, gconstpointer data) {
+test_overtaken (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PraxisSettings) settings = praxis_settings_load (&error);
@@ -222,7 +209,7 @@ test_overtaken (Index *index, gconstpointer data) {
 }
 
 static void
-test_new_file (Index *index, gconstpointer data) {
+test_new_file (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
   fixture_put (writer, fixture_document ("cccc000000000001", "/f/new.txt", "New", "New."));
@@ -234,7 +221,7 @@ test_new_file (Index *index, gconstpointer data) {
 }
 
 static void
-test_audiences (Index *index, gconstpointer data) {
+test_audiences (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const char *const both[] = { "public", "internal", NULL };
   g_autoptr (GError) error = NULL;
@@ -258,7 +245,7 @@ test_audiences (Index *index, gconstpointer data) {
 /* ---- What it tells about itself ---- */
 
 static void
-test_status (Index *index, gconstpointer data) {
+test_status (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = praxis_register_status (index->reg, &error);
@@ -273,7 +260,7 @@ test_status (Index *index, gconstpointer data) {
 }
 
 static void
-test_unreadable (Index *index, gconstpointer data) {
+test_unreadable (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const struct {
     const char *path, *state, *reason, *gaps;
@@ -297,7 +284,7 @@ test_unreadable (Index *index, gconstpointer data) {
 }
 
 static void
-test_page_states (Index *index, gconstpointer data) {
+test_page_states (FixtureIndex *index, gconstpointer data) {
   (void)data;
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = praxis_register_document (index->reg, "cccc000000000001", &error);
@@ -314,7 +301,7 @@ test_page_states (Index *index, gconstpointer data) {
 
 /* The count of a notice with that code, 0 if there is none. */
 static void
-assert_notice (Index *index, const char *const *pairs, const char *code, gint64 expected) {
+assert_notice (FixtureIndex *index, const char *const *pairs, const char *code, gint64 expected) {
   g_autoptr (JsonObject) answer = fixture_ask (index->reg, pairs);
   JsonArray *notices = json_object_get_array_member (answer, "notices");
   gint64 count = 0;
@@ -329,7 +316,7 @@ assert_notice (Index *index, const char *const *pairs, const char *code, gint64 
 }
 
 static void
-test_notices (Index *index, gconstpointer data) {
+test_notices (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const char *const all[] = { NULL }, *const words[] = { "q", "commonword", NULL },
                            *const in_query[] = { "q", "commonword readable:yes", NULL },
@@ -345,7 +332,7 @@ test_notices (Index *index, gconstpointer data) {
 }
 
 static void
-test_readable_filter (Index *index, gconstpointer data) {
+test_readable_filter (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const struct {
     const char *value;
@@ -371,7 +358,7 @@ test_no_index (void) {
 
 static const struct {
   const char *path;
-  void (*function) (Index *index, gconstpointer data);
+  void (*function) (FixtureIndex *index, gconstpointer data);
 } tests[] = {
   { "/register/a document is found by a beginning of its id", test_ids },
   { "/register/an unknown id is no document", test_unknown_ids },
@@ -397,7 +384,7 @@ main (int argc, char **argv) {
   g_setenv ("PRAXIS_SEARCH_REOPEN_SECONDS", "0", TRUE);
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Index, NULL, index_open, tests[i].function, index_close);
+    g_test_add (tests[i].path, FixtureIndex, NULL, index_open, tests[i].function, fixture_index_close);
   g_test_add_func ("/register/a folder without an index is named", test_no_index);
   return g_test_run ();
 }

@@ -3,11 +3,6 @@
 #include "tests/register/fixture.h"
 #include <string.h>
 
-typedef struct {
-  char *folder;
-  PraxisRegister *reg;
-} Index;
-
 static void
 put (PraxisWriter *writer, guint number, const char *language, const char *text) {
   g_autofree char *id = g_strdup_printf ("%016x", number);
@@ -18,7 +13,7 @@ put (PraxisWriter *writer, guint number, const char *language, const char *text)
 }
 
 static void
-index_open (Index *index, gconstpointer data) {
+index_open (FixtureIndex *index, gconstpointer data) {
   static const struct {
     const char *language, *text;
   } texts[] = {
@@ -34,15 +29,7 @@ index_open (Index *index, gconstpointer data) {
   g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     put (writer, i + 1, texts[i].language, texts[i].text);
-  fixture_commit (writer);
-  index->reg = fixture_register (index->folder);
-}
-
-static void
-index_close (Index *index, gconstpointer data) {
-  (void)data;
-  praxis_register_close (index->reg);
-  fixture_remove (index->folder);
+  fixture_index_open (index, writer);
 }
 
 /* What is asked, and what is said of its spelling: the corrected text and what became of it. */
@@ -66,7 +53,7 @@ check (PraxisRegister *reg, const Case *one) {
 }
 
 static void
-test_cases (Index *index, gconstpointer data) {
+test_cases (FixtureIndex *index, gconstpointer data) {
   for (const Case *one = data; one->query != NULL; one++)
     check (index->reg, one);
 }
@@ -131,6 +118,6 @@ main (int argc, char **argv) {
   };
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Index, tests[i].cases, index_open, test_cases, index_close);
+    g_test_add (tests[i].path, FixtureIndex, tests[i].cases, index_open, test_cases, fixture_index_close);
   return g_test_run ();
 }
