@@ -6,6 +6,7 @@
 #include "indexer/interrupt.h"
 #include "indexer/records.h"
 #include "indexer/retag.h"
+#include "register/audience.h"
 #include "register/error.h"
 #include "register/exit_status.h"
 #include "register/register.h"
@@ -83,15 +84,6 @@ usage (GError **error, const char *message) {
   return FALSE;
 }
 
-/* An audience names a folder and appears in access rules. */
-static gboolean
-is_audience (const char *name) {
-  for (const char *next = name; *next != '\0'; next++)
-    if (!g_ascii_isalnum (*next) && *next != '-' && *next != '_')
-      return FALSE;
-  return *name != '\0' && *name != '-';
-}
-
 static gboolean
 check_options (Options *options, GError **error) {
   if (options->retag && (options->paths != NULL || options->records != NULL))
@@ -101,8 +93,8 @@ check_options (Options *options, GError **error) {
   if (options->jobs < 0 || options->jobs > 256)
     return usage (error, "--jobs takes a number from 1 to 256");
   if (options->audience == NULL)
-    options->audience = g_strdup ("public");
-  if (!is_audience (options->audience))
+    options->audience = g_strdup (PRAXIS_AUDIENCE_PUBLIC);
+  if (!praxis_audience_is_name (options->audience))
     return usage (error, "--audience takes letters, digits, '-' and '_'");
   if (options->folder == NULL)
     options->folder = praxis_default_index ();

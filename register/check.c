@@ -2,6 +2,7 @@
  * What the register itself keeps in them is walked in check_walk.c. */
 #include "register/check.h"
 #include "register/answer.h"
+#include "register/audience.h"
 #include "register/check_parts.h"
 #include "register/error.h"
 #include <string.h>
@@ -113,29 +114,9 @@ add_check (JsonBuilder *builder, const Check *check) {
   json_builder_end_object (builder);
 }
 
-static int
-by_name (gconstpointer a, gconstpointer b) {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The folders in an index with the name of an audience: each is a database, whatever is left of it. */
-static GPtrArray *
-list_audiences (const char *folder) {
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) listing = g_dir_open (folder, 0, NULL);
-  for (const char *name; listing != NULL && (name = g_dir_read_name (listing)) != NULL;) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    if (strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_") == strlen (name)
-        && g_file_test (path, G_FILE_TEST_IS_DIR))
-      g_ptr_array_add (names, g_strdup (name));
-  }
-  g_ptr_array_sort (names, by_name);
-  return names;
-}
-
 static GPtrArray *
 choose_audiences (const char *folder, const PraxisCheckOptions *options, GError **error) {
-  g_autoptr (GPtrArray) names = list_audiences (folder);
+  g_autoptr (GPtrArray) names = praxis_audiences_list (folder);
   if (names->len == 0) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX,
                  "there is no index in '%s': make one with 'praxis index'", folder);

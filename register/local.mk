@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
   %D%/abbreviation.c %D%/abbreviation.h \
   %D%/analysis.c %D%/analysis.h \
+  %D%/audience.c %D%/audience.h \
   %D%/blocks.c %D%/blocks.h \
   %D%/answer.c %D%/answer.h \
   %D%/answer_facets.c \

@@ -84,18 +84,27 @@ note_unreadable (PraxisRegister *reg) {
   note_documents (reg, partly, reg->partly);
 }
 
+/* Each set of databases is an index of its own: it has the identifiers of all. */
+static gboolean
+load_id (PraxisRegister *reg, GError **error) {
+  g_autoptr (GString) joined = g_string_new (NULL);
+  for (guint part = 1; part <= reg->audiences->len; part++) {
+    g_autoptr (GBytes) id = store_reader_metadata (reg->reader, part, STORED_KEY_ID, error);
+    if (id == NULL)
+      return FALSE;
+    g_string_append (joined, part > 1 ? "+" : "");
+    g_string_append_len (joined, g_bytes_get_data (id, NULL), (gssize)g_bytes_get_size (id));
+  }
+  g_free (reg->id);
+  reg->id = g_strdup (joined->str);
+  return TRUE;
+}
+
 static gboolean
 load (PraxisRegister *reg, GError **error) {
-  if (!load_columns (reg, error))
+  if (!load_columns (reg, error) || !load_id (reg, error))
     return FALSE;
   note_unreadable (reg);
-  g_autoptr (GBytes) id = store_reader_metadata (reg->reader, 0, STORED_KEY_ID, error);
-  if (id == NULL)
-    return FALSE;
-  gsize length;
-  const char *bytes = g_bytes_get_data (id, &length);
-  g_free (reg->id);
-  reg->id = g_strndup (bytes, length);
   reg->looked = g_get_monotonic_time ();
   return TRUE;
 }

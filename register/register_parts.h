@@ -18,7 +18,7 @@ struct _PraxisRegister {
   GPtrArray *languages; /* of char*: of the documents */
   GArray *unreadable;   /* of guint: numbers of documents without text */
   GArray *partly;       /* of guint: numbers of documents read in part only, or not in all pages */
-  char *id;             /* of the index, from its first database */
+  char *id;             /* of the index: that of each database, joined by "+" */
   gint64 looked;        /* when it was last seen whether the index moved on, monotonic microseconds */
 };
 

@@ -71,7 +71,7 @@ api_answer (const HttpRequest *request, const PraxisRequest *question, const Api
   HttpReply *unchanged = http_reply_if_unchanged (request, etag);
   if (unchanged != NULL)
     return unchanged;
-  g_autoptr (JsonNode) answer = praxis_register_search (request->site->reg, question, error);
+  g_autoptr (JsonNode) answer = praxis_register_search (request->reg, question, error);
   if (answer == NULL)
     return NULL;
   HttpReply *reply = rendering->render (request, answer, rendering->data);
@@ -99,7 +99,7 @@ HttpReply *
 api_document (const HttpRequest *request, GError **error) {
   if (!api_only_parameters (request, no_parameters, error))
     return NULL;
-  return reply_with (praxis_register_document (request->site->reg, request->arguments[0], error));
+  return reply_with (praxis_register_document (request->reg, request->arguments[0], error));
 }
 
 HttpReply *
@@ -107,7 +107,7 @@ api_evidence (const HttpRequest *request, GError **error) {
   static const char *const parameters[] = { "tag", NULL };
   if (!api_only_parameters (request, parameters, error))
     return NULL;
-  return reply_with (praxis_register_evidence (request->site->reg, request->arguments[0],
+  return reply_with (praxis_register_evidence (request->reg, request->arguments[0],
                                                query_string_find (request->pairs, "tag"), error));
 }
 
@@ -117,7 +117,7 @@ api_page (const HttpRequest *request, GError **error) {
   if (!api_only_parameters (request, no_parameters, error)
       || !api_parse_page (request->arguments[1], &page, error))
     return NULL;
-  return reply_with (praxis_register_page (request->site->reg, request->arguments[0], page, error));
+  return reply_with (praxis_register_page (request->reg, request->arguments[0], page, error));
 }
 
 HttpReply *
@@ -137,14 +137,14 @@ HttpReply *
 api_status (const HttpRequest *request, GError **error) {
   if (!api_only_parameters (request, no_parameters, error))
     return NULL;
-  return reply_with (praxis_register_status (request->site->reg, error));
+  return reply_with (praxis_register_status (request->reg, error));
 }
 
 HttpReply *
 api_unreadable (const HttpRequest *request, GError **error) {
   if (!api_only_parameters (request, no_parameters, error))
     return NULL;
-  return reply_with (praxis_register_unreadable (request->site->reg, error));
+  return reply_with (praxis_register_unreadable (request->reg, error));
 }
 
 HttpReply *
@@ -154,7 +154,7 @@ api_health (G_GNUC_UNUSED const HttpRequest *request, G_GNUC_UNUSED GError **err
 
 HttpReply *
 api_ready (const HttpRequest *request, GError **error) {
-  g_autofree char *revision = praxis_register_revision (request->site->reg, error);
+  g_autofree char *revision = praxis_register_revision (request->reg, error);
   return revision != NULL ? http_reply_new (200, "text/plain; charset=utf-8", g_string_new ("ready\n"))
                           : NULL;
 }

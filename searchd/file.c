@@ -128,7 +128,7 @@ file_send (const HttpRequest *request, GError **error) {
   if (!api_only_parameters (request, no_parameters, error))
     return NULL;
   g_autofree char *mime = NULL;
-  g_autofree char *path = praxis_register_file (request->site->reg, request->arguments[0], &mime, error);
+  g_autofree char *path = praxis_register_file (request->reg, request->arguments[0], &mime, error);
   if (path == NULL)
     return NULL;
   g_autoptr (HttpReply) reply = http_reply_new (200, NULL, NULL);

@@ -130,7 +130,8 @@ dispatch (const char *target, HttpRequest *asked, const Route **route, GError **
   const char *query = strchr (target, '?');
   g_autofree char *path = query != NULL ? g_strndup (target, query - target) : g_strdup (target);
   *route = route_find (path, asked, error);
-  if (*route == NULL)
+  asked->reg = *route != NULL ? readers_find (asked->site->readers, NULL, error) : NULL;
+  if (asked->reg == NULL)
     return NULL;
   g_autoptr (GPtrArray) pairs = query_string_parse (query != NULL ? query + 1 : NULL, error);
   if (pairs == NULL)

@@ -15,6 +15,7 @@ libsearchd_la_SOURCES = \
   %D%/page_parts.c %D%/page_parts.h \
   %D%/problem.c %D%/problem.h \
   %D%/query_string.c %D%/query_string.h \
+  %D%/readers.c %D%/readers.h \
   %D%/record_page.c \
   %D%/reply.c %D%/reply.h \
   %D%/routes.c %D%/routes.h \

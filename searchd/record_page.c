@@ -206,12 +206,12 @@ page_record (const HttpRequest *request, GError **error) {
   if (!api_only_parameters (request, parameters, error)
       || (asked != NULL && !api_parse_page (asked, &number, error)))
     return NULL;
-  g_autoptr (JsonNode) record = praxis_register_document (request->site->reg, request->arguments[0], error);
+  g_autoptr (JsonNode) record = praxis_register_document (request->reg, request->arguments[0], error);
   if (record == NULL)
     return NULL;
   /* A document that could not be read has no page 1, and is shown all the same. */
-  g_autoptr (JsonNode) page = praxis_register_page (request->site->reg, request->arguments[0], number,
-                                                    asked != NULL ? error : NULL);
+  g_autoptr (JsonNode) page
+      = praxis_register_page (request->reg, request->arguments[0], number, asked != NULL ? error : NULL);
   if (page == NULL && asked != NULL)
     return NULL;
   return render (json_node_get_object (record), page != NULL ? json_node_get_object (page) : NULL,

@@ -47,7 +47,7 @@ http_reply_length (const HttpReply *reply) {
 
 char *
 http_etag_new (const HttpRequest *request, const char *asked, GError **error) {
-  g_autofree char *revision = praxis_register_revision (request->site->reg, error);
+  g_autofree char *revision = praxis_register_revision (request->reg, error);
   if (revision == NULL)
     return NULL;
   g_autofree char *whole = g_strjoin ("\n", PACKAGE_VERSION, revision, asked, NULL);

@@ -3,17 +3,19 @@
 #pragma once
 #include "register/register.h"
 #include "register/vocabulary.h"
+#include "searchd/readers.h"
 #include <glib.h>
 
 /* What all handlers of one process share. */
 typedef struct {
-  PraxisRegister *reg;
+  Readers *readers;
   const PraxisVocabulary *vocabulary;
   const PraxisSettings *settings;
 } Site;
 
 typedef struct {
   const Site *site;
+  PraxisRegister *reg;       /* all that whoever asks may see */
   char *arguments[2];        /* what stands for the {} of the route's pattern, decoded; NULL if fewer */
   GPtrArray *pairs;          /* of QueryPair*, of the query string */
   const char *if_none_match; /* header of that name, or NULL; so are the next two */

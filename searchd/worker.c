@@ -2,7 +2,6 @@
  * what is under way, within a time limit. The supervisor starts it and replaces it when it dies. */
 #include "searchd/worker.h"
 #include "register/exit_status.h"
-#include "register/register.h"
 #include "searchd/http.h"
 #include <signal.h>
 #include <unistd.h>
@@ -67,13 +66,12 @@ worker_run (const WorkerConfig *config, int listener, int report, guint8 ready) 
   signal (SIGPIPE, SIG_IGN);
   signal (SIGHUP, SIG_IGN);
   signal (SIGINT, SIG_IGN); /* a terminal sends it to all processes; the supervisor passes it on as SIGTERM */
-  g_autoptr (PraxisRegister) reg
-      = praxis_register_open (config->folder, NULL, config->vocabulary, config->settings, &error);
-  if (reg == NULL) {
+  g_autoptr (Readers) readers = readers_new (config->folder, config->vocabulary, config->settings);
+  if (readers_find (readers, NULL, &error) == NULL) {
     g_printerr ("praxis-searchd: %s\n", error->message);
     return praxis_exit_status (error);
   }
-  Site site = { reg, config->vocabulary, config->settings };
+  Site site = { readers, config->vocabulary, config->settings };
   serve (config, &site, listener, report, ready);
   return 0;
 }

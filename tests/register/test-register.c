@@ -240,6 +240,10 @@ test_audiences (FixtureIndex *index, gconstpointer data) {
   g_assert_cmpuint (fixture_total (for_all), ==, DOCUMENTS);
   g_assert_cmpuint (fixture_total (for_few), ==, DOCUMENTS + 1);
   assert_no_document (index, "dddd000000000001");
+  g_autofree char *revision_for_all = praxis_register_revision (index->reg, &error);
+  g_autofree char *revision_for_few = praxis_register_revision (all, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (revision_for_all, !=, revision_for_few);
 }
 
 /* ---- What it tells about itself ---- */

@@ -1,0 +1,17 @@
+/* Audiences: who may see a document. Each has a database of its own, in the folder of its name inside that of
+ * the index, so that nothing of one can show in what is answered to readers of another. */
+#pragma once
+#include <glib.h>
+
+#define PRAXIS_AUDIENCE_PUBLIC "public" /* everybody; what is not said to be for others */
+
+/* Letters, digits, '-' and '_', the first one no '-': it names a folder. */
+gboolean praxis_audience_is_name (const char *name);
+
+/* The folders of an index that have the name of an audience: each is a database, whatever is left of it.
+ * Sorted, of char*; caller unrefs. */
+GPtrArray *praxis_audiences_list (const char *folder);
+
+/* What a reader of some audiences (NULL-terminated; NULL: none) has to open: the public one, and of those
+ * named each that there is, once. Caller frees with g_strfreev(). */
+char **praxis_audiences_readable (const char *folder, const char *const *names);
