@@ -6,9 +6,8 @@
 #include <event2/event_struct.h>
 
 #define SWEEP_MS 500
-#define SLOWEST 16384      /* bytes a second below which a reader is cut off */
-#define PAUSE_MS 100       /* before accepting again when out of descriptors */
-#define FAREWELL_SECONDS 1 /* when draining: time for a request that is on its way */
+#define SLOWEST 16384 /* bytes a second below which a reader is cut off */
+#define PAUSE_MS 100  /* before accepting again when out of descriptors */
 
 struct _Connections {
   struct evconnlistener *listener; /* NULL once draining */
@@ -157,8 +156,8 @@ connections_answer (Connections *connections, struct evhttp_request *request, gi
 }
 
 void
-connections_drain (Connections *connections) {
-  gint64 soon = g_get_monotonic_time () + FAREWELL_SECONDS * G_USEC_PER_SEC;
+connections_drain (Connections *connections, guint idle_seconds) {
+  gint64 soon = g_get_monotonic_time () + idle_seconds * G_USEC_PER_SEC;
   GHashTableIter iter;
   gpointer value;
   connections->draining = TRUE;

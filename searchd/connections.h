@@ -18,7 +18,8 @@ void connections_free (Connections *connections);
  * served. The connection is idle again once the answer has been sent. */
 void connections_answer (Connections *connections, struct evhttp_request *request, gint64 length);
 
-/* The listener is about to be closed; the connections open may finish what they are at. */
-void connections_drain (Connections *connections);
+/* The listener is about to be closed; the connections open may finish what they are at, and one that is idle
+ * has so many seconds left for another request. */
+void connections_drain (Connections *connections, guint idle_seconds);
 gboolean connections_are_draining (const Connections *connections);
 guint connections_count (const Connections *connections);

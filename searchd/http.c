@@ -199,9 +199,11 @@ http_server_new (struct event_base *base, int listener, const Site *site, const 
 }
 
 void
-http_server_drain (HttpServer *server) {
-  connections_drain (server->connections);
-  evhttp_del_accept_socket (server->http, server->socket);
+http_server_drain (HttpServer *server, guint idle_seconds) {
+  connections_drain (server->connections, idle_seconds);
+  if (server->socket != NULL)
+    evhttp_del_accept_socket (server->http, server->socket);
+  server->socket = NULL;
 }
 
 gboolean

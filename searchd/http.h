@@ -10,7 +10,8 @@ typedef struct _HttpServer HttpServer;
 HttpServer *http_server_new (struct event_base *base, int listener, const Site *site,
                              const PraxisSettings *settings, const char *const *hosts);
 void http_server_free (HttpServer *server);
-/* Accepts no more, answers what is under way. */
-void http_server_drain (HttpServer *server);
+/* Accepts no more, answers what is under way and what comes within so many seconds on connections that are
+ * open. May be called again with fewer seconds. */
+void http_server_drain (HttpServer *server, guint idle_seconds);
 /* TRUE when no connection is open. */
 gboolean http_server_is_quiet (const HttpServer *server);

@@ -20,6 +20,7 @@ libsearchd_la_SOURCES = \
   %D%/reply.c %D%/reply.h \
   %D%/routes.c %D%/routes.h \
   %D%/search_page.c %D%/search_page.h \
+  %D%/setup.c %D%/setup.h \
   %D%/supervisor.c %D%/supervisor.h \
   %D%/version_list.c %D%/version_list.h \
   %D%/worker.c %D%/worker.h

@@ -1,15 +1,12 @@
-/* praxis-searchd: reads the options and settings, refuses what would be unsafe, opens the sockets and hands
- * over to the supervisor. */
+/* praxis-searchd: reads the options, has the rest read by setup.c, opens the sockets and hands over to the
+ * supervisor. */
 #include "config.h"
 #include "register/error.h"
 #include "register/exit_status.h"
-#include "register/register.h"
-#include "register/settings.h"
-#include "register/vocabulary.h"
-#include "searchd/gate.h"
 #include "searchd/listener.h"
+#include "searchd/setup.h"
 #include "searchd/supervisor.h"
-#include <gio/gio.h>
+#include <glib.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,24 +15,24 @@
 #define WORKERS_MOST 256 /* a worker reports by its number in a byte */
 
 typedef struct {
-  char *folder, *vocabulary, *address, *port, *workers;
-  char **assignments;
+  SetupOptions setup;
   gboolean version;
 } Options;
 
 static gboolean
 parse_options (Options *options, int *argc, char ***argv, GError **error) {
   const GOptionEntry entries[] = {
-    { "db", 0, 0, G_OPTION_ARG_FILENAME, &options->folder, "Folder of the index", "DIR" },
-    { "vocabulary", 0, 0, G_OPTION_ARG_FILENAME, &options->vocabulary,
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &options->setup.folder, "Folder of the index", "DIR" },
+    { "vocabulary", 0, 0, G_OPTION_ARG_FILENAME, &options->setup.vocabulary,
       "Folder of vocabularies of your own, which add to the installed ones", "DIR" },
-    { "address", 0, 0, G_OPTION_ARG_STRING, &options->address, "Address to listen on (default 127.0.0.1)",
-      "ADDRESS" },
-    { "port", 0, 0, G_OPTION_ARG_STRING, &options->port,
+    { "address", 0, 0, G_OPTION_ARG_STRING, &options->setup.address,
+      "Address to listen on (default 127.0.0.1)", "ADDRESS" },
+    { "port", 0, 0, G_OPTION_ARG_STRING, &options->setup.port,
       "Port to listen on (default 8017; 0 takes a free one)", "N" },
-    { "workers", 0, 0, G_OPTION_ARG_STRING, &options->workers,
+    { "workers", 0, 0, G_OPTION_ARG_STRING, &options->setup.workers,
       "Processes that answer (default: one a processor)", "N" },
-    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->assignments, "Change a setting", "GROUP.KEY=VALUE" },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->setup.assignments, "Change a setting",
+      "GROUP.KEY=VALUE" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
@@ -51,44 +48,6 @@ parse_options (Options *options, int *argc, char ***argv, GError **error) {
     return FALSE;
   }
   return TRUE;
-}
-
-/* The options that are settings by another name, and --set. */
-static gboolean
-apply_options (PraxisSettings *settings, const Options *options, GError **error) {
-  const struct {
-    const char *key, *value;
-  } short_names[] = {
-    { "vocabulary.folder", options->vocabulary },
-    { "server.address", options->address },
-    { "server.port", options->port },
-    { "server.workers", options->workers },
-  };
-  for (char **assignment = options->assignments; assignment != NULL && *assignment != NULL; assignment++)
-    if (!praxis_settings_assign (settings, *assignment, error))
-      return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (short_names); i++) {
-    if (short_names[i].value == NULL)
-      continue;
-    g_autofree char *assignment = g_strconcat (short_names[i].key, "=", short_names[i].value, NULL);
-    if (!praxis_settings_assign (settings, assignment, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Whoever can reach the daemon can read the register, as long as there are no access tokens. */
-static gboolean
-check_address (const char *address, GError **error) {
-  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
-  if (inet == NULL || g_inet_address_get_is_loopback (inet))
-    return TRUE;
-  g_set_error (
-      error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
-      "refusing to listen on '%s': without access tokens everybody who reaches that address could read the "
-      "register; listen on 127.0.0.1 or ::1, with a proxy in front that knows its users",
-      address);
-  return FALSE;
 }
 
 static void
@@ -107,26 +66,22 @@ worker_count (const PraxisSettings *settings) {
 }
 
 static int
-serve (const Options *options, const PraxisSettings *settings, GError **error) {
-  const char *address = praxis_settings_text (settings, "server.address");
-  guint16 port = (guint16)praxis_settings_number (settings, "server.port");
-  if (!check_address (address, error))
-    return PRAXIS_EXIT_USAGE;
-  g_autofree char *folder = options->folder != NULL ? g_strdup (options->folder) : praxis_default_index ();
-  g_autoptr (PraxisVocabulary) vocabulary
-      = praxis_vocabulary_load_default (praxis_settings_text (settings, "vocabulary.folder"), error);
-  if (vocabulary == NULL)
-    return PRAXIS_EXIT_FAILED;
-  g_autoptr (GArray) listeners = listener_open (address, &port, worker_count (settings), error);
-  if (listeners == NULL)
-    return praxis_exit_status (error != NULL ? *error : NULL);
-  g_auto (GStrv) hosts = gate_hosts (address, praxis_settings_text (settings, "server.hosts"));
-  WorkerConfig config = { folder, vocabulary, settings, (const char *const *)hosts };
+serve (const SetupOptions *options, GError **error) {
+  Setup *setup = setup_load (options, error);
+  if (setup == NULL)
+    return praxis_exit_status (*error);
+  const char *address = praxis_settings_text (setup->settings, "server.address");
+  guint16 port = (guint16)praxis_settings_number (setup->settings, "server.port");
+  g_autoptr (GArray) listeners = listener_open (address, &port, worker_count (setup->settings), error);
+  if (listeners == NULL) {
+    setup_free (setup);
+    return praxis_exit_status (*error);
+  }
   gboolean bracketed = strchr (address, ':') != NULL;
   g_autofree char *url
       = g_strdup_printf ("http://%s%s%s:%u/", bracketed ? "[" : "", address, bracketed ? "]" : "", port);
   raise_descriptor_limit ();
-  return supervisor_run (&config, listeners, url);
+  return supervisor_run (options, setup, listeners, url);
 }
 
 static int
@@ -137,10 +92,7 @@ run (Options *options, int *argc, char ***argv, GError **error) {
     printf ("praxis-searchd %s\n", PACKAGE_VERSION);
     return 0;
   }
-  g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
-  if (settings == NULL || !apply_options (settings, options, error))
-    return PRAXIS_EXIT_USAGE;
-  return serve (options, settings, error);
+  return serve (&options->setup, error);
 }
 
 int
@@ -151,11 +103,11 @@ main (int argc, char **argv) {
   int status = run (&options, &argc, &argv, &error);
   if (error != NULL)
     g_printerr ("praxis-searchd: %s\n", error->message);
-  g_free (options.folder);
-  g_free (options.vocabulary);
-  g_free (options.address);
-  g_free (options.port);
-  g_free (options.workers);
-  g_strfreev (options.assignments);
+  g_free (options.setup.folder);
+  g_free (options.setup.vocabulary);
+  g_free (options.setup.address);
+  g_free (options.setup.port);
+  g_free (options.setup.workers);
+  g_strfreev (options.setup.assignments);
   return status;
 }

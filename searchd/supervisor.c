@@ -1,5 +1,7 @@
 /* The supervisor's loop: it waits for signals, for workers to report that they answer, and for the time to
- * start one anew. The first worker goes ahead alone, so that a missing index is told once and not by each. */
+ * start one anew. The first worker goes ahead alone, so that a missing index is told once and not by each.
+ * A worker that is replaced serves on until its successor answers on the same socket, and then as long as it
+ * has connections: whatever a client does, it meets a worker that is there. */
 #include "searchd/supervisor.h"
 #include "register/exit_status.h"
 #include <errno.h>
@@ -18,26 +20,56 @@
 #define LIVED_LONG (10 * G_USEC_PER_SEC) /* ... unless it had lived this long */
 #define KILL_GRACE 2                     /* seconds after the workers' own limit until they are killed */
 
+/* A listening socket, on which a worker should be serving. */
 typedef struct {
-  pid_t pid; /* 0: not running */
   int listener;
-  gboolean ready;
-  gint64 started, due, delay;
+  gint64 due, delay; /* when a worker is to be started, and after what pause the next would be */
 } Slot;
 
+typedef enum {
+  STARTING,
+  SERVING,
+  RETIRED, /* it has a successor, or will never answer */
+} ProcessState;
+
 typedef struct {
-  const WorkerConfig *config;
+  pid_t pid;
+  guint slot;
+  ProcessState state;
+  gint64 started;
+} Process;
+
+typedef struct {
+  const SetupOptions *options;
+  Setup *setup;
   const char *url;
   Slot *slots;
   guint count;
+  GArray *processes; /* of Process */
   int signals, report[2];
-  gboolean announced, stopping;
+  gboolean alone; /* only the first worker was started yet */
+  gboolean announced, stopping, reload;
   gint64 kill_at;
   int status;
 } Supervisor;
 
+static Process *
+process_at (const Supervisor *supervisor, guint index) {
+  return &g_array_index (supervisor->processes, Process, index);
+}
+
+static gboolean
+has_process (const Supervisor *supervisor, guint slot, ProcessState state) {
+  for (guint i = 0; i < supervisor->processes->len; i++)
+    if (process_at (supervisor, i)->slot == slot && process_at (supervisor, i)->state == state)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- Starting ---- */
+
 static void
-become_worker (Supervisor *supervisor, guint number, pid_t parent) {
+become_worker (Supervisor *supervisor, guint slot, pid_t parent) {
   sigset_t none;
   sigemptyset (&none);
   sigprocmask (SIG_SETMASK, &none, NULL);
@@ -47,27 +79,69 @@ become_worker (Supervisor *supervisor, guint number, pid_t parent) {
   close (supervisor->signals);
   close (supervisor->report[0]);
   for (guint i = 0; i < supervisor->count; i++)
-    if (i != number)
+    if (i != slot)
       close (supervisor->slots[i].listener);
-  exit (worker_run (supervisor->config, supervisor->slots[number].listener, supervisor->report[1],
-                    (guint8)number));
+  exit (worker_run (supervisor->setup, supervisor->slots[slot].listener, supervisor->report[1]));
 }
 
 static void
-start (Supervisor *supervisor, guint number) {
-  Slot *slot = &supervisor->slots[number];
+start (Supervisor *supervisor, guint slot) {
   pid_t parent = getpid ();
-  slot->started = g_get_monotonic_time ();
-  slot->due = NEVER;
-  slot->ready = FALSE;
-  slot->pid = fork ();
-  if (slot->pid == 0)
-    become_worker (supervisor, number, parent);
-  if (slot->pid < 0) {
-    g_printerr ("praxis-searchd: cannot start a worker: %s\n", g_strerror (errno));
-    slot->pid = 0;
-    slot->due = slot->started + DELAY_MOST;
+  Process process = { .slot = slot, .state = STARTING, .started = g_get_monotonic_time () };
+  supervisor->slots[slot].due = NEVER;
+  process.pid = fork ();
+  if (process.pid == 0)
+    become_worker (supervisor, slot, parent);
+  if (process.pid > 0) {
+    g_array_append_val (supervisor->processes, process);
+    return;
   }
+  g_printerr ("praxis-searchd: cannot start a worker: %s\n", g_strerror (errno));
+  supervisor->slots[slot].due = process.started + DELAY_MOST;
+}
+
+/* ---- Replacing all ---- */
+
+static void
+reload (Supervisor *supervisor) {
+  g_autoptr (GError) error = NULL;
+  Setup *setup = setup_load (supervisor->options, &error);
+  supervisor->reload = FALSE;
+  if (setup == NULL) {
+    g_printerr ("praxis-searchd: nothing was reloaded: %s\n", error->message);
+    return;
+  }
+  setup_free (supervisor->setup);
+  supervisor->setup = setup;
+  for (guint i = 0; i < supervisor->processes->len; i++) {
+    Process *process = process_at (supervisor, i);
+    if (process->state != STARTING)
+      continue;
+    process->state = RETIRED;
+    kill (process->pid, SIGKILL);
+  }
+  for (guint i = 0; i < supervisor->count; i++)
+    start (supervisor, i);
+}
+
+/* The others on the socket of a process that has begun to answer accept no more. */
+static void
+retire_others (Supervisor *supervisor, guint slot) {
+  for (guint i = 0; i < supervisor->processes->len; i++) {
+    Process *process = process_at (supervisor, i);
+    if (process->slot != slot || process->state != SERVING)
+      continue;
+    process->state = RETIRED;
+    kill (process->pid, SIGHUP);
+  }
+}
+
+/* ---- Stopping ---- */
+
+static void
+signal_all (const Supervisor *supervisor, int signal_number) {
+  for (guint i = 0; i < supervisor->processes->len; i++)
+    kill (process_at (supervisor, i)->pid, signal_number);
 }
 
 static void
@@ -76,36 +150,36 @@ stop (Supervisor *supervisor, int status) {
     return;
   supervisor->stopping = TRUE;
   supervisor->status = status;
-  gint64 grace = praxis_settings_number (supervisor->config->settings, "server.stop-seconds") + KILL_GRACE;
+  gint64 grace = praxis_settings_number (supervisor->setup->settings, "server.stop-seconds") + KILL_GRACE;
   supervisor->kill_at = g_get_monotonic_time () + grace * G_USEC_PER_SEC;
   for (guint i = 0; i < supervisor->count; i++) {
-    Slot *slot = &supervisor->slots[i];
-    close (slot->listener); /* the worker's own copy is the last one then */
-    slot->due = NEVER;
-    if (slot->pid > 0)
-      kill (slot->pid, SIGTERM);
+    close (supervisor->slots[i].listener); /* the worker's own copy is the last one then */
+    supervisor->slots[i].due = NEVER;
   }
+  signal_all (supervisor, SIGTERM);
 }
 
+/* ---- What happens ---- */
+
 static void
-worker_died (Supervisor *supervisor, Slot *slot, int wait_status) {
+worker_died (Supervisor *supervisor, const Process *process, int wait_status) {
   gint64 now = g_get_monotonic_time ();
-  gboolean ready = slot->ready;
-  slot->pid = 0;
-  slot->ready = FALSE;
-  if (supervisor->stopping)
+  Slot *slot = &supervisor->slots[process->slot];
+  if (supervisor->stopping || process->state == RETIRED)
     return;
-  if (!supervisor->announced && !ready) {
+  if (!supervisor->announced && process->state == STARTING) {
     stop (supervisor, WIFEXITED (wait_status) ? WEXITSTATUS (wait_status) : PRAXIS_EXIT_FAILED);
     return;
   }
   slot->delay
-      = now - slot->started > LIVED_LONG ? DELAY_LEAST : CLAMP (slot->delay * 2, DELAY_LEAST, DELAY_MOST);
-  slot->due = now + slot->delay;
-  g_printerr ("praxis-searchd: a worker %s %d; starting another in %.1f s\n",
+      = now - process->started > LIVED_LONG ? DELAY_LEAST : CLAMP (slot->delay * 2, DELAY_LEAST, DELAY_MOST);
+  g_printerr ("praxis-searchd: a worker %s %d\n",
               WIFSIGNALED (wait_status) ? "was ended by signal" : "ended with status",
-              WIFSIGNALED (wait_status) ? WTERMSIG (wait_status) : WEXITSTATUS (wait_status),
-              (double)slot->delay / G_USEC_PER_SEC);
+              WIFSIGNALED (wait_status) ? WTERMSIG (wait_status) : WEXITSTATUS (wait_status));
+  if (has_process (supervisor, process->slot, STARTING))
+    return;
+  slot->due = now + slot->delay;
+  g_printerr ("praxis-searchd: starting another in %.1f s\n", (double)slot->delay / G_USEC_PER_SEC);
 }
 
 static void
@@ -113,9 +187,14 @@ reap (Supervisor *supervisor) {
   int wait_status;
   pid_t pid;
   while ((pid = waitpid (-1, &wait_status, WNOHANG)) > 0)
-    for (guint i = 0; i < supervisor->count; i++)
-      if (supervisor->slots[i].pid == pid)
-        worker_died (supervisor, &supervisor->slots[i], wait_status);
+    for (guint i = 0; i < supervisor->processes->len; i++) {
+      Process process = *process_at (supervisor, i);
+      if (process.pid != pid)
+        continue;
+      g_array_remove_index (supervisor->processes, i);
+      worker_died (supervisor, &process, wait_status);
+      break;
+    }
 }
 
 static void
@@ -124,6 +203,8 @@ handle_signals (Supervisor *supervisor) {
   while (read (supervisor->signals, &info, sizeof info) == sizeof info)
     if (info.ssi_signo == SIGCHLD)
       reap (supervisor);
+    else if (info.ssi_signo == SIGHUP)
+      supervisor->reload = TRUE;
     else
       stop (supervisor, 0);
 }
@@ -131,7 +212,7 @@ handle_signals (Supervisor *supervisor) {
 static void
 announce (Supervisor *supervisor) {
   for (guint i = 0; i < supervisor->count; i++)
-    if (!supervisor->slots[i].ready)
+    if (!has_process (supervisor, i, SERVING))
       return;
   printf ("praxis: listening on %s\n", supervisor->url);
   fflush (stdout);
@@ -139,72 +220,85 @@ announce (Supervisor *supervisor) {
 }
 
 static void
-handle_reports (Supervisor *supervisor) {
-  guint8 number;
-  while (read (supervisor->report[0], &number, 1) == 1)
-    if (number < supervisor->count)
-      supervisor->slots[number].ready = TRUE;
-  if (supervisor->announced || supervisor->stopping)
-    return;
-  for (guint i = 1; i < supervisor->count; i++)
-    if (supervisor->slots[0].ready && supervisor->slots[i].started == 0)
-      start (supervisor, i);
-  announce (supervisor);
+worker_answers (Supervisor *supervisor, pid_t pid) {
+  for (guint i = 0; i < supervisor->processes->len; i++) {
+    Process *process = process_at (supervisor, i);
+    if (process->pid != pid || process->state != STARTING)
+      continue;
+    retire_others (supervisor, process->slot);
+    process->state = SERVING;
+  }
 }
 
-static gboolean
-is_running (const Supervisor *supervisor) {
-  for (guint i = 0; i < supervisor->count; i++)
-    if (supervisor->slots[i].pid > 0)
-      return TRUE;
-  return FALSE;
+static void
+handle_reports (Supervisor *supervisor) {
+  pid_t pid;
+  while (read (supervisor->report[0], &pid, sizeof pid) == sizeof pid)
+    worker_answers (supervisor, pid);
+  if (supervisor->announced || supervisor->stopping)
+    return;
+  if (supervisor->alone && has_process (supervisor, 0, SERVING)) {
+    supervisor->alone = FALSE;
+    for (guint i = 1; i < supervisor->count; i++)
+      start (supervisor, i);
+  }
+  announce (supervisor);
 }
 
 /* Does what is due; gives the milliseconds until something else is, -1 for never. */
 static int
 do_due (Supervisor *supervisor) {
   gint64 now = g_get_monotonic_time (), next = supervisor->stopping ? supervisor->kill_at : NEVER;
+  if (supervisor->stopping && supervisor->kill_at <= now)
+    signal_all (supervisor, SIGKILL);
+  if (supervisor->reload && supervisor->announced && !supervisor->stopping)
+    reload (supervisor);
   for (guint i = 0; i < supervisor->count; i++) {
-    Slot *slot = &supervisor->slots[i];
-    if (slot->due <= now)
+    if (supervisor->slots[i].due <= now)
       start (supervisor, i);
-    if (supervisor->stopping && supervisor->kill_at <= now && slot->pid > 0)
-      kill (slot->pid, SIGKILL);
-    next = MIN (next, slot->due);
+    next = MIN (next, supervisor->slots[i].due);
   }
   return next == NEVER ? -1 : (int)(MAX (next - now, 0) / 1000) + 1;
 }
 
 static void
 watch_signals (Supervisor *supervisor) {
+  static const int watched[] = { SIGCHLD, SIGTERM, SIGINT, SIGHUP };
   sigset_t set;
   sigemptyset (&set);
-  sigaddset (&set, SIGCHLD);
-  sigaddset (&set, SIGTERM);
-  sigaddset (&set, SIGINT);
+  for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
+    sigaddset (&set, watched[i]);
   sigprocmask (SIG_BLOCK, &set, NULL);
   supervisor->signals = signalfd (-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-  signal (SIGHUP, SIG_IGN);
+}
+
+static int
+run (Supervisor *supervisor) {
+  watch_signals (supervisor);
+  if (supervisor->signals < 0 || !g_unix_open_pipe (supervisor->report, FD_CLOEXEC, NULL)
+      || !g_unix_set_fd_nonblocking (supervisor->report[0], TRUE, NULL))
+    return PRAXIS_EXIT_FAILED;
+  start (supervisor, 0);
+  while (!supervisor->stopping || supervisor->processes->len > 0) {
+    struct pollfd sources[] = { { supervisor->signals, POLLIN, 0 }, { supervisor->report[0], POLLIN, 0 } };
+    poll (sources, G_N_ELEMENTS (sources), do_due (supervisor));
+    handle_signals (supervisor);
+    handle_reports (supervisor);
+  }
+  return supervisor->status;
 }
 
 int
-supervisor_run (const WorkerConfig *config, GArray *listeners, const char *url) {
-  Supervisor supervisor = { .config = config, .url = url, .count = listeners->len };
+supervisor_run (const SetupOptions *options, Setup *setup, GArray *listeners, const char *url) {
   g_autofree Slot *slots = g_new0 (Slot, listeners->len);
-  supervisor.slots = slots;
   for (guint i = 0; i < listeners->len; i++)
     slots[i] = (Slot){ .listener = g_array_index (listeners, int, i), .due = NEVER };
   g_array_set_clear_func (listeners, NULL); /* they are closed here */
-  watch_signals (&supervisor);
-  if (supervisor.signals < 0 || !g_unix_open_pipe (supervisor.report, FD_CLOEXEC, NULL)
-      || !g_unix_set_fd_nonblocking (supervisor.report[0], TRUE, NULL))
-    return PRAXIS_EXIT_FAILED;
-  start (&supervisor, 0);
-  while (!supervisor.stopping || is_running (&supervisor)) {
-    struct pollfd sources[] = { { supervisor.signals, POLLIN, 0 }, { supervisor.report[0], POLLIN, 0 } };
-    poll (sources, G_N_ELEMENTS (sources), do_due (&supervisor));
-    handle_signals (&supervisor);
-    handle_reports (&supervisor);
-  }
-  return supervisor.status;
+  Supervisor supervisor = { .options = options, .setup = setup, .url = url, .slots = slots, .alone = TRUE };
+  supervisor.count = listeners->len;
+  supervisor.processes = g_array_new (FALSE, FALSE, sizeof (Process));
+  int status = run (&supervisor);
+  g_array_unref (supervisor.processes);
+  setup_free (supervisor.setup);
+  return status;
 }

@@ -1,5 +1,6 @@
-/* A worker process: opens the index for itself and runs libevent's loop until told to stop; then it finishes
- * what is under way, within a time limit. The supervisor starts it and replaces it when it dies. */
+/* A worker process: opens the index for itself and runs libevent's loop until told to stop, or that another
+ * has taken its place; then it finishes what is under way. The supervisor starts it and replaces it when it
+ * dies. */
 #include "searchd/worker.h"
 #include "register/exit_status.h"
 #include "searchd/http.h"
@@ -7,12 +8,13 @@
 #include <unistd.h>
 
 #define QUIET_CHECK_MS 20
+#define FAREWELL_SECONDS 1 /* when stopping: time for a request that is on its way */
 
 typedef struct {
   struct event_base *base;
   HttpServer *server;
-  struct event *stop, *close, *quiet;
-  int stop_seconds;
+  struct event *stop, *retire, *close, *quiet;
+  int stop_seconds, idle_seconds;
 } Worker;
 
 static void
@@ -22,12 +24,19 @@ on_quiet_check (G_GNUC_UNUSED evutil_socket_t none, G_GNUC_UNUSED short what, vo
     event_base_loopexit (worker->base, NULL);
 }
 
+/* Accepts no more and ends with the last connection; idle ones have so many seconds left. */
+static void
+drain (Worker *worker, int idle_seconds) {
+  struct timeval interval = { 0, QUIET_CHECK_MS * 1000 };
+  http_server_drain (worker->server, (guint)idle_seconds);
+  event_add (worker->quiet, &interval);
+}
+
 static void
 on_close (G_GNUC_UNUSED evutil_socket_t none, G_GNUC_UNUSED short what, void *data) {
   Worker *worker = data;
-  struct timeval interval = { 0, QUIET_CHECK_MS * 1000 }, most = { worker->stop_seconds, 0 };
-  http_server_drain (worker->server);
-  event_add (worker->quiet, &interval);
+  struct timeval most = { worker->stop_seconds, 0 };
+  drain (worker, FAREWELL_SECONDS);
   event_base_loopexit (worker->base, &most);
 }
 
@@ -41,37 +50,50 @@ on_stop (G_GNUC_UNUSED evutil_socket_t signal_number, G_GNUC_UNUSED short what, 
   evtimer_add (worker->close, &next_turn);
 }
 
+/* Clients that keep a connection open learn with their next answer that it closes. */
 static void
-serve (const WorkerConfig *config, const Site *site, int listener, int report, guint8 ready) {
+on_retire (G_GNUC_UNUSED evutil_socket_t signal_number, G_GNUC_UNUSED short what, void *data) {
+  Worker *worker = data;
+  drain (worker, worker->idle_seconds);
+}
+
+static void
+serve (const Setup *setup, const Site *site, int listener, int report) {
   Worker worker = { .base = event_base_new () };
-  worker.stop_seconds = (int)praxis_settings_number (config->settings, "server.stop-seconds");
-  worker.server = http_server_new (worker.base, listener, site, config->settings, config->hosts);
+  pid_t own = getpid ();
+  worker.stop_seconds = (int)praxis_settings_number (setup->settings, "server.stop-seconds");
+  worker.idle_seconds = (int)praxis_settings_number (setup->settings, "server.idle-seconds");
+  worker.server
+      = http_server_new (worker.base, listener, site, setup->settings, (const char *const *)setup->hosts);
   worker.stop = evsignal_new (worker.base, SIGTERM, on_stop, &worker);
+  worker.retire = evsignal_new (worker.base, SIGHUP, on_retire, &worker);
   worker.close = evtimer_new (worker.base, on_close, &worker);
   worker.quiet = event_new (worker.base, -1, EV_PERSIST, on_quiet_check, &worker);
   event_add (worker.stop, NULL);
-  if (write (report, &ready, 1) == 1)
+  event_add (worker.retire, NULL);
+  if (write (report, &own, sizeof own) == sizeof own)
     event_base_dispatch (worker.base);
   close (report);
   event_free (worker.quiet);
   event_free (worker.close);
+  event_free (worker.retire);
   event_free (worker.stop);
   http_server_free (worker.server);
   event_base_free (worker.base);
 }
 
 int
-worker_run (const WorkerConfig *config, int listener, int report, guint8 ready) {
+worker_run (const Setup *setup, int listener, int report) {
   g_autoptr (GError) error = NULL;
   signal (SIGPIPE, SIG_IGN);
   signal (SIGHUP, SIG_IGN);
   signal (SIGINT, SIG_IGN); /* a terminal sends it to all processes; the supervisor passes it on as SIGTERM */
-  g_autoptr (Readers) readers = readers_new (config->folder, config->vocabulary, config->settings);
+  g_autoptr (Readers) readers = readers_new (setup->folder, setup->vocabulary, setup->settings);
   if (readers_find (readers, NULL, &error) == NULL) {
     g_printerr ("praxis-searchd: %s\n", error->message);
     return praxis_exit_status (error);
   }
-  Site site = { readers, config->vocabulary, config->settings };
-  serve (config, &site, listener, report, ready);
+  Site site = { readers, setup->vocabulary, setup->settings };
+  serve (setup, &site, listener, report);
   return 0;
 }

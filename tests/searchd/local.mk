@@ -18,3 +18,5 @@ dist_check_SCRIPTS += %D%/api-documented.t
 dist_check_SCRIPTS += %D%/http.t
 EXTRA_DIST += %D%/daemon.py %D%/sample.sh
 EXTRA_DIST += %D%/ask_daemon.py
+dist_check_SCRIPTS += %D%/reload.t
+EXTRA_DIST += %D%/ask_reloaded.py

@@ -1,0 +1,24 @@
+/* What the daemon goes by: options, settings, vocabularies. All of it is read before the first worker starts,
+ * and again whenever the daemon is told to. */
+#pragma once
+#include "register/settings.h"
+#include "register/vocabulary.h"
+#include <glib.h>
+
+/* As on the command line; NULL where an option was not given. */
+typedef struct {
+  char *folder, *vocabulary, *address, *port, *workers;
+  char **assignments;
+} SetupOptions;
+
+typedef struct {
+  char *folder; /* of the index */
+  PraxisSettings *settings;
+  PraxisVocabulary *vocabulary;
+  char **hosts; /* that may be asked for */
+} Setup;
+
+/* Reads everything anew; what cannot be understood, or would be unsafe, is an error. */
+Setup *setup_load (const SetupOptions *options, GError **error);
+void setup_free (Setup *setup);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Setup, setup_free)
