@@ -1,7 +1,6 @@
 /* What a section is about: the countries and topics that its heading names, else those of the section it lies
- * in, else what its own words name most. So a passage of a report by chapters can be told from the others,
- * and a country that has a chapter of its own is one that the report is about. Comes after the taggers of
- * both. */
+ * in, else what its own words name most. So a passage of a report by chapters can be told from the others.
+ * Comes after the taggers of both. */
 #include "indexer/tag/tagging.h"
 #include <string.h>
 
@@ -10,8 +9,6 @@
 #define MOST 0.6
 /* A heading that names more is a list. */
 #define LONGEST_LIST 3
-/* Bytes of text that make a chapter of a heading; fewer are an entry of a list or a table of contents. */
-#define CHAPTER 200
 
 static const TagScheme schemes[PRAXIS_SUBJECTS] = {
   [PRAXIS_SUBJECT_COUNTRY] = TAG_SCHEME_COUNTRY,
@@ -29,21 +26,19 @@ typedef struct {
   char **inherited[LEVELS]; /* of the sections that the next one lies in; borrowed */
 } Pass;
 
-static PraxisClaim *
-claim_of (const PraxisDocument *document, PraxisSubject subject, const char *value) {
-  for (guint i = 0; i < document->claims->len; i++) {
-    PraxisClaim *claim = document->claims->pdata[i];
-    if (strcmp (claim->field, praxis_subject_field (subject)) == 0 && strcmp (claim->value, value) == 0)
-      return claim;
-  }
-  return NULL;
-}
-
-/* A country or topic that the document does not even mention was weighed and is something else here. */
+/* Not so a country that the document does not even mention: it was weighed, and is something else here. */
 static gboolean
 is_meant (const Pass *pass, const TagHit *hit) {
-  return pass->subject != PRAXIS_SUBJECT_COUNTRY
-         || claim_of (pass->reading->document, pass->subject, praxis_concept_id (hit->label->concept));
+  if (pass->subject != PRAXIS_SUBJECT_COUNTRY)
+    return TRUE;
+  const GPtrArray *claims = pass->reading->document->claims;
+  for (guint i = 0; i < claims->len; i++) {
+    const PraxisClaim *claim = claims->pdata[i];
+    if (strcmp (claim->field, "country") == 0
+        && strcmp (claim->value, praxis_concept_id (hit->label->concept)) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* The tallies of the hits before an offset, which the next section begins at; caller unrefs. */
@@ -89,36 +84,6 @@ of_words (const GArray *tallies) {
   return g_strdupv ((char *[]){ (char *)praxis_concept_id (first->concept), NULL });
 }
 
-/* A document named after a country is about that one; where its headings name others, it compares. */
-static gboolean
-is_named_after_one (const PraxisDocument *document, PraxisSubject subject) {
-  for (guint i = 0; i < document->claims->len; i++) {
-    const PraxisClaim *claim = document->claims->pdata[i];
-    if (strcmp (claim->field, praxis_subject_field (subject)) == 0 && g_strcmp0 (claim->role, "about") == 0
-        && g_strcmp0 (claim->source, "text") != 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* A country that the report only mentions elsewhere is claimed by its chapter. */
-static void
-claim_chapter (const Pass *pass, const GArray *tallies) {
-  if (is_named_after_one (pass->reading->document, pass->subject))
-    return;
-  for (guint i = 0; i < tallies->len; i++) {
-    const TagTally *tally = &g_array_index (tallies, TagTally, i);
-    const char *value = praxis_concept_id (tally->concept);
-    PraxisClaim *claim = claim_of (pass->reading->document, pass->subject, value);
-    if (tally->weight[TAG_PLACE_HEADING] == 0 || !claim || g_strcmp0 (claim->role, "mentioned") != 0)
-      continue;
-    PraxisClaim *chapter
-        = tag_claim (pass->reading, claim->field, value, "about", "section-heading", &tally->best);
-    chapter->score = claim->score;
-    g_ptr_array_remove (pass->reading->document->claims, claim);
-  }
-}
-
 static void
 tag_section (Pass *pass, guint index) {
   const PraxisDocument *document = pass->reading->document;
@@ -129,8 +94,6 @@ tag_section (Pass *pass, guint index) {
   g_autoptr (GArray) tallies = tallies_before (pass, end);
   guint level = MIN (section->level, LEVELS - 1);
   char **subjects = of_heading (tallies);
-  if (subjects && !subjects[1] && end - section->start >= CHAPTER && pass->subject == PRAXIS_SUBJECT_COUNTRY)
-    claim_chapter (pass, tallies);
   if (!subjects && level > 0)
     subjects = g_strdupv (pass->inherited[level - 1]);
   if (!subjects)
