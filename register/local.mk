@@ -31,6 +31,7 @@ libpraxis_la_SOURCES = \
   %D%/fold.c %D%/fold.h \
   %D%/joint.c %D%/joint.h \
   %D%/likeness.c %D%/likeness.h \
+  %D%/match.c %D%/match.h \
   %D%/matches.c %D%/matches.h \
   %D%/needles.c \
   %D%/passage_text.c \
@@ -38,6 +39,7 @@ libpraxis_la_SOURCES = \
   %D%/page_states.c %D%/page_states.h \
   %D%/paths.c %D%/paths.h \
   %D%/plan.c %D%/plan.h %D%/plan_parts.h \
+  %D%/postings.c %D%/postings.h \
   %D%/query.c %D%/query.h \
   %D%/query_describe.c \
   %D%/record_answer.c \
@@ -69,6 +71,7 @@ libpraxis_la_SOURCES = \
   %D%/xapian/guard.cc %D%/xapian/guard.h \
   %D%/xapian/match.cc \
   %D%/xapian/parts.cc %D%/xapian/parts.h \
+  %D%/xapian/query.cc \
   %D%/xapian/reader.cc %D%/xapian/reader.h \
   %D%/xapian/stem.cc \
   %D%/xapian/store.h \

@@ -104,6 +104,9 @@ static gboolean
 load (PraxisRegister *reg, GError **error) {
   if (!load_columns (reg, error) || !load_id (reg, error))
     return FALSE;
+  praxis_postings_free (reg->postings);
+  reg->postings
+      = praxis_postings_new (reg->reader, (gsize)praxis_settings_number (reg->settings, "search.postings"));
   note_unreadable (reg);
   reg->looked = g_get_monotonic_time ();
   return TRUE;
@@ -140,6 +143,7 @@ praxis_register_close (PraxisRegister *reg) {
   if (reg->reader != NULL)
     store_reader_close (reg->reader);
   praxis_columns_free (reg->columns);
+  praxis_postings_free (reg->postings);
   g_clear_pointer (&reg->languages, g_ptr_array_unref);
   g_clear_pointer (&reg->stopwords, g_hash_table_unref);
   g_array_unref (reg->unreadable);

@@ -1,6 +1,7 @@
 /* What an open register is made of, for the files that answer questions. */
 #pragma once
 #include "register/columns.h"
+#include "register/postings.h"
 #include "register/query.h"
 #include "register/register.h"
 #include "register/settings.h"
@@ -15,6 +16,7 @@ struct _PraxisRegister {
   GHashTable *stopwords;
   StoreReader *reader;
   PraxisColumns *columns;
+  PraxisPostings *postings;
   GPtrArray *languages; /* of char*: of the documents */
   GArray *unreadable;   /* of guint: numbers of documents without text */
   GArray *partly;       /* of guint: numbers of documents read in part only, or not in all pages */

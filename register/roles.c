@@ -3,6 +3,7 @@
 #include "register/roles.h"
 #include "register/blocks.h"
 #include "register/entry.h"
+#include "register/match.h"
 #include "register/xapian/parts.h"
 #include <string.h>
 
@@ -100,9 +101,8 @@ praxis_roles_narrow (PraxisRegister *reg, const StoreQuery *query, GError **erro
   const PraxisColumn *column = praxis_columns_find (reg->columns, field);
   g_autoptr (GArray) documents = g_array_new (FALSE, FALSE, sizeof (guint));
   Candidates candidates = { column, documents };
-  StoreWeighting weighting = { .k1 = 1, .sort_slot = STORE_BY_SCORE };
-  g_autoptr (GArray) hits
-      = store_reader_match (reg->reader, query, &weighting, 0, note_candidate, &candidates, error);
+  StoreMatch wanted = { .sort_slot = STORE_BY_SCORE, .decide = note_candidate, .data = &candidates };
+  g_autoptr (GArray) hits = praxis_match (reg->postings, query, &wanted, error);
   g_autofree guint8 *kept = g_new0 (guint8, column->items->len + 1);
   g_array_sort (documents, by_number);
   if (hits == NULL || !match_parts (reg, query, &candidates, kept, error))

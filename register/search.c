@@ -2,6 +2,7 @@
 #include "register/search.h"
 #include "register/analysis.h"
 #include "register/error.h"
+#include "register/match.h"
 #include "register/rank.h"
 #include "register/roles.h"
 #include "register/spelling.h"
@@ -221,19 +222,19 @@ columns_of (const PraxisRegister *reg, const PraxisColumns *narrowed) {
 static gboolean
 match (PraxisRegister *reg, PraxisSearch *search, guint depth, GError **error) {
   const Order *order = find_order (search->request->sort);
-  StoreWeighting weighting = {
+  search->selection = praxis_selection_new (columns_of (reg, search->narrowed), search->filters,
+                                            search->request->facets, reg->vocabulary);
+  StoreMatch wanted = {
     .k1 = praxis_settings_decimal (reg->settings, "search.k1"),
     .b = praxis_settings_decimal (reg->settings, "search.b"),
     .seconds = (double)praxis_settings_number (reg->settings, "query.seconds"),
     .sort_slot = order->slot,
     .descending = order->descending,
+    .limit = depth,
+    .decide = praxis_selection_decide,
+    .data = search->selection,
   };
-  g_autoptr (StoreQuery) all = store_query_all ();
-  const StoreQuery *query = search->plan->query != NULL ? search->plan->query : all;
-  search->selection = praxis_selection_new (columns_of (reg, search->narrowed), search->filters,
-                                            search->request->facets, reg->vocabulary);
-  search->hits = store_reader_match (reg->reader, query, &weighting, depth, praxis_selection_decide,
-                                     search->selection, error);
+  search->hits = praxis_match (reg->postings, search->plan->query, &wanted, error);
   return search->hits != NULL;
 }
 
@@ -329,10 +330,8 @@ praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const Stor
     return FALSE;
   g_autoptr (PraxisSelection) scope
       = praxis_selection_new (columns_of (reg, narrowed), search->filters, none, reg->vocabulary);
-  StoreWeighting weighting = { .k1 = 1, .sort_slot = STORE_BY_SCORE };
-  g_autoptr (StoreQuery) all = query == NULL ? store_query_all () : NULL;
-  g_autoptr (GArray) hits = store_reader_match (reg->reader, query != NULL ? query : all, &weighting, 0,
-                                                praxis_selection_decide, scope, error);
+  StoreMatch wanted = { .sort_slot = STORE_BY_SCORE, .decide = praxis_selection_decide, .data = scope };
+  g_autoptr (GArray) hits = praxis_match (reg->postings, query, &wanted, error);
   *count = praxis_selection_total (scope);
   return hits != NULL;
 }

@@ -17,7 +17,7 @@ struct Follower {
 
 struct _StoreParts {
   StoreReader *reader;
-  const StoreQuery *query;
+  Xapian::Query query;
   std::vector<Follower> followers;
   Xapian::WritableDatabase memory{ std::string (), Xapian::DB_BACKEND_INMEMORY };
 };
@@ -27,8 +27,8 @@ store_parts_new (StoreReader *reader, const StoreQuery *query, GError **error) {
   return store_guard<StoreParts *> (error, reader->name.c_str (), nullptr, [&] {
     auto parts = std::make_unique<StoreParts> ();
     parts->reader = reader;
-    parts->query = query;
-    for (auto term = query->query.get_unique_terms_begin (); term != query->query.get_terms_end (); ++term) {
+    parts->query = store_xapian_query (query);
+    for (auto term = parts->query.get_unique_terms_begin (); term != parts->query.get_terms_end (); ++term) {
       Follower follower{ *term, reader->all.postlist_begin (*term), reader->all.postlist_end (*term) };
       if (follower.at != follower.end)
         follower.positions = follower.at.positionlist_begin () != follower.at.positionlist_end ();
@@ -94,7 +94,7 @@ store_parts_match (StoreParts *parts, StoreDecide function, gpointer data, GErro
   return store_guard<gboolean> (error, parts->reader->name.c_str (), FALSE, [&] {
     Xapian::Enquire enquire (parts->memory);
     Shower shower (function, data);
-    enquire.set_query (parts->query->query);
+    enquire.set_query (parts->query);
     enquire.set_weighting_scheme (Xapian::BoolWeight ());
     enquire.get_mset (0, 0, parts->memory.get_doccount (), nullptr, &shower);
     return TRUE;

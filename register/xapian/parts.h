@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 typedef struct _StoreParts StoreParts;
 
-/* For a query; both arguments must outlive it. */
+/* For a query; the reader must outlive it. */
 StoreParts *store_parts_new (StoreReader *reader, const StoreQuery *query, GError **error);
 void store_parts_free (StoreParts *parts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreParts, store_parts_free)

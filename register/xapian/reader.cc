@@ -107,6 +107,35 @@ store_reader_postings (StoreReader *reader, const char *term, guint most, GArray
   });
 }
 
+GArray *
+store_reader_posting_list (StoreReader *reader, const char *term, GError **error) {
+  return store_guard<GArray *> (error, reader->name.c_str (), nullptr, [&] {
+    guint count = reader->all.get_termfreq (term);
+    g_autoptr (GArray) postings = g_array_sized_new (FALSE, FALSE, sizeof (StorePosting), count);
+    auto end = reader->all.postlist_end (term);
+    for (auto at = reader->all.postlist_begin (term); at != end; ++at) {
+      StorePosting posting = { *at, at.get_wdf () };
+      g_array_append_val (postings, posting);
+    }
+    return g_steal_pointer (&postings);
+  });
+}
+
+GArray *
+store_reader_lengths (StoreReader *reader, GError **error) {
+  return store_guard<GArray *> (error, reader->name.c_str (), nullptr, [&] {
+    g_autoptr (GArray) lengths = g_array_new (FALSE, FALSE, sizeof (guint32));
+    auto end = reader->all.postlist_end (std::string ());
+    for (auto at = reader->all.postlist_begin (std::string ()); at != end; ++at) {
+      guint32 none = STORE_NO_DOCUMENT, length = at.get_doclength ();
+      while (lengths->len < *at)
+        g_array_append_val (lengths, none);
+      g_array_append_val (lengths, length);
+    }
+    return g_steal_pointer (&lengths);
+  });
+}
+
 GPtrArray *
 store_reader_terms (StoreReader *reader, const char *beginning, guint most, GError **error) {
   return store_guard<GPtrArray *> (error, reader->name.c_str (), nullptr, [&] {

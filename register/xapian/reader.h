@@ -1,4 +1,4 @@
-/* What a reader is made of; shared by reader.cc and match.cc. */
+/* What a reader is made of; shared by reader.cc, query.cc, match.cc and parts.cc. */
 #pragma once
 #include "register/xapian/store.h"
 #include <string>
@@ -21,6 +21,5 @@ store_keys (const Xapian::Database &database, const char *beginning) {
   return g_steal_pointer (&keys);
 }
 
-struct _StoreQuery {
-  Xapian::Query query;
-};
+/* May throw. */
+Xapian::Query store_xapian_query (const StoreQuery *query);

@@ -56,6 +56,18 @@ typedef struct {
 gboolean store_reader_frequency (StoreReader *reader, const char *term, StoreFrequency *frequency,
                                  GError **error);
 
+/* Where a term occurs: a document, and how often, as it counts for weights. */
+typedef struct {
+  guint32 number;
+  guint32 occurrences;
+} StorePosting;
+/* The postings of a term (StorePosting, ascending by number); caller unrefs. */
+GArray *store_reader_posting_list (StoreReader *reader, const char *term, GError **error);
+/* The length of each document by its number, as of store_reader_length(); STORE_NO_DOCUMENT where a number
+ * has none (guint32); caller unrefs. */
+GArray *store_reader_lengths (StoreReader *reader, GError **error);
+#define STORE_NO_DOCUMENT G_MAXUINT32
+
 /* Words of a document as they count for its length, repeated ones included. */
 gboolean store_reader_length (StoreReader *reader, guint number, guint *words, GError **error);
 
@@ -73,8 +85,11 @@ gboolean store_reader_each_value (StoreReader *reader, guint slot, StoreValueFun
 
 /* ---- Queries ---- */
 
-typedef struct _StoreQuery StoreQuery;
 typedef enum {
+  STORE_TERM,
+  STORE_ALL,   /* every document, weight 0 */
+  STORE_NONE,  /* no document */
+  STORE_SCALE, /* the weight of its only child, times a factor */
   STORE_AND,
   STORE_OR,
   STORE_AND_NOT,
@@ -85,9 +100,20 @@ typedef enum {
   STORE_NEAR,
 } StoreOperator;
 
+/* A tree that Xapian can carry out, or who else looks into it; made by the functions below. */
+typedef struct _StoreQuery StoreQuery;
+struct _StoreQuery {
+  StoreOperator operation;
+  char *term;    /* of TERM */
+  double factor; /* of SCALE */
+  guint window;  /* of PHRASE and NEAR */
+  StoreQuery **children;
+  guint count; /* of children */
+};
+
 StoreQuery *store_query_term (const char *term);
-StoreQuery *store_query_all (void);  /* every document, weight 0 */
-StoreQuery *store_query_none (void); /* no document */
+StoreQuery *store_query_all (void);
+StoreQuery *store_query_none (void);
 /* Takes over the children. window counts for PHRASE and NEAR only. */
 StoreQuery *store_query_combine (StoreOperator operation, StoreQuery **children, guint count, guint window);
 /* Takes over the child. */
@@ -101,21 +127,24 @@ typedef struct {
   double score;
 } StoreHit;
 
+/* Whether a matching document counts. Called once for each matching document. */
+typedef gboolean (*StoreDecide) (guint number, gpointer data);
+
+/* What is wanted of a match beside the query. */
 typedef struct {
   double k1, b;        /* of BM25 */
   double seconds;      /* time limit; 0: none */
   guint sort_slot;     /* orders by this slot and then by score; STORE_BY_SCORE: by score alone */
   gboolean descending; /* of the slot */
-} StoreWeighting;
+  guint limit;         /* hits at most */
+  StoreDecide decide;  /* sees every matching document, so that it may count */
+  gpointer data;       /* for decide */
+} StoreMatch;
 #define STORE_BY_SCORE G_MAXUINT
 
-/* Whether a matching document counts. Called once for each matching document. */
-typedef gboolean (*StoreDecide) (guint number, gpointer data);
-
-/* The best `limit` documents (StoreHit, best first, equal scores by number) that match and are accepted.
- * Every matching document is shown to decide, so that it may count. */
-GArray *store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreWeighting *weighting,
-                            guint limit, StoreDecide decide, gpointer data, GError **error);
+/* The best documents (StoreHit, best first, equal scores by number) that match and are accepted. */
+GArray *store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreMatch *match,
+                            GError **error);
 
 /* ---- Writing ---- */
 

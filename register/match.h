@@ -1,0 +1,10 @@
+/* Finding and ranking the documents of a query. Words and what joins them are matched here, over postings in
+ * memory and in one pass; what needs positions (phrases, NEAR), another order than by score, or more memory
+ * than the setting search.postings allows, is left to Xapian. Both give the same documents with the same
+ * scores. */
+#pragma once
+#include "register/postings.h"
+
+/* As store_reader_match(); query NULL: every document. */
+GArray *praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match,
+                      GError **error);
