@@ -49,13 +49,24 @@ static const PraxisSetting table[] = {
   { "server.hosts", "", 0, 0, NULL,
     "Host names that requests may ask for, with commas; localhost and the address listened on always may." },
   { "server.connections", "1000", 1, 100000, "connections",
-    "Connections open at the same time in one process." },
-  { "server.idle-seconds", "10", 1, 3600, "s",
-    "Time for a client to send its request or to take up its answer before it is cut off." },
+    "Connections open at the same time in one process; for one more, a slow one is closed." },
+  { "server.peer-connections", "500", 1, 100000, "connections",
+    "Connections of one address among them; of IPv6, of one /64 network." },
+  { "server.request-seconds", "10", 1, 3600, "s", "Time for a client to send its request." },
+  { "server.answer-seconds", "10", 1, 3600, "s",
+    "Time for a client to take up an answer, beside a second for each 16 KiB of it." },
+  { "server.idle-seconds", "10", 1, 3600, "s", "Time between an answer and the next request." },
+  { "server.unsent-bytes", "64 MiB", 1 << 20, G_GINT64_CONSTANT (64) << 30, PRAXIS_UNIT_BYTES,
+    "Memory for answers that clients have still to take up, in one process; above it the slowest are cut "
+    "off." },
   { "server.header-bytes", "16 KiB", 1 << 10, 1 << 20, PRAXIS_UNIT_BYTES,
     "Size of the header of one request." },
-  { "server.stop-seconds", "10", 1, 3600, "s",
+  { "server.stop-seconds", "8", 1, 3600, "s",
     "Time for requests in flight to finish when the daemon is told to stop." },
+
+  /* The daemon's log. */
+  { "log.format", "logfmt", 0, 0, "logfmt|json", "How lines of the log are written." },
+  { "log.queries", "no", 0, 1, PRAXIS_UNIT_SWITCH, "Whether the log has what was asked." },
 
   /* Limits on one query, so that none costs more than the others together. */
   { "query.bytes", "512", 16, 1 << 20, PRAXIS_UNIT_BYTES, "Length of a query." },

@@ -1,15 +1,15 @@
-/* The gate before all handlers. Everything about the framing of a request is decided here, in one pass over
- * its headers, so that the routes need not distrust what they get. */
+/* The gate before all handlers. Everything about the framing of a request that its grammar leaves open is
+ * decided here, in one pass over its fields, so that the routes need not distrust what they get. */
 #include "searchd/gate.h"
 #include "searchd/problem.h"
 #include <string.h>
-#include <sys/queue.h>
 
-#define TARGET_MOST 8192 /* bytes; the whole header has a limit of its own */
+#define TARGET_MOST 8192 /* bytes; the whole head has a limit of its own */
 
+/* The fields that matter to framing: how often each is there, and its last value. */
 typedef struct {
-  guint hosts, lengths, encodings;
-  const char *host, *length;
+  guint hosts, lengths, encodings, expectations;
+  const char *host, *length, *encoding, *expectation;
 } Seen;
 
 static gboolean
@@ -19,66 +19,52 @@ refuse (GError **error, HttpError code, const char *message) {
 }
 
 static gboolean
-is_token (const char *name) {
-  for (const char *at = name; *at != '\0'; at++)
-    if (!g_ascii_isalnum (*at) && strchr ("!#$%&'*+-.^_`|~", *at) == NULL)
-      return FALSE;
-  return *name != '\0';
-}
-
-static gboolean
-has_control (const char *value) {
-  for (const char *at = value; *at != '\0'; at++)
-    if (g_ascii_iscntrl (*at) && *at != '\t')
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 check_target (const char *target, GError **error) {
-  if (target == NULL || target[0] != '/' || target[1] == '/' || target[1] == '\\')
+  if (target[0] != '/' || target[1] == '/' || target[1] == '\\')
     return refuse (error, HTTP_ERROR_BAD_REQUEST, "the path must begin with one '/'");
   if (strlen (target) > TARGET_MOST)
-    return refuse (error, HTTP_ERROR_BAD_REQUEST, "the address is too long");
-  if (has_control (target) || strpbrk (target, " \t#") != NULL || strstr (target, "%00") != NULL)
+    return refuse (error, HTTP_ERROR_TARGET_LONG, "the address is too long");
+  if (strpbrk (target, "\t#") != NULL || strstr (target, "%00") != NULL)
     return refuse (error, HTTP_ERROR_BAD_REQUEST, "the address holds a character that is not allowed there");
   return TRUE;
 }
 
-static gboolean
-collect_headers (const struct evkeyvalq *headers, Seen *seen, GError **error) {
-  struct {
+static Seen
+collect_fields (const RequestHead *head) {
+  Seen seen = { 0 };
+  const struct {
     const char *name;
     guint *count;
     const char **value;
   } watched[] = {
-    { "Host", &seen->hosts, &seen->host },
-    { "Content-Length", &seen->lengths, &seen->length },
-    { "Transfer-Encoding", &seen->encodings, NULL },
+    { "Host", &seen.hosts, &seen.host },
+    { "Content-Length", &seen.lengths, &seen.length },
+    { "Transfer-Encoding", &seen.encodings, &seen.encoding },
+    { "Expect", &seen.expectations, &seen.expectation },
   };
-  const struct evkeyval *header;
-  TAILQ_FOREACH (header, headers, next) {
-    if (!is_token (header->key) || has_control (header->value))
-      return refuse (error, HTTP_ERROR_BAD_REQUEST, "a header has a name or a value that is not allowed");
-    for (gsize i = 0; i < G_N_ELEMENTS (watched); i++) {
-      if (g_ascii_strcasecmp (header->key, watched[i].name) != 0)
-        continue;
-      ++*watched[i].count;
-      if (watched[i].value != NULL)
-        *watched[i].value = header->value;
-    }
+  for (guint i = 0; i < head->fields->len; i++) {
+    const HeadField *field = &g_array_index (head->fields, HeadField, i);
+    for (gsize j = 0; j < G_N_ELEMENTS (watched); j++)
+      if (g_ascii_strcasecmp (field->name, watched[j].name) == 0) {
+        ++*watched[j].count;
+        *watched[j].value = field->value;
+      }
   }
-  return TRUE;
+  return seen;
 }
 
 static gboolean
 check_body (const Seen *seen, GError **error) {
+  if (seen->encodings == 1 && seen->lengths == 0 && g_ascii_strcasecmp (seen->encoding, "chunked") != 0)
+    return refuse (error, HTTP_ERROR_CODING, "the Transfer-Encoding is not known");
   if (seen->encodings > 0)
     return refuse (error, HTTP_ERROR_BAD_REQUEST, "a request cannot have a Transfer-Encoding here");
   if (seen->lengths > 1)
     return refuse (error, HTTP_ERROR_BAD_REQUEST, "the request has more than one Content-Length");
   if (seen->lengths == 1 && !g_str_equal (seen->length, "0"))
     return refuse (error, HTTP_ERROR_BAD_REQUEST, "a request cannot have a body here");
+  if (seen->expectations > 0 && g_ascii_strcasecmp (seen->expectation, "100-continue") != 0)
+    return refuse (error, HTTP_ERROR_EXPECTATION, "the request expects what is not known here");
   return TRUE;
 }
 
@@ -95,8 +81,8 @@ host_name (const char *host) {
 }
 
 static gboolean
-check_host (const GateRequest *request, const Seen *seen, const char *const *hosts, GError **error) {
-  if (seen->hosts == 0 && request->minor == 0)
+check_host (const RequestHead *head, const Seen *seen, const char *const *hosts, GError **error) {
+  if (seen->hosts == 0 && head->minor == 0)
     return TRUE;
   if (seen->hosts != 1)
     return refuse (error, HTTP_ERROR_BAD_REQUEST, "the request must have exactly one Host");
@@ -108,14 +94,11 @@ check_host (const GateRequest *request, const Seen *seen, const char *const *hos
 }
 
 gboolean
-gate_check (const GateRequest *request, const char *const *hosts, GError **error) {
-  Seen seen = { 0 };
-  if (request->major != 1 || request->minor < 0 || request->minor > 1)
-    return refuse (error, HTTP_ERROR_VERSION, "the request is neither HTTP/1.0 nor HTTP/1.1");
-  if (!check_target (request->target, error) || !collect_headers (request->headers, &seen, error)
-      || !check_host (request, &seen, hosts, error))
+gate_check (const RequestHead *head, const char *const *hosts, GError **error) {
+  Seen seen = collect_fields (head);
+  if (!check_target (head->target, error) || !check_host (head, &seen, hosts, error))
     return FALSE;
-  if (request->method != EVHTTP_REQ_GET && request->method != EVHTTP_REQ_HEAD)
+  if (!g_str_equal (head->method, "GET") && !g_str_equal (head->method, "HEAD"))
     return refuse (error, HTTP_ERROR_METHOD,
                    "only GET and HEAD are allowed, for nothing here can be changed");
   return check_body (&seen, error);

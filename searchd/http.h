@@ -1,6 +1,5 @@
-/* The HTTP server of one process: libevent below, the gate, the routes and the connections above. */
+/* The HTTP server of one process: the connections below, the gate and the routes above. */
 #pragma once
-#include "register/settings.h"
 #include "searchd/reply.h"
 #include <event2/event.h>
 
@@ -8,8 +7,10 @@ typedef struct _HttpServer HttpServer;
 
 /* Serves site on a listening socket, which it takes over. All arguments must outlive it. */
 HttpServer *http_server_new (struct event_base *base, int listener, const Site *site,
-                             const PraxisSettings *settings, const char *const *hosts);
+                             const char *const *hosts);
 void http_server_free (HttpServer *server);
+/* Before the socket is closed for good: accepts those that wait in it, while nobody new gets in. */
+void http_server_accept_waiting (HttpServer *server);
 /* Accepts no more, answers what is under way and what comes within so many seconds on connections that are
  * open. May be called again with fewer seconds. */
 void http_server_drain (HttpServer *server, guint idle_seconds);

@@ -4,6 +4,7 @@
 #include "register/error.h"
 #include <errno.h>
 #include <gio/gio.h>
+#include <linux/filter.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -86,4 +87,11 @@ listener_open (const char *address, guint16 *port, guint count, GError **error) 
     return NULL;
   }
   return g_steal_pointer (&sockets);
+}
+
+void
+listener_refuse (int socket) {
+  struct sock_filter nothing = BPF_STMT (BPF_RET | BPF_K, 0); /* bytes of each packet that are let in */
+  const struct sock_fprog program = { 1, &nothing };
+  setsockopt (socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
 }

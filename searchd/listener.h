@@ -7,3 +7,7 @@
  * which is put there. Fails with USAGE for an address that is none, SERVER if the port is taken or may not be
  * used. The sockets are of int; caller unrefs. */
 GArray *listener_open (const char *address, guint16 *port, guint count, GError **error);
+
+/* From now on the kernel answers no further attempt to connect to the socket, so that it can be emptied and
+ * closed without a client's connection being reset; the client tries again, and finds nobody there. */
+void listener_refuse (int socket);

@@ -7,10 +7,12 @@ libsearchd_la_SOURCES = \
   %D%/facet_list.c %D%/facet_list.h \
   %D%/file.c %D%/file.h \
   %D%/gate.c %D%/gate.h \
+  %D%/head.c %D%/head.h \
   %D%/hit_list.c %D%/hit_list.h \
   %D%/html.c %D%/html.h \
   %D%/http.c %D%/http.h \
   %D%/listener.c %D%/listener.h \
+  %D%/log.c %D%/log.h \
   %D%/page.h \
   %D%/page_parts.c %D%/page_parts.h \
   %D%/problem.c %D%/problem.h \

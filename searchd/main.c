@@ -4,6 +4,7 @@
 #include "register/error.h"
 #include "register/exit_status.h"
 #include "searchd/listener.h"
+#include "searchd/log.h"
 #include "searchd/setup.h"
 #include "searchd/supervisor.h"
 #include <glib.h>
@@ -81,6 +82,7 @@ serve (const SetupOptions *options, GError **error) {
   g_autofree char *url
       = g_strdup_printf ("http://%s%s%s:%u/", bracketed ? "[" : "", address, bracketed ? "]" : "", port);
   raise_descriptor_limit ();
+  log_open (setup->settings);
   return supervisor_run (options, setup, listeners, url);
 }
 

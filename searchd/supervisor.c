@@ -4,6 +4,7 @@
  * has connections: whatever a client does, it meets a worker that is there. */
 #include "searchd/supervisor.h"
 #include "register/exit_status.h"
+#include "searchd/log.h"
 #include <errno.h>
 #include <glib-unix.h>
 #include <poll.h>
@@ -96,7 +97,7 @@ start (Supervisor *supervisor, guint slot) {
     g_array_append_val (supervisor->processes, process);
     return;
   }
-  g_printerr ("praxis-searchd: cannot start a worker: %s\n", g_strerror (errno));
+  log_message ("cannot start a worker: %s", g_strerror (errno));
   supervisor->slots[slot].due = process.started + DELAY_MOST;
 }
 
@@ -108,11 +109,12 @@ reload (Supervisor *supervisor) {
   Setup *setup = setup_load (supervisor->options, &error);
   supervisor->reload = FALSE;
   if (setup == NULL) {
-    g_printerr ("praxis-searchd: nothing was reloaded: %s\n", error->message);
+    log_message ("nothing was reloaded: %s", error->message);
     return;
   }
   setup_free (supervisor->setup);
   supervisor->setup = setup;
+  log_open (setup->settings);
   for (guint i = 0; i < supervisor->processes->len; i++) {
     Process *process = process_at (supervisor, i);
     if (process->state != STARTING)
@@ -173,13 +175,12 @@ worker_died (Supervisor *supervisor, const Process *process, int wait_status) {
   }
   slot->delay
       = now - process->started > LIVED_LONG ? DELAY_LEAST : CLAMP (slot->delay * 2, DELAY_LEAST, DELAY_MOST);
-  g_printerr ("praxis-searchd: a worker %s %d\n",
-              WIFSIGNALED (wait_status) ? "was ended by signal" : "ended with status",
-              WIFSIGNALED (wait_status) ? WTERMSIG (wait_status) : WEXITSTATUS (wait_status));
+  log_message ("a worker %s %d", WIFSIGNALED (wait_status) ? "was ended by signal" : "ended with status",
+               WIFSIGNALED (wait_status) ? WTERMSIG (wait_status) : WEXITSTATUS (wait_status));
   if (has_process (supervisor, process->slot, STARTING))
     return;
   slot->due = now + slot->delay;
-  g_printerr ("praxis-searchd: starting another in %.1f s\n", (double)slot->delay / G_USEC_PER_SEC);
+  log_message ("starting another in %.1f s", (double)slot->delay / G_USEC_PER_SEC);
 }
 
 static void

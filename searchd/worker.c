@@ -13,7 +13,7 @@
 typedef struct {
   struct event_base *base;
   HttpServer *server;
-  struct event *stop, *retire, *close, *quiet;
+  struct event *stop, *retire, *quiet;
   int stop_seconds, idle_seconds;
 } Worker;
 
@@ -33,21 +33,13 @@ drain (Worker *worker, int idle_seconds) {
 }
 
 static void
-on_close (G_GNUC_UNUSED evutil_socket_t none, G_GNUC_UNUSED short what, void *data) {
-  Worker *worker = data;
-  struct timeval most = { worker->stop_seconds, 0 };
-  drain (worker, FAREWELL_SECONDS);
-  event_base_loopexit (worker->base, &most);
-}
-
-/* The listener is closed one turn of the loop later, so that connections already waiting in it are accepted.
- */
-static void
 on_stop (G_GNUC_UNUSED evutil_socket_t signal_number, G_GNUC_UNUSED short what, void *data) {
   Worker *worker = data;
-  struct timeval next_turn = { 0, 1 };
+  struct timeval most = { worker->stop_seconds, 0 };
   event_del (worker->stop);
-  evtimer_add (worker->close, &next_turn);
+  http_server_accept_waiting (worker->server);
+  drain (worker, FAREWELL_SECONDS);
+  event_base_loopexit (worker->base, &most);
 }
 
 /* Clients that keep a connection open learn with their next answer that it closes. */
@@ -63,11 +55,9 @@ serve (const Setup *setup, const Site *site, int listener, int report) {
   pid_t own = getpid ();
   worker.stop_seconds = (int)praxis_settings_number (setup->settings, "server.stop-seconds");
   worker.idle_seconds = (int)praxis_settings_number (setup->settings, "server.idle-seconds");
-  worker.server
-      = http_server_new (worker.base, listener, site, setup->settings, (const char *const *)setup->hosts);
+  worker.server = http_server_new (worker.base, listener, site, (const char *const *)setup->hosts);
   worker.stop = evsignal_new (worker.base, SIGTERM, on_stop, &worker);
   worker.retire = evsignal_new (worker.base, SIGHUP, on_retire, &worker);
-  worker.close = evtimer_new (worker.base, on_close, &worker);
   worker.quiet = event_new (worker.base, -1, EV_PERSIST, on_quiet_check, &worker);
   event_add (worker.stop, NULL);
   event_add (worker.retire, NULL);
@@ -75,7 +65,6 @@ serve (const Setup *setup, const Site *site, int listener, int report) {
     event_base_dispatch (worker.base);
   close (report);
   event_free (worker.quiet);
-  event_free (worker.close);
   event_free (worker.retire);
   event_free (worker.stop);
   http_server_free (worker.server);

@@ -56,6 +56,10 @@ class Daemon:
         with open(path, encoding="ascii") as children:
             return sorted(int(pid) for pid in children.read().split())
 
+    def stop(self):
+        self.process.terminate()
+        return self.process.wait(PATIENCE)
+
     def get(self, target, method="GET", **headers):
         connection = http.client.HTTPConnection(*self.address, timeout=PATIENCE)
         connection.request(method, target, headers={name.replace("_", "-"): value for name, value in headers.items()})
