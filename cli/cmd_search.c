@@ -43,7 +43,7 @@ fill_wanted (const Asking *asking, PraxisRequest *request, GError **error) {
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (g_str_equal (wanted[i].output, asking->output)
         && (wanted[i].format == NULL || g_str_equal (wanted[i].format, asking->format->format))
-        && !options_has (options, wanted[i].unless)
+        && options_value (options, wanted[i].unless) == NULL
         && !praxis_request_set (request, wanted[i].key, wanted[i].value, error))
       return FALSE;
   return !options->explain || praxis_request_set (request, "explain", "1", error);

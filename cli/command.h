@@ -31,6 +31,9 @@ int cmd_search (const Command *command, Options *options, char **arguments);
 int cmd_show (const Command *command, Options *options, char **arguments);
 /* cmd_why.c */
 int cmd_why (const Command *command, Options *options, char **arguments);
+/* cmd_similar.c */
+int cmd_similar (const Command *command, Options *options, char **arguments);
+int cmd_suggest (const Command *command, Options *options, char **arguments);
 /* cmd_tag.c */
 int cmd_tag (const Command *command, Options *options, char **arguments);
 int cmd_dump (const Command *command, Options *options, char **arguments);

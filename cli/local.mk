@@ -23,6 +23,7 @@ praxis_SOURCES = \
   %D%/cmd_program.c \
   %D%/cmd_search.c \
   %D%/cmd_show.c \
+  %D%/cmd_similar.c \
   %D%/cmd_status.c \
   %D%/cmd_tag.c \
   %D%/cmd_why.c \

@@ -36,6 +36,14 @@ static const Command commands[] = {
     "  praxis why 3f2a\n"
     "  praxis why 3f2a country=Ghana",
     OPTIONS_SOURCE | OPTIONS_FORMAT, "evidence", "praxis", cmd_why },
+  { "similar", "find documents like a document", "ID",
+    "  praxis similar 3f2a\n"
+    "  praxis similar 3f2a --limit 3",
+    OPTIONS_SOURCE | OPTIONS_FORMAT | OPTIONS_LIMIT, "similar", "praxis", cmd_similar },
+  { "suggest", "complete the name of a country or topic, or a title", "TEXT",
+    "  praxis suggest gha\n"
+    "  praxis suggest --limit 20 handbook",
+    OPTIONS_SOURCE | OPTIONS_FORMAT | OPTIONS_LIMIT, "suggestions", "praxis", cmd_suggest },
   { "tag", "decide about the tags of a document", "ID +FIELD=VALUE -FIELD=VALUE...",
     "  praxis tag 3f2a +country=Ghana -topic=return\n"
     "  praxis tag 3f2a +type=case-study --author Amina",

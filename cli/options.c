@@ -135,11 +135,12 @@ keep (Options *options, char *string) {
   return string;
 }
 
-/* What is on unless it is switched off has a switch for that: --no-expand is --expand 0. */
+/* Those of the sets. What is on unless it is switched off has a switch for that: --no-expand is --expand 0.
+ */
 static void
-add_parameters (GArray *entries, Options *options) {
+add_parameters (GArray *entries, Options *options, guint sets) {
   for (const PraxisParameter *row = praxis_parameters (); row->name != NULL; row++) {
-    if (is_own (row->name))
+    if (is_own (row->name) || ((sets & OPTIONS_ASK) == 0 && !g_str_equal (row->name, "limit")))
       continue;
     add_pair_entry (entries, options, row->name, row->help, row->argument);
     if (g_strcmp0 (row->argument, "0|1") == 0)
@@ -191,10 +192,12 @@ make_context (const Command *command, Options *options) {
   add_own (entries, options, command->options);
   g_array_append_val (entries, words);
   g_option_context_set_main_group (context, make_group ("main", "Options", options, entries));
+  if ((command->options & (OPTIONS_ASK | OPTIONS_LIMIT)) == 0)
+    return context;
+  add_parameters (entries, options, command->options);
+  g_option_context_add_group (context, make_group ("question", "The answer:", options, entries));
   if ((command->options & OPTIONS_ASK) == 0)
     return context;
-  add_parameters (entries, options);
-  g_option_context_add_group (context, make_group ("question", "The answer:", options, entries));
   add_filters (entries, options, "", "");
   add_filters (entries, options, "not-", "not: ");
   g_option_context_add_group (context, make_group ("filters", "Filters:", options, entries));
@@ -272,12 +275,14 @@ options_address (const Options *options) {
                           options->vocabulary };
 }
 
-gboolean
-options_has (const Options *options, const char *key) {
-  for (guint i = 0; i < options->pairs->len; i++)
-    if (g_str_equal (g_array_index (options->pairs, OptionPair, i).key, key))
-      return TRUE;
-  return FALSE;
+const char *
+options_value (const Options *options, const char *key) {
+  for (guint i = 0; i < options->pairs->len; i++) {
+    const OptionPair *pair = &g_array_index (options->pairs, OptionPair, i);
+    if (g_str_equal (pair->key, key))
+      return pair->value;
+  }
+  return NULL;
 }
 
 gboolean

@@ -14,6 +14,7 @@ typedef enum {
   OPTIONS_SERVER = 1 << 6,     /* --server */
   OPTIONS_VOCABULARY = 1 << 7, /* --vocabulary */
   OPTIONS_DECIDE = 1 << 8,     /* --decisions, --author; -FIELD=VALUE is no option */
+  OPTIONS_LIMIT = 1 << 9,      /* --limit, without the rest of a question */
   OPTIONS_SOURCE = OPTIONS_INDEX | OPTIONS_SERVER | OPTIONS_VOCABULARY,
 } OptionSets;
 
@@ -47,8 +48,8 @@ char *options_help (const struct _Command *command);
 /* Where the source is that the options name. Valid as long as they are. */
 SourceAddress options_address (const Options *options);
 
-/* TRUE if a pair with this key was given. */
-gboolean options_has (const Options *options, const char *key);
+/* The value of the first pair with this key, NULL if none was given. */
+const char *options_value (const Options *options, const char *key);
 
 /* Puts all pairs into a request. */
 gboolean options_fill (const Options *options, PraxisRequest *request, GError **error);

@@ -45,6 +45,8 @@ void render_text_answer (GString *out, JsonObject *answer, const RenderStyle *st
 void render_text_facets (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_document (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_evidence (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_text_similar (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_text_suggestions (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_page (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_status (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_text_check (GString *out, JsonObject *answer, const RenderStyle *style);

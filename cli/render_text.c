@@ -249,3 +249,34 @@ render_text_answer (GString *out, JsonObject *answer, const RenderStyle *style) 
   render_reasons (out, answer, style);
   render_notices (out, answer, style);
 }
+
+void
+render_text_similar (GString *out, JsonObject *answer, const RenderStyle *style) {
+  JsonArray *hits = reply_array (answer, "hits");
+  g_autoptr (GString) line = g_string_new (reply_length (hits) > 0 ? "Like “" : "Nothing is like “");
+  ink_append_clean (line, reply_text (answer, "title"));
+  g_string_append (line, "”");
+  ink_wrap (out, &style->ink, 0, line->str);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < reply_length (hits); i++)
+    append_hit (out, reply_object_at (hits, i), i + 1, style);
+}
+
+void
+render_text_suggestions (GString *out, JsonObject *answer, const RenderStyle *style) {
+  JsonArray *suggestions = reply_array (answer, "suggestions");
+  for (guint i = 0; i < reply_length (suggestions); i++) {
+    JsonObject *suggestion = reply_object_at (suggestions, i);
+    gint64 count = reply_number (suggestion, "count", 0);
+    g_autoptr (GString) line = g_string_new (NULL);
+    ink_append_clean (line, reply_text (suggestion, "text"));
+    g_string_append (line, INK_FAINT "  ");
+    ink_append_clean (line, reply_text (suggestion, "field"));
+    g_string_append_c (line, ':');
+    ink_append_clean (line, reply_text (suggestion, "value"));
+    if (count > 0)
+      g_string_append_printf (line, "  %" G_GINT64_FORMAT, count);
+    g_string_append (line, INK_END);
+    ink_keep (out, &style->ink, 0, line->str);
+  }
+}

@@ -115,6 +115,36 @@ source_page (Source *source, const char *id, guint page, GError **error) {
   return server_get (source->server, route, error);
 }
 
+static char *
+limit_pair (const char *limit) {
+  g_autofree char *escaped = g_uri_escape_string (limit != NULL ? limit : "", NULL, FALSE);
+  return g_strconcat (limit != NULL ? "limit=" : "", escaped, NULL);
+}
+
+JsonNode *
+source_similar (Source *source, const char *id, const char *limit, GError **error) {
+  guint most = PRAXIS_SIMILAR_LIMIT;
+  if (source->server == NULL)
+    return limit == NULL || praxis_limit_parse (source->settings, limit, &most, error)
+               ? praxis_register_similar (source->reg, id, most, error)
+               : NULL;
+  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE), *pair = limit_pair (limit);
+  g_autofree char *route = g_strdup_printf ("/v1/documents/%s/similar?%s", escaped, pair);
+  return server_get (source->server, route, error);
+}
+
+JsonNode *
+source_suggest (Source *source, const char *text, const char *limit, GError **error) {
+  guint most = PRAXIS_SUGGEST_LIMIT;
+  if (source->server == NULL)
+    return limit == NULL || praxis_limit_parse (source->settings, limit, &most, error)
+               ? praxis_register_suggest (source->reg, text, most, error)
+               : NULL;
+  g_autofree char *escaped = g_uri_escape_string (text, NULL, FALSE), *pair = limit_pair (limit);
+  g_autofree char *route = g_strdup_printf ("/v1/suggest?q=%s&%s", escaped, pair);
+  return server_get (source->server, route, error);
+}
+
 JsonNode *
 source_status (Source *source, GError **error) {
   return source->server == NULL ? praxis_register_status (source->reg, error)

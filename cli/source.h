@@ -29,5 +29,8 @@ JsonNode *source_search (Source *source, const PraxisRequest *request, GError **
 JsonNode *source_document (Source *source, const char *id, GError **error);
 JsonNode *source_evidence (Source *source, const char *id, const char *tag, GError **error);
 JsonNode *source_page (Source *source, const char *id, guint page, GError **error);
+/* limit: a number as it was typed, NULL for the usual one. */
+JsonNode *source_similar (Source *source, const char *id, const char *limit, GError **error);
+JsonNode *source_suggest (Source *source, const char *text, const char *limit, GError **error);
 JsonNode *source_status (Source *source, GError **error);
 JsonNode *source_unreadable (Source *source, GError **error);

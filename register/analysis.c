@@ -15,6 +15,7 @@
 /* Slots of Omega. */
 #define SLOT_MODIFIED 0
 #define SLOT_SIZE 2
+#define TITLE_LETTERS 200 /* of a title that sort and complete it */
 
 struct _PraxisAnalyser {
   guint title_weight;
@@ -258,7 +259,7 @@ static void
 add_sort_keys (const Analysis *analysis, const PraxisDocument *document) {
   g_autofree char *title = document->title == NULL ? NULL : praxis_fold (document->title);
   if (title != NULL) {
-    g_autofree char *beginning = g_utf8_substring (title, 0, MIN (40, g_utf8_strlen (title, -1)));
+    g_autofree char *beginning = g_utf8_substring (title, 0, MIN (TITLE_LETTERS, g_utf8_strlen (title, -1)));
     store_document_set_value (analysis->made, PRAXIS_SLOT_TITLE, beginning);
   }
   double year = latest_year (document, "year");

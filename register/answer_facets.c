@@ -1,6 +1,9 @@
-/* The facets of an answer: each value with its count, its place in the tree and the link that adds it to the
- * question or takes it away. */
+/* The facets of an answer, and all values of a field: each value with its count, its place in the tree and
+ * the link that adds it to the question or takes it away. */
 #include "register/answer.h"
+#include "register/completion.h"
+#include "register/error.h"
+#include "register/token.h"
 
 #define DEEPEST 16u /* levels of a tree */
 
@@ -46,24 +49,83 @@ add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisRe
   json_builder_end_object (builder);
 }
 
+/* The members of a facet, by its place in the search; its values are those that complete a beginning (NULL:
+ * all), with links from a request. */
+static void
+add_facet (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search, guint facet,
+           const PraxisRequest *request, const char *beginning) {
+  const PraxisField *field = g_ptr_array_index (search->request->facets, facet);
+  const char *label;
+  guint missing;
+  g_autoptr (GArray) values = praxis_selection_counts (search->selection, facet, &missing);
+  answer_add_text (builder, "field", field->name);
+  answer_add_text (builder, "label", field->label);
+  answer_add_number (builder, "missing", missing);
+  json_builder_set_member_name (builder, "values");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < values->len; i++) {
+    const PraxisFacetValue *value = &g_array_index (values, PraxisFacetValue, i);
+    if (beginning == NULL
+        || praxis_completes_value (field, value->value, beginning, reg->vocabulary, &label)
+               != PRAXIS_COMPLETES_NOT)
+      add_facet_value (builder, reg, request, field, value);
+  }
+  json_builder_end_array (builder);
+}
+
 void
 answer_add_facets (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search) {
   json_builder_set_member_name (builder, "facets");
   json_builder_begin_array (builder);
   for (guint i = 0; i < search->request->facets->len; i++) {
-    const PraxisField *field = g_ptr_array_index (search->request->facets, i);
-    guint missing;
-    g_autoptr (GArray) values = praxis_selection_counts (search->selection, i, &missing);
     json_builder_begin_object (builder);
-    answer_add_text (builder, "field", field->name);
-    answer_add_text (builder, "label", field->label);
-    answer_add_number (builder, "missing", missing);
-    json_builder_set_member_name (builder, "values");
-    json_builder_begin_array (builder);
-    for (guint j = 0; j < values->len; j++)
-      add_facet_value (builder, reg, search->request, field, &g_array_index (values, PraxisFacetValue, j));
-    json_builder_end_array (builder);
+    add_facet (builder, reg, search, i, search->request, NULL);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
+}
+
+/* ---- All values of one field ---- */
+
+typedef struct {
+  const PraxisRequest *request;
+  const char *field, *prefix;
+} Listing;
+
+/* The same question without hits and with no other facet. */
+static PraxisRequest *
+request_values (const Listing *listing, GError **error) {
+  g_autoptr (PraxisRequest) request = praxis_request_copy (listing->request);
+  g_ptr_array_set_size (request->facets, 0);
+  g_clear_pointer (&request->cursor, g_free);
+  request->limit = 0;
+  if (!praxis_request_set (request, "facets", listing->field, error))
+    return NULL;
+  if (request->facets->len == 1)
+    return g_steal_pointer (&request);
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is not one facet", listing->field);
+  return NULL;
+}
+
+static JsonNode *
+list_values (PraxisRegister *reg, gconstpointer data, GError **error) {
+  const Listing *listing = data;
+  g_autoptr (PraxisRequest) request = request_values (listing, error);
+  g_autoptr (PraxisSearch) search = request == NULL ? NULL : praxis_search_run (reg, request, error);
+  if (search == NULL)
+    return NULL;
+  g_autofree char *beginning = listing->prefix == NULL ? NULL : praxis_fold (listing->prefix);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  add_facet (builder, reg, search, 0, listing->request, beginning);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+JsonNode *
+praxis_register_facet (PraxisRegister *reg, const PraxisRequest *request, const char *field,
+                       const char *prefix, GError **error) {
+  const Listing listing = { request, field, prefix };
+  return register_ask (reg, list_values, &listing, error);
 }

@@ -9,14 +9,6 @@
 #define DOCUMENT_PART 0.1     /* of a document's score in the score of its passages */
 
 static void
-add_score (JsonBuilder *builder, double score) {
-  json_builder_set_member_name (builder, "score");
-  /* In steps of 1/1024, finer than the ranking means: such numbers have few decimals and the same ones
-   * everywhere. */
-  json_builder_add_double_value (builder, (double)(gint64)(score * 1024 + 0.5) / 1024);
-}
-
-static void
 add_highlights (JsonBuilder *builder, const GArray *highlights) {
   json_builder_set_member_name (builder, "highlights");
   json_builder_begin_array (builder);
@@ -130,12 +122,7 @@ static gboolean
 add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, const Found *found,
          guint first, guint passages, double score, GError **error) {
   json_builder_begin_object (builder);
-  answer_add_text (builder, "id", praxis_entry_id (found->entry));
-  answer_add_text (builder, "title", praxis_entry_value (found->entry, "caption"));
-  answer_add_tags (builder, reg, praxis_entry_number (found->entry));
-  answer_add_reading (builder, found->entry);
-  answer_add_text (builder, "path", praxis_entry_value (found->entry, "url"));
-  add_score (builder, score);
+  answer_add_listed (builder, reg, found->entry, score);
   gboolean added = add_versions (builder, search, found, error)
                    && add_passages (builder, found, search, first, passages, error);
   json_builder_end_object (builder);

@@ -121,3 +121,16 @@ answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record) {
   }
   json_builder_end_array (builder);
 }
+
+void
+answer_add_listed (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry, double score) {
+  answer_add_text (builder, "id", praxis_entry_id (entry));
+  answer_add_text (builder, "title", praxis_entry_value (entry, "caption"));
+  answer_add_tags (builder, reg, praxis_entry_number (entry));
+  answer_add_reading (builder, entry);
+  answer_add_text (builder, "path", praxis_entry_value (entry, "url"));
+  json_builder_set_member_name (builder, "score");
+  /* In steps of 1/1024, finer than the ranking means: such numbers have few decimals and the same ones
+   * everywhere. */
+  json_builder_add_double_value (builder, (double)(gint64)(score * 1024 + 0.5) / 1024);
+}

@@ -5,6 +5,8 @@
 #include "register/stored.h"
 #include <string.h>
 
+#define SHORTEST_ID 4u
+
 struct _PraxisEntry {
   StoreReader *reader;
   guint number;
@@ -29,6 +31,30 @@ praxis_entry_open (StoreReader *reader, guint number, GError **error) {
   entry->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   entry->pieces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
   return entry;
+}
+
+void
+praxis_entry_set_unknown (const char *id, GError **error) {
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, "there is no document '%s'", id);
+}
+
+PraxisEntry *
+praxis_entry_find (StoreReader *reader, const char *id, GError **error) {
+  g_autofree char *term = g_strconcat ("Q", id, NULL);
+  GError *reason = NULL;
+  guint number = store_reader_first (reader, term, &reason);
+  if (reason == NULL && number == 0 && strlen (id) >= SHORTEST_ID) {
+    g_autoptr (GPtrArray) terms = store_reader_terms (reader, term, 2, &reason);
+    if (terms != NULL && terms->len == 1)
+      number = store_reader_first (reader, g_ptr_array_index (terms, 0), &reason);
+  }
+  if (reason == NULL && number > 0)
+    return praxis_entry_open (reader, number, error);
+  if (reason != NULL)
+    g_propagate_error (error, reason);
+  else
+    praxis_entry_set_unknown (id, error);
+  return NULL;
 }
 
 void

@@ -9,6 +9,11 @@ typedef struct _PraxisEntry PraxisEntry;
 
 /* number: of the document in the reader, which must outlive the entry. */
 PraxisEntry *praxis_entry_open (StoreReader *reader, guint number, GError **error);
+/* The document with an id, or the only one whose id begins so (at least four characters); NO_DOCUMENT if
+ * there is none. */
+PraxisEntry *praxis_entry_find (StoreReader *reader, const char *id, GError **error);
+/* Sets the error NO_DOCUMENT. */
+void praxis_entry_set_unknown (const char *id, GError **error);
 void praxis_entry_close (PraxisEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisEntry, praxis_entry_close)
 

@@ -14,6 +14,7 @@ libpraxis_la_SOURCES = \
   %D%/check_walk.c \
   %D%/clean_text.c %D%/clean_text.h \
   %D%/columns.c %D%/columns.h \
+  %D%/completion.c %D%/completion.h \
   %D%/counter.c %D%/counter.h \
   %D%/distance.c %D%/distance.h \
   %D%/decision.c %D%/decision.h \
@@ -52,10 +53,12 @@ libpraxis_la_SOURCES = \
   %D%/selection.c %D%/selection.h \
   %D%/settings.c %D%/settings.h \
   %D%/settings_table.c \
+  %D%/similar.c \
   %D%/spelling.c %D%/spelling.h \
   %D%/state.c %D%/state.h \
   %D%/stopwords.c \
   %D%/stored.c %D%/stored.h \
+  %D%/suggest.c \
   %D%/tag.c %D%/tag.h \
   %D%/terms.c %D%/terms.h \
   %D%/token.c %D%/token.h \

@@ -68,8 +68,6 @@ by_id (gconstpointer a, gconstpointer b) {
   return strcmp (praxis_entry_id (*(PraxisEntry *const *)a), praxis_entry_id (*(PraxisEntry *const *)b));
 }
 
-/* Numbers follow the order in which documents were indexed, ids do not: equal scores are ordered by id, so
- * that the same documents give the same answer however they came into the index. */
 static gboolean
 order_equal (StoreReader *reader, StoreHit *hits, guint count, GError **error) {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_entry_close);
@@ -85,8 +83,8 @@ order_equal (StoreReader *reader, StoreHit *hits, guint count, GError **error) {
   return TRUE;
 }
 
-static gboolean
-order_ties (StoreReader *reader, StoreHit *hits, guint count, GError **error) {
+gboolean
+praxis_rank_ties (StoreReader *reader, StoreHit *hits, guint count, GError **error) {
   for (guint first = 0, next; first < count; first = next) {
     for (next = first + 1; next < count && hits[next].score == hits[first].score;)
       next++;
@@ -126,5 +124,5 @@ praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, 
     prefer_language (&ranking, &ranked[i]);
   }
   qsort (ranked, count, sizeof (StoreHit), best_first);
-  return order_ties (reg->reader, ranked, count, error);
+  return praxis_rank_ties (reg->reader, ranked, count, error);
 }

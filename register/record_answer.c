@@ -7,38 +7,6 @@
 #include "register/versions.h"
 #include <string.h>
 
-#define SHORTEST_ID 4u
-
-/* ---- Finding a document ---- */
-
-static gboolean
-no_document (const char *id, GError **error) {
-  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, "there is no document '%s'", id);
-  return FALSE;
-}
-
-/* An id or the only one that begins so. */
-static PraxisEntry *
-find_entry (PraxisRegister *reg, const char *id, GError **error) {
-  g_autofree char *term = g_strconcat ("Q", id, NULL);
-  GError *reason = NULL;
-  guint number = store_reader_first (reg->reader, term, &reason);
-  if (reason == NULL && number == 0 && strlen (id) >= SHORTEST_ID) {
-    g_autoptr (GPtrArray) terms = store_reader_terms (reg->reader, term, 2, &reason);
-    if (terms != NULL && terms->len == 1)
-      number = store_reader_first (reg->reader, g_ptr_array_index (terms, 0), &reason);
-  }
-  if (reason != NULL) {
-    g_propagate_error (error, reason);
-    return NULL;
-  }
-  if (number == 0) {
-    no_document (id, error);
-    return NULL;
-  }
-  return praxis_entry_open (reg->reader, number, error);
-}
-
 /* An answer about one document, begun; caller unrefs. */
 static JsonBuilder *
 begin_record (PraxisRegister *reg, PraxisEntry *entry) {
@@ -131,7 +99,7 @@ add_versions (JsonBuilder *builder, PraxisRegister *reg, PraxisEntry *entry, GEr
 
 static JsonNode *
 document (PraxisRegister *reg, gconstpointer id, GError **error) {
-  g_autoptr (PraxisEntry) entry = find_entry (reg, id, error);
+  g_autoptr (PraxisEntry) entry = praxis_entry_find (reg->reader, id, error);
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
     return NULL;
@@ -173,7 +141,7 @@ evidence (PraxisRegister *reg, gconstpointer data, GError **error) {
   g_autoptr (PraxisTag) tag = NULL;
   if (question->tag != NULL && (tag = praxis_tag_parse (question->tag, reg->vocabulary, error)) == NULL)
     return NULL;
-  g_autoptr (PraxisEntry) entry = find_entry (reg, question->id, error);
+  g_autoptr (PraxisEntry) entry = praxis_entry_find (reg->reader, question->id, error);
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
     return NULL;
@@ -201,7 +169,7 @@ typedef struct {
 static JsonNode *
 page (PraxisRegister *reg, gconstpointer data, GError **error) {
   const PageQuestion *question = data;
-  g_autoptr (PraxisEntry) entry = find_entry (reg, question->id, error);
+  g_autoptr (PraxisEntry) entry = praxis_entry_find (reg->reader, question->id, error);
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
     return NULL;
@@ -235,12 +203,12 @@ praxis_register_page (PraxisRegister *reg, const char *id, guint number, GError 
 
 static JsonNode *
 file (PraxisRegister *reg, gconstpointer id, GError **error) {
-  g_autoptr (PraxisEntry) entry = find_entry (reg, id, error);
+  g_autoptr (PraxisEntry) entry = praxis_entry_find (reg->reader, id, error);
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
     return NULL;
   if (record->paths->len == 0) {
-    no_document (id, error);
+    praxis_entry_set_unknown (id, error);
     return NULL;
   }
   g_autoptr (JsonBuilder) builder = json_builder_new ();

@@ -108,6 +108,7 @@ load (PraxisRegister *reg, GError **error) {
   reg->postings
       = praxis_postings_new (reg->reader, (gsize)praxis_settings_number (reg->settings, "search.postings"));
   note_unreadable (reg);
+  g_clear_pointer (&reg->titles, praxis_titles_free);
   reg->looked = g_get_monotonic_time ();
   return TRUE;
 }
@@ -146,6 +147,7 @@ praxis_register_close (PraxisRegister *reg) {
   praxis_postings_free (reg->postings);
   g_clear_pointer (&reg->languages, g_ptr_array_unref);
   g_clear_pointer (&reg->stopwords, g_hash_table_unref);
+  praxis_titles_free (reg->titles);
   g_array_unref (reg->unreadable);
   g_array_unref (reg->partly);
   g_ptr_array_unref (reg->databases);

@@ -26,6 +26,26 @@ char *praxis_default_index (void);
  * docs/answer.md. */
 JsonNode *praxis_register_search (PraxisRegister *reg, const PraxisRequest *request, GError **error);
 
+/* All values of a field among the documents that match:
+ * {"schema","index","field","label","missing","values"}, as a facet of an answer; prefix (NULL: none) keeps
+ * those of which a label, or a word of one, begins so. UNKNOWN_NAME if there is no such facet. */
+JsonNode *praxis_register_facet (PraxisRegister *reg, const PraxisRequest *request, const char *field,
+                                 const char *prefix, GError **error);
+
+/* What is suggested, and listed as similar, unless somebody asks for more. */
+#define PRAXIS_SUGGEST_LIMIT 5u
+#define PRAXIS_SIMILAR_LIMIT 10u
+
+/* How a text can be completed:
+ * {"schema","index","text","suggestions":[{"field","value","text","label","count", "href"}]}: countries,
+ * topics and titles, at most `limit` of each. */
+JsonNode *praxis_register_suggest (PraxisRegister *reg, const char *text, guint limit, GError **error);
+
+/* More like a document: {"schema","index","id","title","terms","hits"}, hits as in an answer but without
+ * passages. What belongs together with it, and further versions of a hit, are left out. NO_DOCUMENT as below.
+ */
+JsonNode *praxis_register_similar (PraxisRegister *reg, const char *id, guint limit, GError **error);
+
 /* One document's record: title, tags with labels, pages, sections, paths, state. NO_DOCUMENT if the id (or a
  * unique beginning of at least 4 characters) is unknown. */
 JsonNode *praxis_register_document (PraxisRegister *reg, const char *id, GError **error);

@@ -1,6 +1,7 @@
 /* What an open register is made of, for the files that answer questions. */
 #pragma once
 #include "register/columns.h"
+#include "register/completion.h"
 #include "register/postings.h"
 #include "register/query.h"
 #include "register/register.h"
@@ -20,6 +21,7 @@ struct _PraxisRegister {
   GPtrArray *languages; /* of char*: of the documents */
   GArray *unreadable;   /* of guint: numbers of documents without text */
   GArray *partly;       /* of guint: numbers of documents read in part only, or not in all pages */
+  PraxisTitles *titles; /* NULL until asked for */
   char *id;             /* of the index: that of each database, joined by "+" */
   gint64 looked;        /* when it was last seen whether the index moved on, monotonic microseconds */
 };

@@ -189,16 +189,27 @@ set_choice (PraxisRequest *request, const Row *row, const char *value, GError **
 }
 
 static gboolean
-set_number (PraxisRequest *request, const Row *row, const char *value, GError **error) {
-  guint most = row->most > 0 ? row->most : request->most_hits;
+parse_number (const char *name, const char *value, guint most, guint *parsed, GError **error) {
   guint64 number;
   if (!g_ascii_string_to_unsigned (value, 10, 0, most, &number, NULL)) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no %s: give a number from 0 to %u", value,
-                 row->parameter.name, most);
+                 name, most);
     return FALSE;
   }
-  MEMBER (guint, request, row) = (guint)number;
+  *parsed = (guint)number;
   return TRUE;
+}
+
+static gboolean
+set_number (PraxisRequest *request, const Row *row, const char *value, GError **error) {
+  guint most = row->most > 0 ? row->most : request->most_hits;
+  return parse_number (row->parameter.name, value, most, &MEMBER (guint, request, row), error);
+}
+
+gboolean
+praxis_limit_parse (const PraxisSettings *settings, const char *text, guint *limit, GError **error) {
+  guint most = (guint)praxis_settings_number (settings, "search.limit-most");
+  return parse_number ("limit", text, most, limit, error);
 }
 
 static gboolean

@@ -25,6 +25,9 @@ PraxisRequest *praxis_request_new (const PraxisVocabulary *vocabulary, const Pra
 void praxis_request_free (PraxisRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRequest, praxis_request_free)
 
+/* A number of hits or the like; USAGE unless it is one from 0 to the setting search.limit-most. */
+gboolean praxis_limit_parse (const PraxisSettings *settings, const char *text, guint *limit, GError **error);
+
 /* Adds a pair. Fails with UNKNOWN_NAME (with the nearest) for a key or value that is not known, USAGE for a
  * bad number, LIMIT for an over-long query. */
 gboolean praxis_request_set (PraxisRequest *request, const char *key, const char *value, GError **error);

@@ -290,7 +290,9 @@ match_and_rank (PraxisRegister *reg, PraxisSearch *search, guint depth, guint re
 static gboolean
 find_page (PraxisRegister *reg, PraxisSearch *search, GError **error) {
   gboolean passages = strcmp (search->request->output, "passages") == 0;
-  guint rerank = (guint)praxis_settings_number (reg->settings, "search.rerank");
+  /* Where no hit is asked for, nobody sees their order. */
+  guint rerank
+      = search->request->limit == 0 ? 0 : (guint)praxis_settings_number (reg->settings, "search.rerank");
   guint depth = MAX (rerank, search->offset + search->request->limit + 1);
   for (;; depth *= 2) {
     if (!match_and_rank (reg, search, depth, rerank, error) || (!passages && !fill_page (search, error)))

@@ -7,16 +7,22 @@
 
 static const char *const no_parameters[] = { NULL };
 
-PraxisRequest *
-api_question (const HttpRequest *request, GError **error) {
+/* The question that the pairs state, but for those of a key that is the route's own (NULL: none). */
+static PraxisRequest *
+question_beside (const HttpRequest *request, const char *own, GError **error) {
   g_autoptr (PraxisRequest) question
       = praxis_request_new (request->site->vocabulary, request->site->settings);
   for (guint i = 0; i < request->pairs->len; i++) {
     const QueryPair *pair = g_ptr_array_index (request->pairs, i);
-    if (!praxis_request_set (question, pair->key, pair->value, error))
+    if (g_strcmp0 (pair->key, own) != 0 && !praxis_request_set (question, pair->key, pair->value, error))
       return NULL;
   }
   return g_steal_pointer (&question);
+}
+
+PraxisRequest *
+api_question (const HttpRequest *request, GError **error) {
+  return question_beside (request, NULL, error);
 }
 
 gboolean
@@ -118,6 +124,44 @@ api_page (const HttpRequest *request, GError **error) {
       || !api_parse_page (request->arguments[1], &page, error))
     return NULL;
   return reply_with (praxis_register_page (request->reg, request->arguments[0], page, error));
+}
+
+HttpReply *
+api_facet (const HttpRequest *request, GError **error) {
+  static const char prefix[] = "prefix";
+  g_autoptr (PraxisRequest) question = question_beside (request, prefix, error);
+  if (question == NULL)
+    return NULL;
+  return reply_with (praxis_register_facet (request->reg, question, request->arguments[0],
+                                            query_string_find (request->pairs, prefix), error));
+}
+
+static gboolean
+parse_limit (const HttpRequest *request, guint standard, guint *limit, GError **error) {
+  const char *text = query_string_find (request->pairs, "limit");
+  *limit = standard;
+  return text == NULL || praxis_limit_parse (request->site->settings, text, limit, error);
+}
+
+HttpReply *
+api_similar (const HttpRequest *request, GError **error) {
+  static const char *const parameters[] = { "limit", NULL };
+  guint limit;
+  if (!api_only_parameters (request, parameters, error)
+      || !parse_limit (request, PRAXIS_SIMILAR_LIMIT, &limit, error))
+    return NULL;
+  return reply_with (praxis_register_similar (request->reg, request->arguments[0], limit, error));
+}
+
+HttpReply *
+api_suggest (const HttpRequest *request, GError **error) {
+  static const char *const parameters[] = { "q", "limit", NULL };
+  const char *text = query_string_find (request->pairs, "q");
+  guint limit;
+  if (!api_only_parameters (request, parameters, error)
+      || !parse_limit (request, PRAXIS_SUGGEST_LIMIT, &limit, error))
+    return NULL;
+  return reply_with (praxis_register_suggest (request->reg, text != NULL ? text : "", limit, error));
 }
 
 HttpReply *

@@ -32,10 +32,10 @@ store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreMat
       enquire.set_time_limit (match->seconds);
     Decider decider (match->decide, match->data);
     /* A decider is told numbers within one part: of several, all that match are listed and then decided. */
-    bool listed = reader->parts.size () > 1;
+    bool decided = match->decide != nullptr, listed = decided && reader->parts.size () > 1;
     Xapian::doccount all = reader->all.get_doccount ();
-    Xapian::MSet found
-        = enquire.get_mset (0, listed ? all : match->limit, all, nullptr, listed ? nullptr : &decider);
+    Xapian::MSet found = enquire.get_mset (0, listed ? all : match->limit, decided ? all : 0, nullptr,
+                                           decided && !listed ? &decider : nullptr);
     GArray *hits = g_array_sized_new (FALSE, FALSE, sizeof (StoreHit), found.size ());
     for (auto hit = found.begin (); hit != found.end (); ++hit) {
       StoreHit one = { *hit, hit.get_weight () };

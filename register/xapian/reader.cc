@@ -188,6 +188,18 @@ store_reader_positions (StoreReader *reader, guint number, const char *term, GAr
   });
 }
 
+gboolean
+store_reader_each_document_term (StoreReader *reader, guint number, const char *beginning,
+                                 StoreDocumentTermFunction function, gpointer data, GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    auto end = reader->all.termlist_end (number);
+    auto term = reader->all.termlist_begin (number);
+    for (term.skip_to (beginning); term != end && g_str_has_prefix ((*term).c_str (), beginning); ++term)
+      function ((*term).c_str (), term.get_wdf (), data);
+    return TRUE;
+  });
+}
+
 GBytes *
 store_reader_value (StoreReader *reader, guint number, guint slot, GError **error) {
   return store_guard<GBytes *> (error, reader->name.c_str (), nullptr, [&] {

@@ -75,6 +75,11 @@ gboolean store_reader_length (StoreReader *reader, guint number, guint *words, G
 gboolean store_reader_positions (StoreReader *reader, guint number, const char *term, GArray *positions,
                                  GError **error);
 
+typedef void (*StoreDocumentTermFunction) (const char *term, guint occurrences, gpointer data);
+/* Calls for each term of a document that begins so, in order. */
+gboolean store_reader_each_document_term (StoreReader *reader, guint number, const char *beginning,
+                                          StoreDocumentTermFunction function, gpointer data, GError **error);
+
 /* What a document has in a slot, empty if nothing; caller unrefs. */
 GBytes *store_reader_value (StoreReader *reader, guint number, guint slot, GError **error);
 
@@ -137,8 +142,9 @@ typedef struct {
   guint sort_slot;     /* orders by this slot and then by score; STORE_BY_SCORE: by score alone */
   gboolean descending; /* of the slot */
   guint limit;         /* hits at most */
-  StoreDecide decide;  /* sees every matching document, so that it may count */
-  gpointer data;       /* for decide */
+  StoreDecide decide; /* sees every matching document, so that it may count; NULL: all are accepted, and those
+                         that cannot be among the best are passed over unseen */
+  gpointer data;      /* for decide */
 } StoreMatch;
 #define STORE_BY_SCORE G_MAXUINT
 

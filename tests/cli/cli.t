@@ -103,6 +103,15 @@ printf 'no tab\n' >"$place/queries"
 asked search --queries-from "$place/queries"
 is "a line without a tab ends with 2" "$status" 2
 
+asked similar r1 --limit 1
+has "there is something like a document" "$out" 'Return counselling in Ghana'
+asked suggest a hand
+is "a title is completed" "$out" 'A handbook on reintegration  title:r1'
+asked suggest gha
+has "a country is completed, with how many documents" "$out" '^Ghana  country:GH  2$'
+asked suggest
+is "nothing to complete ends with 2" "$status" 2
+
 asked facets --facets country
 has "facets are counted" "$out" 'Ghana +2'
 asked show r1

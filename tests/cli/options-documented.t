@@ -20,7 +20,7 @@ undocumented () {
   done
 }
 
-for command in vocabulary define search count facets show why tag dump restore status unreadable check; do
+for command in vocabulary define search count facets show why similar suggest tag dump restore status unreadable check; do
   is_empty "each option of 'praxis $command' is in a man page" "$(undocumented praxis $command)"
 done
 for program in praxis-indexer praxis-searchd praxis-worker; do

@@ -69,6 +69,12 @@ same show nothing-like-it
 same why r1
 same why r1 country=Ghana --format json
 same why r1 country=Ghna
+same similar r1
+same similar --limit 1 --format json r2
+same similar --limit x r2
+same similar nothing-like-it
+same suggest gha
+same suggest --format json --limit 2 Return
 same status
 same unreadable --format json
 finish

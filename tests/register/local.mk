@@ -107,3 +107,8 @@ check_PROGRAMS += test-roles
 test_roles_SOURCES = %D%/test-roles.c $(fixture_sources)
 test_roles_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_roles_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+
+check_PROGRAMS += test-suggest
+test_suggest_SOURCES = %D%/test-suggest.c $(fixture_sources)
+test_suggest_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
+test_suggest_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)

@@ -9,7 +9,7 @@ undocumented () {
   done
 }
 is_empty "every route is documented" "$(sed -n 's/^  { "\(\/[^"]*\)", [a-z].*/\1/p' searchd/routes.c |
-  sed 's/pages\/{}/pages\/{n}/; s/assets\/{}\/{}/assets\/{hash}\/{name}/; s/{}/{id}/' | undocumented)"
+  sed 's/pages\/{}/pages\/{n}/; s/assets\/{}\/{}/assets\/{hash}\/{name}/; s/facets\/{}/facets\/{field}/; s/{}/{id}/' | undocumented)"
 is_empty "every problem is documented" \
   "$(sed -n 's/.*_ERROR_[A-Z_]*, [0-9]*, "\([a-z-]*\)".*/\1/p' searchd/problem.c | undocumented)"
 finish

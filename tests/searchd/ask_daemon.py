@@ -50,6 +50,25 @@ def check_answers(daemon):
     return ghana
 
 
+def check_completion(daemon, ghana):
+    def ask(target):
+        return json.loads(daemon.get(target)[1])
+    like = ask("/v1/documents/many07/similar?limit=4")
+    check("there is more like a document", len(like["hits"]) == 4 and "many07" not in [hit["id"] for hit in like["hits"]], like)
+    texts = [found["text"] for found in ask("/v1/suggest?q=gh")["suggestions"]]
+    check("countries are completed", texts[:1] == ["Ghana"], texts)
+    texts = [found["text"] for found in ask("/v1/suggest?q=return+couns&limit=1")["suggestions"]]
+    check("titles are completed", texts[-1:] == ["Return counselling in Ghana"], texts)
+    check("nothing completes nothing", ask("/v1/suggest")["suggestions"] == [])
+    values = ask("/v1/facets/country?q=counselling&prefix=gha")["values"]
+    check("the values of a field are found by their beginning", [value["value"] for value in values] == ["GH"], values)
+    check("a value leads to its documents", ask(values[0]["href"])["total"]["value"] == values[0]["count"], values)
+    problem(daemon, "an unknown facet gets the nearest", "/v1/facets/contry", 400, "unknown-name", nearest="country")
+    problem(daemon, "several facets at once are refused", "/v1/facets/all", 400, "bad-value")
+    problem(daemon, "a limit that is no number is refused", f"/v1/documents/{ghana}/similar?limit=x", 400, "bad-value")
+    problem(daemon, "nothing is like an unknown document", "/v1/documents/ffffffffffffffff/similar", 404, "no-document")
+
+
 def check_problems(daemon, ghana):
     problem(daemon, "an unknown route is told so", "/v1/nothing", 404, "no-route")
     problem(daemon, "an unknown document is told so", "/v1/documents/ffffffffffffffff", 404, "no-document")
@@ -222,6 +241,7 @@ def main():
     failing("a port that is taken is told so", 5, "cannot listen", "--db", os.path.join(place, "db"), "--port",
             str(daemon.address[1]))
     ghana = check_answers(daemon)
+    check_completion(daemon, ghana)
     check_problems(daemon, ghana)
     check_conditions(daemon, ghana)
     check_files(daemon, ghana)
