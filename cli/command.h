@@ -49,6 +49,8 @@ char *command_program (const char *installed, const char *program);
 int cmd_index (const Command *command, Options *options, char **arguments);
 int cmd_retag (const Command *command, Options *options, char **arguments);
 int cmd_serve (const Command *command, Options *options, char **arguments);
+/* cmd_token.c */
+int cmd_token (const Command *command, Options *options, char **arguments);
 /* cmd_vocabulary.c */
 int cmd_vocabulary (const Command *command, Options *options, char **arguments);
 int cmd_define (const Command *command, Options *options, char **arguments);

@@ -1,5 +1,6 @@
 /* praxis-fetch: asks a server on behalf of praxis, so that only who asks one loads libcurl, which takes
- * longer than all the rest of starting praxis. Comes in: an address a line. Goes out, for each: a line
+ * longer than all the rest of starting praxis. Comes in: an address a line, or "token TOKEN" to be shown from
+ * then on. Goes out, for each address: a line
  * "STATUS LENGTH" and the body of that length; with status 0 there is no reply, and the body says why. One
  * connection is kept open, every reply is capped in size and time. */
 #include "config.h"
@@ -8,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define TOKEN "token "
 
 enum { MOST_BYTES = 64 * 1024 * 1024, CONNECT_SECONDS = 10, ANSWER_SECONDS = 60 };
 
@@ -51,6 +54,11 @@ serve (CURL *curl) {
   ssize_t length;
   while ((length = getline (&line, &room, stdin)) > 0) {
     line[strcspn (line, "\n")] = '\0';
+    if (g_str_has_prefix (line, TOKEN)) {
+      curl_easy_setopt (curl, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
+      curl_easy_setopt (curl, CURLOPT_XOAUTH2_BEARER, line + strlen (TOKEN));
+      continue;
+    }
     g_string_truncate (body, 0);
     long status = fetch (curl, line, body);
     printf ("%ld %zu\n", status, body->len);

@@ -26,6 +26,7 @@ praxis_SOURCES = \
   %D%/cmd_similar.c \
   %D%/cmd_status.c \
   %D%/cmd_tag.c \
+  %D%/cmd_token.c \
   %D%/cmd_why.c \
   %D%/cmd_vocabulary.c \
   %D%/command.h \

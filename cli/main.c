@@ -73,6 +73,11 @@ static const Command commands[] = {
     "  praxis define THB\n"
     "  praxis define \"cascade training\"",
     OPTIONS_VOCABULARY | OPTIONS_FORMAT, "definition", "praxis", cmd_define },
+  { "token", "make, list or revoke access tokens for the readers of a server", "create | list | revoke ID",
+    "  praxis token create --audience internal --expires 90d --note 'search of the intranet'\n"
+    "  praxis token list\n"
+    "  praxis token revoke 3f2a91c0",
+    OPTIONS_INDEX | OPTIONS_TOKEN, NULL, "praxis", cmd_token },
   { "serve", "serve the page and the API over HTTP", "[OPTION...]", "", 0, NULL, "praxis-searchd",
     cmd_serve },
   { "formats", "list the formats of answers and of files that are read", "", "", 0, NULL, "praxis-search",

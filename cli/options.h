@@ -15,6 +15,7 @@ typedef enum {
   OPTIONS_VOCABULARY = 1 << 7, /* --vocabulary */
   OPTIONS_DECIDE = 1 << 8,     /* --decisions, --author; -FIELD=VALUE is no option */
   OPTIONS_LIMIT = 1 << 9,      /* --limit, without the rest of a question */
+  OPTIONS_TOKEN = 1 << 10,     /* --expires, --note */
   OPTIONS_SOURCE = OPTIONS_INDEX | OPTIONS_SERVER | OPTIONS_VOCABULARY,
 } OptionSets;
 
@@ -27,7 +28,7 @@ typedef struct {
   char *db, *server, *vocabulary;
   GStrv audiences;
   char *format, *output, *fields, *queries_from, *page;
-  char *decisions, *author;
+  char *decisions, *author, *expires, *note;
   gboolean zero, explain, no_pager, help;
   GArray *pairs;      /* of OptionPair: the question as praxis_request_set() takes it */
   GStrv words;        /* what is no option; never NULL */

@@ -41,8 +41,15 @@ start_fetcher (pid_t *fetcher, const char *program) {
   return -1;
 }
 
+/* FALSE if the fetcher is gone. */
+static gboolean
+send_line (const Server *server, const char *line) {
+  gsize length = strlen (line);
+  return send (server->socket, line, length, MSG_NOSIGNAL) == (ssize_t)length;
+}
+
 Server *
-server_new (const char *url, GError **error) {
+server_new (const char *url, const char *token, GError **error) {
   g_autofree char *scheme = g_uri_parse_scheme (url);
   if ((g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0) || strchr (url, '\n') != NULL) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
@@ -61,6 +68,9 @@ server_new (const char *url, GError **error) {
   *server = (Server){ g_strdup (url), fetcher, socket, fdopen (socket, "r") };
   while (g_str_has_suffix (server->url, "/"))
     server->url[strlen (server->url) - 1] = '\0';
+  g_autofree char *line = g_strconcat ("token ", token, "\n", NULL);
+  if (token != NULL)
+    send_line (server, line);
   return server;
 }
 
@@ -79,9 +89,9 @@ server_free (Server *server) {
 static gboolean
 exchange (Server *server, const char *route, long *status, GString *body) {
   g_autofree char *line = g_strconcat (server->url, route, "\n", NULL);
-  gsize length = strlen (line);
-  if (send (server->socket, line, length, MSG_NOSIGNAL) != (ssize_t)length
-      || fscanf (server->replies, "%ld %zu", status, &length) != 2 || getc (server->replies) != '\n')
+  gsize length;
+  if (!send_line (server, line) || fscanf (server->replies, "%ld %zu", status, &length) != 2
+      || getc (server->replies) != '\n')
     return FALSE;
   g_string_set_size (body, length);
   return fread (body->str, 1, length, server->replies) == length;

@@ -5,8 +5,9 @@
 
 typedef struct _Server Server;
 
-/* url is where its page stands, such as "http://localhost:8080"; USAGE if it is none. */
-Server *server_new (const char *url, GError **error);
+/* url is where its page stands, such as "http://localhost:8080"; USAGE if it is none. token (may be NULL) is
+ * shown to it. */
+Server *server_new (const char *url, const char *token, GError **error);
 void server_free (Server *server);
 
 /* The JSON at a route ("/v1/search?q=..."). SERVER if it cannot be reached or refuses; the server's own error

@@ -1,9 +1,12 @@
 /* The asked: opens an index of this machine, or hands each question to a server. */
 #include "cli/source.h"
 #include "cli/server.h"
+#include "register/audience.h"
 #include "register/error.h"
+#include "register/private_file.h"
 #include "register/register.h"
 #include "register/settings.h"
+#include <string.h>
 
 struct _Source {
   PraxisSettings *settings;
@@ -24,11 +27,26 @@ static gboolean
 open_register (Source *source, const SourceAddress *address, GError **error) {
   g_autofree char *folder = address->folder != NULL ? g_strdup (address->folder) : praxis_default_index ();
   source->vocabulary = load_vocabulary (source, address, error);
-  if (source->vocabulary == NULL)
+  if (source->vocabulary == NULL || !praxis_audiences_check (folder, address->audiences, error))
     return FALSE;
-  source->reg
-      = praxis_register_open (folder, address->audiences, source->vocabulary, source->settings, error);
+  g_auto (GStrv) audiences = praxis_audiences_readable (folder, address->audiences);
+  source->reg = praxis_register_open (folder, (const char *const *)audiences, source->vocabulary,
+                                      source->settings, error);
   return source->reg != NULL;
+}
+
+/* The token of the settings, if there is one. */
+static gboolean
+read_token (const PraxisSettings *settings, char **token, GError **error) {
+  const char *file = praxis_settings_text (settings, "client.token-file");
+  if (*file == '\0')
+    return TRUE;
+  if (!praxis_private_file_read (file, token, error))
+    return FALSE;
+  if (*token != NULL && *g_strstrip (*token) != '\0' && strpbrk (*token, " \t\r\n") == NULL)
+    return TRUE;
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "there is no token in '%s'", file);
+  return FALSE;
 }
 
 static gboolean
@@ -41,7 +59,10 @@ open_server (Source *source, const SourceAddress *address, GError **error) {
   }
   /* Only for labels: a client without the vocabulary shows ids. */
   source->vocabulary = load_vocabulary (source, address, NULL);
-  source->server = server_new (address->server, error);
+  g_autofree char *token = NULL;
+  if (!read_token (source->settings, &token, error))
+    return FALSE;
+  source->server = server_new (address->server, token, error);
   return source->server != NULL;
 }
 

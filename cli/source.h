@@ -10,7 +10,7 @@ typedef struct _Source Source;
 typedef struct {
   const char *folder;           /* of the index; NULL: the default one */
   const char *server;           /* "http://localhost:8080"; NULL: the index here */
-  const char *const *audiences; /* NULL: "public" */
+  const char *const *audiences; /* beside the public one; NULL: none */
   const char *vocabulary;       /* folder of the user's; NULL: that of the settings */
 } SourceAddress;
 

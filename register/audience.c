@@ -1,5 +1,6 @@
 /* Which databases an index consists of, and which of them belong together for a reader. */
 #include "register/audience.h"
+#include "register/error.h"
 #include <string.h>
 
 #define LONGEST_NAME 64u
@@ -27,6 +28,18 @@ praxis_audiences_list (const char *folder) {
   }
   g_ptr_array_sort (names, by_name);
   return names;
+}
+
+gboolean
+praxis_audiences_check (const char *folder, const char *const *names, GError **error) {
+  g_autoptr (GPtrArray) known = praxis_audiences_list (folder);
+  for (; names != NULL && *names != NULL; names++)
+    if (!g_ptr_array_find_with_equal_func (known, *names, g_str_equal, NULL)) {
+      g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX,
+                   "the index '%s' has nothing for the audience '%s'", folder, *names);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 char **

@@ -12,6 +12,9 @@ gboolean praxis_audience_is_name (const char *name);
  * Sorted, of char*; caller unrefs. */
 GPtrArray *praxis_audiences_list (const char *folder);
 
+/* NO_INDEX unless each of the audiences named (NULL-terminated; NULL: none) has a database. */
+gboolean praxis_audiences_check (const char *folder, const char *const *names, GError **error);
+
 /* What a reader of some audiences (NULL-terminated; NULL: none) has to open: the public one, and of those
  * named each that there is, once. Caller frees with g_strfreev(). */
 char **praxis_audiences_readable (const char *folder, const char *const *names);

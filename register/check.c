@@ -124,16 +124,12 @@ choose_audiences (const char *folder, const PraxisCheckOptions *options, GError 
   }
   if (options->audiences == NULL)
     return g_steal_pointer (&names);
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_free);
-  for (const char *const *name = options->audiences; *name != NULL; name++) {
-    if (!g_ptr_array_find_with_equal_func (names, *name, g_str_equal, NULL)) {
-      g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX,
-                   "the index '%s' has nothing for the audience '%s'", folder, *name);
-      return NULL;
-    }
+  if (!praxis_audiences_check (folder, options->audiences, error))
+    return NULL;
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_free);
+  for (const char *const *name = options->audiences; *name != NULL; name++)
     g_ptr_array_add (chosen, g_strdup (*name));
-  }
-  return g_steal_pointer (&chosen);
+  return chosen;
 }
 
 JsonNode *

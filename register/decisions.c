@@ -3,12 +3,11 @@
 #include "register/decisions.h"
 #include "register/decision_sources.h"
 #include "register/error.h"
+#include "register/ledger.h"
+#include "register/paths.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 struct _PraxisDecisions {
   char *folder;                 /* of the user's vocabularies */
@@ -21,8 +20,7 @@ struct _PraxisDecisions {
 char *
 praxis_decisions_file (const PraxisSettings *settings, const char *index_folder) {
   const char *set = praxis_settings_text (settings, "decisions.file");
-  g_autofree char *folder = g_canonicalize_filename (index_folder, NULL);
-  return *set != '\0' ? g_strdup (set) : g_strconcat (folder, ".decisions", NULL);
+  return *set != '\0' ? g_strdup (set) : praxis_path_beside (index_folder, ".decisions");
 }
 
 static void
@@ -265,45 +263,14 @@ static const char heading[]
       "between.\n"
       "# A later line wins over an earlier one; take a line out to leave the tag to the rules again.\n";
 
-static gboolean
-write_failed (const char *file, GError **error) {
-  g_set_error (error, PRAXIS_ERROR, errno == ENOSPC ? PRAXIS_ERROR_NO_SPACE : PRAXIS_ERROR_FAILED,
-               "cannot write the decisions to '%s': %s", file, g_strerror (errno));
-  return FALSE;
-}
-
-/* Nobody else writes meanwhile, and all lines come in one piece. */
-static gboolean
-append_lines (int descriptor, const GPtrArray *added) {
+gboolean
+praxis_decisions_append (const char *file, const GPtrArray *added, GError **error) {
   g_autoptr (GString) lines = g_string_new (NULL);
-  if (flock (descriptor, LOCK_EX) != 0)
-    return FALSE;
-  off_t end = lseek (descriptor, 0, SEEK_END);
-  char last = '\n';
-  if (end == 0)
-    g_string_append (lines, heading);
-  else if (pread (descriptor, &last, 1, end - 1) == 1 && last != '\n')
-    g_string_append_c (lines, '\n');
   for (guint i = 0; i < added->len; i++) {
     g_autofree char *line = praxis_decision_line (g_ptr_array_index (added, i));
     g_string_append (lines, line);
   }
-  if (write (descriptor, lines->str, lines->len) == (ssize_t)lines->len)
-    return fsync (descriptor) == 0;
-  int failure = errno;
-  if (ftruncate (descriptor, end) == 0)
-    errno = failure;
-  return FALSE;
-}
-
-gboolean
-praxis_decisions_append (const char *file, const GPtrArray *added, GError **error) {
-  int descriptor = open (file, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (descriptor < 0)
-    return write_failed (file, error);
-  gboolean done = append_lines (descriptor, added) || write_failed (file, error);
-  close (descriptor);
-  return done;
+  return praxis_ledger_append (file, 0666, heading, lines->str, error);
 }
 
 /* ---- Documents ---- */

@@ -2,6 +2,7 @@
 noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
   %D%/abbreviation.c %D%/abbreviation.h \
+  %D%/access.c %D%/access.h \
   %D%/analysis.c %D%/analysis.h \
   %D%/audience.c %D%/audience.h \
   %D%/blocks.c %D%/blocks.h \
@@ -31,6 +32,7 @@ libpraxis_la_SOURCES = \
   %D%/filter.c %D%/filter.h \
   %D%/fold.c %D%/fold.h \
   %D%/joint.c %D%/joint.h \
+  %D%/ledger.c %D%/ledger.h \
   %D%/likeness.c %D%/likeness.h \
   %D%/match.c %D%/match.h \
   %D%/matches.c %D%/matches.h \
@@ -41,6 +43,7 @@ libpraxis_la_SOURCES = \
   %D%/paths.c %D%/paths.h \
   %D%/plan.c %D%/plan.h %D%/plan_parts.h \
   %D%/postings.c %D%/postings.h \
+  %D%/private_file.c %D%/private_file.h \
   %D%/query.c %D%/query.h \
   %D%/query_describe.c \
   %D%/record_answer.c \

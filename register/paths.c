@@ -9,6 +9,12 @@ praxis_data_path (const char *name) {
 }
 
 char *
+praxis_path_beside (const char *index_folder, const char *ending) {
+  g_autofree char *folder = g_canonicalize_filename (index_folder, NULL);
+  return g_strconcat (folder, ending, NULL);
+}
+
+char *
 praxis_default_index (void) {
   const char *folder = g_getenv ("PRAXIS_DB");
   return folder != NULL && *folder != '\0' ? g_strdup (folder)

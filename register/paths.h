@@ -4,3 +4,5 @@
 
 /* A file or folder of the installed data: below $PRAXIS_DATA_PATH, else where it was installed. */
 char *praxis_data_path (const char *name);
+/* What lies beside the folder of an index and is called like it but for the ending. */
+char *praxis_path_beside (const char *index_folder, const char *ending);

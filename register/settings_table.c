@@ -42,12 +42,14 @@ static const PraxisSetting table[] = {
 
   /* The daemon. */
   { "server.address", "127.0.0.1", 0, 0, NULL,
-    "Address to listen on; anything but a loopback address needs server.hosts." },
+    "Address to listen on; anything but a loopback address needs access tokens and server.hosts." },
   { "server.port", "8017", 0, 65535, "", "Port to listen on; 0 takes a free one and prints it." },
   { "server.workers", "0", 0, 256, "processes",
     "Processes that answer; 0 means as many as there are processors." },
   { "server.hosts", "", 0, 0, NULL,
     "Host names that requests may ask for, with commas; localhost and the address listened on always may." },
+  { "server.tokens", "", 0, 0, NULL,
+    "File of access tokens; without it DIR.tokens beside the folder DIR of the index." },
   { "server.connections", "1000", 1, 100000, "connections",
     "Connections open at the same time in one process; for one more, a slow one is closed." },
   { "server.peer-connections", "500", 1, 100000, "connections",
@@ -67,6 +69,9 @@ static const PraxisSetting table[] = {
   /* The daemon's log. */
   { "log.format", "logfmt", 0, 0, "logfmt|json", "How lines of the log are written." },
   { "log.queries", "no", 0, 1, PRAXIS_UNIT_SWITCH, "Whether the log has what was asked." },
+
+  /* Asking a server. */
+  { "client.token-file", "", 0, 0, NULL, "File that holds the access token to ask a server with." },
 
   /* Limits on one query, so that none costs more than the others together. */
   { "query.bytes", "512", 16, 1 << 20, PRAXIS_UNIT_BYTES, "Length of a query." },

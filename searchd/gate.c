@@ -8,8 +8,8 @@
 
 /* The fields that matter to framing: how often each is there, and its last value. */
 typedef struct {
-  guint hosts, lengths, encodings, expectations;
-  const char *host, *length, *encoding, *expectation;
+  guint hosts, lengths, encodings, expectations, tokens;
+  const char *host, *length, *encoding, *expectation, *token;
 } Seen;
 
 static gboolean
@@ -41,6 +41,7 @@ collect_fields (const RequestHead *head) {
     { "Content-Length", &seen.lengths, &seen.length },
     { "Transfer-Encoding", &seen.encodings, &seen.encoding },
     { "Expect", &seen.expectations, &seen.expectation },
+    { "Authorization", &seen.tokens, &seen.token },
   };
   for (guint i = 0; i < head->fields->len; i++) {
     const HeadField *field = &g_array_index (head->fields, HeadField, i);
@@ -101,6 +102,8 @@ gate_check (const RequestHead *head, const char *const *hosts, GError **error) {
   if (!g_str_equal (head->method, "GET") && !g_str_equal (head->method, "HEAD"))
     return refuse (error, HTTP_ERROR_METHOD,
                    "only GET and HEAD are allowed, for nothing here can be changed");
+  if (seen.tokens > 1)
+    return refuse (error, HTTP_ERROR_BAD_REQUEST, "the request has more than one Authorization");
   return check_body (&seen, error);
 }
 

@@ -4,6 +4,7 @@
 #include "register/error.h"
 #include "searchd/connections.h"
 #include "searchd/gate.h"
+#include "searchd/identity.h"
 #include "searchd/log.h"
 #include "searchd/page.h"
 #include "searchd/problem.h"
@@ -41,6 +42,7 @@ static const struct {
   { 206, "Partial Content" },
   { 304, "Not Modified" },
   { 400, "Bad Request" },
+  { 401, "Unauthorized" },
   { 404, "Not Found" },
   { 405, "Method Not Allowed" },
   { 414, "URI Too Long" },
@@ -90,6 +92,7 @@ put_head (struct evbuffer *out, const HttpReply *reply, const Exchange *exchange
     { "Content-Type", reply->type },
     { "Cache-Control", reply->cache_control != NULL ? reply->cache_control : "private, no-cache" },
     { "Content-Security-Policy", reply->policy != NULL ? reply->policy : POLICY_PAGE },
+    { "Vary", "Authorization" },
     { "X-Content-Type-Options", "nosniff" },
     { "Referrer-Policy", "no-referrer" },
     { "Cross-Origin-Resource-Policy", "same-origin" },
@@ -142,6 +145,15 @@ send_reply (Exchange *exchange, HttpReply *reply) {
   return length;
 }
 
+/* What must be told with a status. */
+static const struct {
+  int status;
+  const char *name, *value;
+} told_with[] = {
+  { 401, "WWW-Authenticate", "Bearer error=\"invalid_token\"" },
+  { 405, "Allow", "GET, HEAD" },
+};
+
 static HttpReply *
 reply_problem (const HttpRequest *asked, const Route *route, const GError *error) {
   int status = problem_find (error)->status;
@@ -150,8 +162,9 @@ reply_problem (const HttpRequest *asked, const Route *route, const GError *error
   HttpReply *reply = route != NULL && route->for_people
                          ? page_problem (asked, error)
                          : http_reply_new (status, "application/problem+json", problem_to_json (error));
-  if (status == 405)
-    http_reply_add_header (reply, "Allow", "GET, HEAD");
+  for (gsize i = 0; i < G_N_ELEMENTS (told_with); i++)
+    if (told_with[i].status == status)
+      http_reply_add_header (reply, told_with[i].name, told_with[i].value);
   return reply;
 }
 
@@ -161,7 +174,7 @@ dispatch (const char *target, HttpRequest *asked, const Route **route, GError **
   const char *query = strchr (target, '?');
   g_autofree char *path = query != NULL ? g_strndup (target, query - target) : g_strdup (target);
   *route = route_find (path, asked, error);
-  asked->reg = *route != NULL ? readers_find (asked->site->readers, NULL, error) : NULL;
+  asked->reg = *route != NULL ? readers_find (asked->site->readers, asked->audiences, error) : NULL;
   if (asked->reg == NULL)
     return NULL;
   g_autoptr (GPtrArray) pairs = query_string_parse (query != NULL ? query + 1 : NULL, error);
@@ -182,6 +195,9 @@ ask (Exchange *exchange, HttpRequest *asked, GError **error) {
   asked->if_none_match = head_find (head, "If-None-Match");
   asked->range = head_find (head, "Range");
   asked->if_range = head_find (head, "If-Range");
+  const char *authorization = head_find (head, "Authorization");
+  if (!identity_find (asked->site->access, authorization, &asked->audiences, error))
+    return NULL;
   return dispatch (head->target, asked, &exchange->route, error);
 }
 
@@ -208,6 +224,8 @@ on_request (Connection *connection, const RequestHead *head, const GError *failu
   g_autoptr (HttpReply) reply = head != NULL ? ask (&exchange, &asked, &error) : NULL;
   if (reply == NULL)
     reply = reply_problem (&asked, exchange.route, error);
+  if (asked.audiences != NULL)
+    reply->cache_control = "private, no-store";
   gint64 bytes = send_reply (&exchange, reply);
   log_exchange (&exchange, reply, bytes);
   g_ptr_array_unref (asked.pairs);

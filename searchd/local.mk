@@ -11,6 +11,7 @@ libsearchd_la_SOURCES = \
   %D%/hit_list.c %D%/hit_list.h \
   %D%/html.c %D%/html.h \
   %D%/http.c %D%/http.h \
+  %D%/identity.c %D%/identity.h \
   %D%/listener.c %D%/listener.h \
   %D%/log.c %D%/log.h \
   %D%/page.h \

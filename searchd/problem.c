@@ -29,6 +29,7 @@ static const Problem table[] = {
   { http_error_quark, HTTP_ERROR_CODING, 501, "transfer-encoding", "The Transfer-Encoding is not known" },
   { http_error_quark, HTTP_ERROR_RANGE, 416, "range", "The range lies outside the file" },
   { http_error_quark, HTTP_ERROR_VERSION, 505, "http-version", "Only HTTP/1.0 and HTTP/1.1 are spoken" },
+  { http_error_quark, HTTP_ERROR_UNAUTHORIZED, 401, "unauthorized", "The access token is not valid" },
   { http_error_quark, HTTP_ERROR_FILE_GONE, 404, "file-gone", "The original file cannot be opened" },
   { NULL, 0, 0, NULL, NULL },
 };

@@ -5,17 +5,18 @@
 
 /* Errors that only a server has. */
 typedef enum {
-  HTTP_ERROR_BAD_REQUEST, /* framing, characters or headers that are refused */
-  HTTP_ERROR_HOST,        /* a Host that this server does not answer for */
-  HTTP_ERROR_NO_ROUTE,    /* nothing lives at that path */
-  HTTP_ERROR_METHOD,      /* neither GET nor HEAD */
-  HTTP_ERROR_RANGE,       /* a range outside the file */
-  HTTP_ERROR_VERSION,     /* neither HTTP/1.0 nor HTTP/1.1 */
-  HTTP_ERROR_TARGET_LONG, /* an address of too many bytes */
-  HTTP_ERROR_HEAD_LONG,   /* a header of too many bytes or fields */
-  HTTP_ERROR_EXPECTATION, /* an Expect other than 100-continue */
-  HTTP_ERROR_CODING,      /* a Transfer-Encoding that nobody knows */
-  HTTP_ERROR_FILE_GONE,   /* the register knows the file, the disk does not any more */
+  HTTP_ERROR_BAD_REQUEST,  /* framing, characters or headers that are refused */
+  HTTP_ERROR_HOST,         /* a Host that this server does not answer for */
+  HTTP_ERROR_NO_ROUTE,     /* nothing lives at that path */
+  HTTP_ERROR_METHOD,       /* neither GET nor HEAD */
+  HTTP_ERROR_RANGE,        /* a range outside the file */
+  HTTP_ERROR_VERSION,      /* neither HTTP/1.0 nor HTTP/1.1 */
+  HTTP_ERROR_TARGET_LONG,  /* an address of too many bytes */
+  HTTP_ERROR_HEAD_LONG,    /* a header of too many bytes or fields */
+  HTTP_ERROR_EXPECTATION,  /* an Expect other than 100-continue */
+  HTTP_ERROR_CODING,       /* a Transfer-Encoding that nobody knows */
+  HTTP_ERROR_UNAUTHORIZED, /* a token that opens nothing */
+  HTTP_ERROR_FILE_GONE,    /* the register knows the file, the disk does not any more */
 } HttpError;
 
 #define HTTP_ERROR (http_error_quark ())

@@ -1,6 +1,7 @@
 /* A reply before it is sent, and the request it answers as the routes see it. Handlers are plain functions
  * from one to the other and know nothing of libevent. */
 #pragma once
+#include "register/access.h"
 #include "register/register.h"
 #include "register/vocabulary.h"
 #include "searchd/readers.h"
@@ -11,14 +12,16 @@ typedef struct {
   Readers *readers;
   const PraxisVocabulary *vocabulary;
   const PraxisSettings *settings;
+  const PraxisAccess *access;
 } Site;
 
 typedef struct {
   const Site *site;
-  PraxisRegister *reg;       /* all that whoever asks may see */
-  char *arguments[2];        /* what stands for the {} of the route's pattern, decoded; NULL if fewer */
-  GPtrArray *pairs;          /* of QueryPair*, of the query string */
-  const char *if_none_match; /* header of that name, or NULL; so are the next two */
+  const char *const *audiences; /* that whoever asks may read beside the public one; NULL: none */
+  PraxisRegister *reg;          /* all that whoever asks may see */
+  char *arguments[2];           /* what stands for the {} of the route's pattern, decoded; NULL if fewer */
+  GPtrArray *pairs;             /* of QueryPair*, of the query string */
+  const char *if_none_match;    /* header of that name, or NULL; so are the next two */
   const char *range;
   const char *if_range;
 } HttpRequest;

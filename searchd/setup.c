@@ -30,17 +30,32 @@ apply_options (PraxisSettings *settings, const SetupOptions *options, GError **e
   return TRUE;
 }
 
-/* Whoever can reach the daemon can read the register, as long as there are no access tokens. */
 static gboolean
-check_address (const char *address, GError **error) {
+has_valid_token (const PraxisAccess *access) {
+  const GPtrArray *tokens = praxis_access_tokens (access);
+  for (guint i = 0; i < tokens->len; i++)
+    if (praxis_access_is_valid (g_ptr_array_index (tokens, i), g_get_real_time () / G_USEC_PER_SEC))
+      return TRUE;
+  return FALSE;
+}
+
+/* To be reached from other machines must be somebody's decision, who has also thought of who asks, and for
+ * which host. */
+static gboolean
+check_address (const Setup *setup, GError **error) {
+  const char *address = praxis_settings_text (setup->settings, "server.address");
   g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
   if (inet == NULL || g_inet_address_get_is_loopback (inet))
     return TRUE;
-  g_set_error (
-      error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
-      "refusing to listen on '%s': without access tokens everybody who reaches that address could read the "
-      "register; listen on 127.0.0.1 or ::1, with a proxy in front that knows its users",
-      address);
+  gboolean hosts = *praxis_settings_text (setup->settings, "server.hosts") != '\0';
+  if (hosts && has_valid_token (setup->access))
+    return TRUE;
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+               "refusing to listen on '%s': %s; or listen on 127.0.0.1 or ::1, with a proxy in front that "
+               "knows its users",
+               address,
+               hosts ? "make an access token first, with 'praxis token create'"
+                     : "name the hosts that may be asked for, with the setting server.hosts");
   return FALSE;
 }
 
@@ -51,10 +66,12 @@ setup_load (const SetupOptions *options, GError **error) {
   setup->settings = praxis_settings_load (error);
   if (setup->settings == NULL || !apply_options (setup->settings, options, error))
     return NULL;
-  const char *address = praxis_settings_text (setup->settings, "server.address");
-  if (!check_address (address, error))
+  g_autofree char *tokens = praxis_access_file (setup->settings, setup->folder);
+  setup->access = praxis_access_load (tokens, error);
+  if (setup->access == NULL || !check_address (setup, error))
     return NULL;
-  setup->hosts = gate_hosts (address, praxis_settings_text (setup->settings, "server.hosts"));
+  setup->hosts = gate_hosts (praxis_settings_text (setup->settings, "server.address"),
+                             praxis_settings_text (setup->settings, "server.hosts"));
   setup->vocabulary
       = praxis_vocabulary_load_default (praxis_settings_text (setup->settings, "vocabulary.folder"), error);
   return setup->vocabulary != NULL ? g_steal_pointer (&setup) : NULL;
@@ -66,6 +83,7 @@ setup_free (Setup *setup) {
     return;
   g_free (setup->folder);
   g_clear_pointer (&setup->settings, praxis_settings_free);
+  g_clear_pointer (&setup->access, praxis_access_free);
   g_clear_pointer (&setup->vocabulary, praxis_vocabulary_free);
   g_strfreev (setup->hosts);
   g_free (setup);

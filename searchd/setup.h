@@ -1,6 +1,7 @@
 /* What the daemon goes by: options, settings, vocabularies. All of it is read before the first worker starts,
  * and again whenever the daemon is told to. */
 #pragma once
+#include "register/access.h"
 #include "register/settings.h"
 #include "register/vocabulary.h"
 #include <glib.h>
@@ -15,6 +16,7 @@ typedef struct {
   char *folder; /* of the index */
   PraxisSettings *settings;
   PraxisVocabulary *vocabulary;
+  PraxisAccess *access;
   char **hosts; /* that may be asked for */
 } Setup;
 

@@ -82,7 +82,7 @@ worker_run (const Setup *setup, int listener, int report) {
     g_printerr ("praxis-searchd: %s\n", error->message);
     return praxis_exit_status (error);
   }
-  Site site = { readers, setup->vocabulary, setup->settings };
+  Site site = { readers, setup->vocabulary, setup->settings, setup->access };
   serve (setup, &site, listener, report);
   return 0;
 }

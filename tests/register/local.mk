@@ -112,3 +112,7 @@ check_PROGRAMS += test-suggest
 test_suggest_SOURCES = %D%/test-suggest.c $(fixture_sources)
 test_suggest_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_suggest_LDADD = libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += test-access
+test_access_SOURCES = %D%/test-access.c
+test_access_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_access_LDADD = libpraxis.la $(GLIB_LIBS)

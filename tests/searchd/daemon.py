@@ -37,10 +37,12 @@ def until(condition):
 
 
 class Daemon:
-    def __init__(self, *options):
-        self.errors = open(os.path.join(place, "stderr"), "wb")
-        self.process = subprocess.Popen(["praxis-searchd", "--port", "0", "--db", os.path.join(place, "db"), *options],
-                                        stdout=subprocess.PIPE, stderr=self.errors)
+    def __init__(self, *options, folder="."):
+        """Serves the index db in a folder below the place."""
+        self.place = os.path.join(place, folder)
+        self.errors = open(os.path.join(self.place, "stderr"), "wb")
+        self.process = subprocess.Popen(["praxis-searchd", "--port", "0", "--db", "db", *options],
+                                        cwd=self.place, stdout=subprocess.PIPE, stderr=self.errors)
         line = self.process.stdout.readline().decode()
         self.url = line.rpartition(" ")[2].strip()
         self.said = line
@@ -48,7 +50,7 @@ class Daemon:
         self.address = (parts.hostname, parts.port)
 
     def log(self):
-        with open(os.path.join(place, "stderr"), encoding="utf-8") as lines:
+        with open(os.path.join(self.place, "stderr"), encoding="utf-8") as lines:
             return lines.read()
 
     def workers(self):

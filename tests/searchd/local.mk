@@ -22,3 +22,5 @@ EXTRA_DIST += %D%/ask_daemon.py
 dist_check_SCRIPTS += %D%/reload.t
 EXTRA_DIST += %D%/ask_reloaded.py
 EXTRA_DIST += %D%/ask_framing.py
+dist_check_SCRIPTS += %D%/audience.t
+EXTRA_DIST += %D%/ask_audiences.py
