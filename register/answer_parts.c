@@ -129,6 +129,7 @@ answer_add_listed (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry 
   answer_add_tags (builder, reg, praxis_entry_number (entry));
   answer_add_reading (builder, entry);
   answer_add_text (builder, "path", praxis_entry_value (entry, "url"));
+  answer_add_number (builder, "first_seen", praxis_entry_number_value (entry, "firstseen"));
   json_builder_set_member_name (builder, "score");
   /* In steps of 1/1024, finer than the ranking means: such numbers have few decimals and the same ones
    * everywhere. */

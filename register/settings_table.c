@@ -50,6 +50,9 @@ static const PraxisSetting table[] = {
     "Host names that requests may ask for, with commas; localhost and the address listened on always may." },
   { "server.tokens", "", 0, 0, NULL,
     "File of access tokens; without it DIR.tokens beside the folder DIR of the index." },
+  { "server.url", "", 0, 0, NULL,
+    "Address that others know this server by, for feeds and OpenSearch, such as https://register.example; "
+    "without it, that of the request." },
   { "server.connections", "1000", 1, 100000, "connections",
     "Connections open at the same time in one process; for one more, a slow one is closed." },
   { "server.peer-connections", "500", 1, 100000, "connections",

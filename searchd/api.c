@@ -25,6 +25,13 @@ api_question (const HttpRequest *request, GError **error) {
   return question_beside (request, NULL, error);
 }
 
+char *
+api_address (const HttpRequest *request, const char *path) {
+  const char *base = praxis_settings_text (request->site->settings, "server.url");
+  const char *host = request->host != NULL ? request->host : "localhost";
+  return *base != '\0' ? g_strconcat (base, path, NULL) : g_strconcat ("http://", host, path, NULL);
+}
+
 gboolean
 api_only_parameters (const HttpRequest *request, const char *const *names, GError **error) {
   for (guint i = 0; i < request->pairs->len; i++) {

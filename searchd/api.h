@@ -21,7 +21,8 @@ HttpReply *api_ready (const HttpRequest *request, GError **error);
 /* The question that the pairs of a query string state; shared with the page, which takes the same ones.
  * Caller frees. */
 PraxisRequest *api_question (const HttpRequest *request, GError **error);
-/* How an answer becomes the reply of a route: its path, and what renders it with data of its own. */
+/* How an answer becomes the reply of a route: what tells it from other routes, and what renders it with data
+ * of its own. */
 typedef struct {
   const char *path;
   HttpReply *(*render) (const HttpRequest *request, JsonNode *answer, gconstpointer data);
@@ -31,6 +32,8 @@ typedef struct {
  * changed where the client has it already. */
 HttpReply *api_answer (const HttpRequest *request, const PraxisRequest *question,
                        const ApiRendering *rendering, GError **error);
+/* An address of this server as others see it: https://host and a path; caller frees. */
+char *api_address (const HttpRequest *request, const char *path);
 /* Fails with UNKNOWN_NAME unless each pair's key is one of names (NULL-terminated). */
 gboolean api_only_parameters (const HttpRequest *request, const char *const *names, GError **error);
 /* A page number from 1; fails with USAGE for anything else. */

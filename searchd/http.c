@@ -192,6 +192,7 @@ ask (Exchange *exchange, HttpRequest *asked, GError **error) {
   if (!gate_check (head, exchange->server->hosts, error))
     return NULL;
   exchange->close = !head_persists (head);
+  asked->host = head_find (head, "Host");
   asked->if_none_match = head_find (head, "If-None-Match");
   asked->range = head_find (head, "Range");
   asked->if_range = head_find (head, "If-Range");

@@ -5,6 +5,7 @@ libsearchd_la_SOURCES = \
   %D%/assets.c %D%/assets.h \
   %D%/connections.c %D%/connections.h \
   %D%/facet_list.c %D%/facet_list.h \
+  %D%/feed.c %D%/feed.h \
   %D%/file.c %D%/file.h \
   %D%/gate.c %D%/gate.h \
   %D%/head.c %D%/head.h \

@@ -21,6 +21,7 @@ typedef struct {
   PraxisRegister *reg;          /* all that whoever asks may see */
   char *arguments[2];           /* what stands for the {} of the route's pattern, decoded; NULL if fewer */
   GPtrArray *pairs;             /* of QueryPair*, of the query string */
+  const char *host;             /* header of that name, NULL where HTTP/1.0 leaves it out */
   const char *if_none_match;    /* header of that name, or NULL; so are the next two */
   const char *range;
   const char *if_range;

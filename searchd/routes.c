@@ -2,6 +2,7 @@
 #include "searchd/routes.h"
 #include "searchd/api.h"
 #include "searchd/assets.h"
+#include "searchd/feed.h"
 #include "searchd/file.h"
 #include "searchd/page.h"
 #include "searchd/problem.h"
@@ -20,6 +21,8 @@ static const Route table[] = {
   { "/v1/documents/{}/similar", api_similar, FALSE },
   { "/v1/facets/{}", api_facet, FALSE },
   { "/v1/suggest", api_suggest, FALSE },
+  { "/v1/feed", feed_send, FALSE },
+  { "/opensearch.xml", opensearch_send, FALSE },
   { "/v1/define", api_define, FALSE },
   { "/v1/status", api_status, FALSE },
   { "/v1/unreadable", api_unreadable, FALSE },

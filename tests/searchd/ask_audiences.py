@@ -79,7 +79,7 @@ class Asker:
         self.connection = http.client.HTTPConnection(*daemon.address, timeout=PATIENCE)
 
     def ask(self, target, headers):
-        self.connection.request("GET", target, headers=headers)
+        self.connection.request("GET", target, headers={"Host": "localhost", **headers})
         reply = self.connection.getresponse()
         body = reply.read()
         told = sorted((name, value) for name, value in reply.getheaders() if name not in ("Date", "Content-Length"))

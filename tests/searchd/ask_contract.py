@@ -1,0 +1,81 @@
+# Asks a running praxis-searchd for its answers in other forms than JSON, and prints TAP. Its argument is the folder that holds
+# the index and the texts.
+import os
+import subprocess
+import xml.etree.ElementTree as tree
+
+from daemon import Daemon, check, finish, place
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def read_feed(daemon, target):
+    reply, body = daemon.get(target)
+    return reply, tree.fromstring(body)
+
+
+def entries(feed):
+    return {entry.findtext(ATOM + "id"): (entry.findtext(ATOM + "title"), entry.findtext(ATOM + "updated"))
+            for entry in feed.findall(ATOM + "entry")}
+
+
+def links(element):
+    return {link.get("rel"): link.get("href") for link in element.findall(ATOM + "link")}
+
+
+def check_feed(daemon):
+    reply, feed = read_feed(daemon, "/v1/feed?q=counselling")
+    check("a search is a feed", reply.status == 200 and reply.getheader("Content-Type").startswith("application/atom+xml")
+          and len(entries(feed)) == 2, reply.headers)
+    check("a hostile title stays text", any(title.startswith("A <script>") for title, _ in entries(feed).values()))
+    dates = [date for _, date in entries(feed).values()]
+    check("entries are dated, newest first, and the feed by the newest",
+          dates == sorted(dates, reverse=True) and feed.findtext(ATOM + "updated") == dates[0], dates)
+    check("a feed names itself by a full address", links(feed)["self"].startswith(daemon.url + "v1/feed?q=counselling"), links(feed))
+    entry = feed.find(ATOM + "entry")
+    page, _ = daemon.get("/" + links(entry)["alternate"][len(daemon.url):])
+    check("an entry leads to the page of its document", page.status == 200, links(entry))
+    again, _ = daemon.get("/v1/feed?q=counselling", If_None_Match=reply.getheader("ETag"))
+    check("a feed is not sent again", again.status == 304)
+    _, first = read_feed(daemon, "/v1/feed?country=GH&limit=20&sort=title")
+    _, older = read_feed(daemon, "/" + links(first)["next"][len(daemon.url):])
+    check("a long feed goes on where it ends", len(entries(first)) == 20 and not entries(first).keys() & entries(older).keys())
+    reply, empty = read_feed(daemon, "/v1/feed?q=zebra")
+    check("a feed may be empty", reply.status == 200 and not entries(empty))
+    subprocess.run(["praxis-indexer", "--quiet", "--force", "--db", os.path.join(place, "db"), os.path.join(place, "texts")],
+                   check=True, stdout=subprocess.DEVNULL)
+    _, after = read_feed(daemon, "/v1/feed?q=counselling")
+    check("ids and dates stay when all is indexed again",
+          entries(after) == entries(feed) and after.findtext(ATOM + "id") == feed.findtext(ATOM + "id"), entries(after))
+    check("a parameter that is not known is refused", daemon.get("/v1/feed?contry=GH")[0].status == 400)
+
+
+def check_opensearch(daemon):
+    reply, body = daemon.get("/opensearch.xml")
+    templates = [url.get("template") for url in tree.fromstring(body).iter("{http://a9.com/-/spec/opensearch/1.1/}Url")]
+    check("browsers are told how to search", reply.status == 200
+          and reply.getheader("Content-Type") == "application/opensearchdescription+xml"
+          and daemon.url + "?q={searchTerms}" in templates, body)
+    check("what they are told leads to an answer",
+          all(daemon.get("/" + template.replace("{searchTerms}", "counselling")[len(daemon.url):])[0].status == 200
+              for template in templates), templates)
+
+
+def check_named():
+    daemon = Daemon("--workers", "1", "--set", "server.url=https://register.example")
+    _, feed = read_feed(daemon, "/v1/feed?q=counselling")
+    check("behind a proxy a feed has the address of the proxy",
+          links(feed)["self"].startswith("https://register.example/v1/feed?q=counselling"), links(feed))
+    daemon.stop()
+
+
+def main():
+    daemon = Daemon("--workers", "2")
+    check_feed(daemon)
+    check_opensearch(daemon)
+    daemon.stop()
+    check_named()
+    finish()
+
+
+main()
