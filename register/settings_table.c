@@ -66,6 +66,8 @@ static const PraxisSetting table[] = {
     "off." },
   { "server.header-bytes", "16 KiB", 1 << 10, 1 << 20, PRAXIS_UNIT_BYTES,
     "Size of the header of one request." },
+  { "server.watchdog-seconds", "10", 3, 3600, "s",
+    "Time without a sign of life after which a process that should answer is ended and replaced." },
   { "server.stop-seconds", "8", 1, 3600, "s",
     "Time for requests in flight to finish when the daemon is told to stop." },
 

@@ -15,6 +15,7 @@ libsearchd_la_SOURCES = \
   %D%/identity.c %D%/identity.h \
   %D%/listener.c %D%/listener.h \
   %D%/log.c %D%/log.h \
+  %D%/notify.c %D%/notify.h \
   %D%/page.h \
   %D%/page_parts.c %D%/page_parts.h \
   %D%/problem.c %D%/problem.h \

@@ -66,14 +66,33 @@ worker_count (const PraxisSettings *settings) {
   return wanted > 0 ? (guint)MIN (wanted, WORKERS_MOST) : MIN (g_get_num_processors (), WORKERS_MOST);
 }
 
+/* A socket that is there already decides the address, which is then judged like any other. */
 static int
-serve (const SetupOptions *options, GError **error) {
-  Setup *setup = setup_load (options, error);
+inherit (SetupOptions *options, GError **error) {
+  g_autofree char *address = NULL;
+  guint16 port = 0;
+  int socket = listener_inherit (&address, &port, error);
+  if (socket < 0)
+    return -1;
+  g_free (options->address);
+  g_free (options->port);
+  options->address = g_steal_pointer (&address);
+  options->port = g_strdup_printf ("%u", port);
+  options->shared = TRUE;
+  return socket;
+}
+
+static int
+serve (SetupOptions *options, GError **error) {
+  int inherited = inherit (options, error);
+  Setup *setup = *error == NULL ? setup_load (options, error) : NULL;
   if (setup == NULL)
     return praxis_exit_status (*error);
   const char *address = praxis_settings_text (setup->settings, "server.address");
   guint16 port = (guint16)praxis_settings_number (setup->settings, "server.port");
-  g_autoptr (GArray) listeners = listener_open (address, &port, worker_count (setup->settings), error);
+  guint workers = worker_count (setup->settings);
+  g_autoptr (GArray) listeners
+      = inherited >= 0 ? listener_share (inherited, workers) : listener_open (address, &port, workers, error);
   if (listeners == NULL) {
     setup_free (setup);
     return praxis_exit_status (*error);

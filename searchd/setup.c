@@ -63,6 +63,7 @@ Setup *
 setup_load (const SetupOptions *options, GError **error) {
   g_autoptr (Setup) setup = g_new0 (Setup, 1);
   setup->folder = options->folder != NULL ? g_strdup (options->folder) : praxis_default_index ();
+  setup->shared = options->shared;
   setup->settings = praxis_settings_load (error);
   if (setup->settings == NULL || !apply_options (setup->settings, options, error))
     return NULL;

@@ -10,6 +10,7 @@
 typedef struct {
   char *folder, *vocabulary, *address, *port, *workers;
   char **assignments;
+  gboolean shared; /* the socket was passed on by systemd, which keeps it when the daemon ends */
 } SetupOptions;
 
 typedef struct {
@@ -18,6 +19,7 @@ typedef struct {
   PraxisVocabulary *vocabulary;
   PraxisAccess *access;
   char **hosts; /* that may be asked for */
+  gboolean shared;
 } Setup;
 
 /* Reads everything anew; what cannot be understood, or would be unsafe, is an error. */

@@ -1,10 +1,11 @@
-/* The supervisor's loop: it waits for signals, for workers to report that they answer, and for the time to
- * start one anew. The first worker goes ahead alone, so that a missing index is told once and not by each.
- * A worker that is replaced serves on until its successor answers on the same socket, and then as long as it
- * has connections: whatever a client does, it meets a worker that is there. */
+/* The supervisor's loop: it waits for signals, for signs of life of the workers, and for the time to start
+ * one anew. The first worker goes ahead alone, so that a missing index is told once and not by each. A worker
+ * that is replaced serves on until its successor answers on the same socket, and then as long as it has
+ * connections: whatever a client does, it meets a worker that is there. */
 #include "searchd/supervisor.h"
 #include "register/exit_status.h"
 #include "searchd/log.h"
+#include "searchd/notify.h"
 #include <errno.h>
 #include <glib-unix.h>
 #include <poll.h>
@@ -38,6 +39,7 @@ typedef struct {
   guint slot;
   ProcessState state;
   gint64 started;
+  gint64 alive; /* when it last gave a sign of life */
 } Process;
 
 typedef struct {
@@ -51,6 +53,7 @@ typedef struct {
   gboolean alone; /* only the first worker was started yet */
   gboolean announced, stopping, reload;
   gint64 kill_at;
+  gint64 next; /* when the loop should turn again at the latest */
   int status;
 } Supervisor;
 
@@ -151,6 +154,7 @@ stop (Supervisor *supervisor, int status) {
   if (supervisor->stopping)
     return;
   supervisor->stopping = TRUE;
+  notify_systemd ("STOPPING=1");
   supervisor->status = status;
   gint64 grace = praxis_settings_number (supervisor->setup->settings, "server.stop-seconds") + KILL_GRACE;
   supervisor->kill_at = g_get_monotonic_time () + grace * G_USEC_PER_SEC;
@@ -217,14 +221,19 @@ announce (Supervisor *supervisor) {
       return;
   printf ("praxis: listening on %s\n", supervisor->url);
   fflush (stdout);
+  notify_systemd ("READY=1");
   supervisor->announced = TRUE;
 }
 
 static void
-worker_answers (Supervisor *supervisor, pid_t pid) {
+worker_lives (Supervisor *supervisor, pid_t pid) {
+  notify_systemd ("WATCHDOG=1");
   for (guint i = 0; i < supervisor->processes->len; i++) {
     Process *process = process_at (supervisor, i);
-    if (process->pid != pid || process->state != STARTING)
+    if (process->pid != pid)
+      continue;
+    process->alive = g_get_monotonic_time ();
+    if (process->state != STARTING)
       continue;
     retire_others (supervisor, process->slot);
     process->state = SERVING;
@@ -235,7 +244,7 @@ static void
 handle_reports (Supervisor *supervisor) {
   pid_t pid;
   while (read (supervisor->report[0], &pid, sizeof pid) == sizeof pid)
-    worker_answers (supervisor, pid);
+    worker_lives (supervisor, pid);
   if (supervisor->announced || supervisor->stopping)
     return;
   if (supervisor->alone && has_process (supervisor, 0, SERVING)) {
@@ -246,10 +255,35 @@ handle_reports (Supervisor *supervisor) {
   announce (supervisor);
 }
 
+/* Ends workers that hang, in a question or anywhere else; gives the time to look again. Those that are
+ * starting give no signs yet. */
+static gint64
+watch (Supervisor *supervisor, gint64 now) {
+  gint64 patience
+      = praxis_settings_number (supervisor->setup->settings, "server.watchdog-seconds") * G_USEC_PER_SEC;
+  gint64 next = NEVER;
+  for (guint i = 0; i < supervisor->processes->len; i++) {
+    Process *process = process_at (supervisor, i);
+    if (process->state == STARTING)
+      continue;
+    /* If the supervisor itself was held up, so were perhaps the others. */
+    if (now - supervisor->next > G_USEC_PER_SEC)
+      process->alive = now;
+    if (process->alive + patience <= now) {
+      log_message ("worker %d gives no sign of life: it is ended", (int)process->pid);
+      kill (process->pid, SIGKILL);
+      process->alive = now;
+    }
+    next = MIN (next, process->alive + patience);
+  }
+  return next;
+}
+
 /* Does what is due; gives the milliseconds until something else is, -1 for never. */
 static int
 do_due (Supervisor *supervisor) {
-  gint64 now = g_get_monotonic_time (), next = supervisor->stopping ? supervisor->kill_at : NEVER;
+  gint64 now = g_get_monotonic_time ();
+  gint64 next = supervisor->stopping ? supervisor->kill_at : watch (supervisor, now);
   if (supervisor->stopping && supervisor->kill_at <= now)
     signal_all (supervisor, SIGKILL);
   if (supervisor->reload && supervisor->announced && !supervisor->stopping)
@@ -259,6 +293,7 @@ do_due (Supervisor *supervisor) {
       start (supervisor, i);
     next = MIN (next, supervisor->slots[i].due);
   }
+  supervisor->next = next;
   return next == NEVER ? -1 : (int)(MAX (next - now, 0) / 1000) + 1;
 }
 
@@ -277,7 +312,8 @@ static int
 run (Supervisor *supervisor) {
   watch_signals (supervisor);
   if (supervisor->signals < 0 || !g_unix_open_pipe (supervisor->report, FD_CLOEXEC, NULL)
-      || !g_unix_set_fd_nonblocking (supervisor->report[0], TRUE, NULL))
+      || !g_unix_set_fd_nonblocking (supervisor->report[0], TRUE, NULL)
+      || !g_unix_set_fd_nonblocking (supervisor->report[1], TRUE, NULL))
     return PRAXIS_EXIT_FAILED;
   start (supervisor, 0);
   while (!supervisor->stopping || supervisor->processes->len > 0) {
@@ -296,6 +332,7 @@ supervisor_run (const SetupOptions *options, Setup *setup, GArray *listeners, co
     slots[i] = (Slot){ .listener = g_array_index (listeners, int, i), .due = NEVER };
   g_array_set_clear_func (listeners, NULL); /* they are closed here */
   Supervisor supervisor = { .options = options, .setup = setup, .url = url, .slots = slots, .alone = TRUE };
+  supervisor.next = NEVER;
   supervisor.count = listeners->len;
   supervisor.processes = g_array_new (FALSE, FALSE, sizeof (Process));
   int status = run (&supervisor);

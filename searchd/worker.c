@@ -8,12 +8,15 @@
 #include <unistd.h>
 
 #define QUIET_CHECK_MS 20
+#define LIFE_SECONDS 1     /* between two signs of life */
 #define FAREWELL_SECONDS 1 /* when stopping: time for a request that is on its way */
 
 typedef struct {
   struct event_base *base;
   HttpServer *server;
-  struct event *stop, *retire, *quiet;
+  struct event *stop, *retire, *quiet, *life;
+  int report;
+  gboolean shared; /* whoever listens on the socket next accepts what waits in it */
   int stop_seconds, idle_seconds;
 } Worker;
 
@@ -37,7 +40,8 @@ on_stop (G_GNUC_UNUSED evutil_socket_t signal_number, G_GNUC_UNUSED short what, 
   Worker *worker = data;
   struct timeval most = { worker->stop_seconds, 0 };
   event_del (worker->stop);
-  http_server_accept_waiting (worker->server);
+  if (!worker->shared)
+    http_server_accept_waiting (worker->server);
   drain (worker, FAREWELL_SECONDS);
   event_base_loopexit (worker->base, &most);
 }
@@ -49,21 +53,33 @@ on_retire (G_GNUC_UNUSED evutil_socket_t signal_number, G_GNUC_UNUSED short what
   drain (worker, worker->idle_seconds);
 }
 
+/* Only a loop that turns comes here. Whether the supervisor reads it is not the worker's business. */
+static void
+on_life (G_GNUC_UNUSED evutil_socket_t none, G_GNUC_UNUSED short what, void *data) {
+  Worker *worker = data;
+  pid_t own = getpid ();
+  gssize written = write (worker->report, &own, sizeof own);
+  (void)written;
+}
+
 static void
 serve (const Setup *setup, const Site *site, int listener, int report) {
-  Worker worker = { .base = event_base_new () };
-  pid_t own = getpid ();
+  Worker worker = { .base = event_base_new (), .report = report, .shared = setup->shared };
+  const struct timeval interval = { LIFE_SECONDS, 0 };
   worker.stop_seconds = (int)praxis_settings_number (setup->settings, "server.stop-seconds");
   worker.idle_seconds = (int)praxis_settings_number (setup->settings, "server.idle-seconds");
   worker.server = http_server_new (worker.base, listener, site, (const char *const *)setup->hosts);
   worker.stop = evsignal_new (worker.base, SIGTERM, on_stop, &worker);
   worker.retire = evsignal_new (worker.base, SIGHUP, on_retire, &worker);
   worker.quiet = event_new (worker.base, -1, EV_PERSIST, on_quiet_check, &worker);
+  worker.life = event_new (worker.base, -1, EV_PERSIST, on_life, &worker);
   event_add (worker.stop, NULL);
   event_add (worker.retire, NULL);
-  if (write (report, &own, sizeof own) == sizeof own)
-    event_base_dispatch (worker.base);
+  event_add (worker.life, &interval);
+  event_active (worker.life, EV_TIMEOUT, 1);
+  event_base_dispatch (worker.base);
   close (report);
+  event_free (worker.life);
   event_free (worker.quiet);
   event_free (worker.retire);
   event_free (worker.stop);

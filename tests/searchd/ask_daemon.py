@@ -4,7 +4,6 @@ import html.parser
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import time
@@ -185,24 +184,6 @@ def check_log(daemon):
           and re.search(r"^time=\S+ method=GET route=/v1/search status=200 bytes=\d+ ms=[\d.]+ pid=\d+$", log, re.M), log[-600:])
 
 
-def check_processes(daemon):
-    before = daemon.workers()
-    check("there are as many workers as asked for", len(before) == 2, before)
-    os.kill(before[0], signal.SIGKILL)
-    check("a worker that dies is replaced",
-          until(lambda: len(daemon.workers()) == 2 and before[0] not in daemon.workers()), daemon.workers())
-    check("the daemon answers all the while", all(daemon.get("/readyz")[0].status == 200 for _ in range(20)))
-    idle = socket.create_connection(daemon.address, timeout=PATIENCE)
-    idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
-    idle.recv(65536)
-    workers = daemon.workers()
-    daemon.process.send_signal(signal.SIGTERM)
-    status = daemon.process.wait(PATIENCE)
-    check("SIGTERM ends it with status 0", status == 0, status)
-    check("no worker is left", not any(os.path.exists(f"/proc/{pid}") for pid in workers))
-    check("a connection that was open is closed", idle.recv(1) == b"")
-
-
 def check_slow(daemon):
     trickle = socket.create_connection(daemon.address, timeout=PATIENCE)
     trickle.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
@@ -248,7 +229,7 @@ def main():
     check_page(daemon, ghana)
     check_refusals(daemon)
     check_log(daemon)
-    check_processes(daemon)
+    daemon.stop()
     strict = Daemon("--workers", "1", "--set", "server.request-seconds=1", "--set", "server.connections=2",
                     "--set", "search.limit=3", "--set", "query.terms=2")
     _, body = strict.get("/v1/search?q=shelter")
@@ -256,8 +237,7 @@ def main():
     _, body = strict.get("/v1/search?q=one+two+three")
     check("--set reaches what a query may hold", json.loads(body).get("code") == "limit", body)
     check_slow(strict)
-    strict.process.terminate()
-    strict.process.wait(PATIENCE)
+    strict.stop()
     check_starts()
     finish()
 
