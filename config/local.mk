@@ -21,3 +21,12 @@ dist_vocabulary_DATA += \
   %D%/vocabulary/topics.ttl \
   %D%/vocabulary/types.ttl
 dist_pkgdata_DATA += %D%/stopwords.txt
+
+# Units for systemd, which name the programs by their places.
+systemdunitdir = $(prefix)/lib/systemd/system
+dist_systemdunit_DATA = %D%/systemd/praxis-searchd.socket %D%/systemd/praxis-index.timer
+nodist_systemdunit_DATA = %D%/systemd/praxis-searchd.service %D%/systemd/praxis-index.service
+EXTRA_DIST += %D%/systemd/praxis-searchd.service.in %D%/systemd/praxis-index.service.in
+CLEANFILES += $(nodist_systemdunit_DATA)
+$(nodist_systemdunit_DATA): %: $(srcdir)/%.in
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(SED) 's,@bindir@,$(bindir),g' '$(srcdir)/$@.in' >$@

@@ -10,8 +10,12 @@
 #include "register/error.h"
 #include "register/exit_status.h"
 #include "register/register.h"
+#include <linux/ioprio.h>
 #include <locale.h>
 #include <stdio.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 typedef struct {
   char *folder;
@@ -149,6 +153,15 @@ run (const Options *options, const PraxisSettings *settings, Batch *batch, GErro
   return options->paths == NULL || interrupt_requested () != 0 || index_run (&index, batch, error);
 }
 
+/* Nobody waits for the indexer as somebody waits for a search. If it cannot be done, so be it. */
+static void
+give_way (int niceness) {
+  if (niceness == 0)
+    return;
+  setpriority (PRIO_PROCESS, 0, MAX (niceness, getpriority (PRIO_PROCESS, 0)));
+  syscall (SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_PRIO_VALUE (IOPRIO_CLASS_IDLE, 0));
+}
+
 static void
 print_summary (const Summary *summary, gint64 started) {
   g_autofree char *text
@@ -188,6 +201,7 @@ index_with (Options *options, int argc, char **argv) {
     settings = load_settings (options, &error);
   if (settings != NULL) {
     interrupt_install ();
+    give_way ((int)praxis_settings_number (settings, "index.nice"));
     run (options, settings, &batch, &error);
   }
   return report (options, &batch, started, error);

@@ -39,6 +39,9 @@ static const PraxisSetting table[] = {
   { "index.batch", "500", 1, 1000000, "documents", "Documents written before they are committed together." },
   { "index.batch-bytes", "64 MiB", 1 << 20, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,
     "Text written before it is committed, however few documents it is." },
+  { "index.nice", "10", 0, 19, "",
+    "How much the indexer gives way to other programs, 19 the most; unless 0 its disk accesses wait for "
+    "theirs." },
 
   /* The daemon. */
   { "server.address", "127.0.0.1", 0, 0, NULL,
@@ -64,6 +67,8 @@ static const PraxisSetting table[] = {
   { "server.unsent-bytes", "64 MiB", 1 << 20, G_GINT64_CONSTANT (64) << 30, PRAXIS_UNIT_BYTES,
     "Memory for answers that clients have still to take up, in one process; above it the slowest are cut "
     "off." },
+  { "server.wait-for-index", "no", 0, 1, PRAXIS_UNIT_SWITCH,
+    "Whether the daemon starts before there is an index, and answers 503 until there is." },
   { "server.header-bytes", "16 KiB", 1 << 10, 1 << 20, PRAXIS_UNIT_BYTES,
     "Size of the header of one request." },
   { "server.watchdog-seconds", "10", 3, 3600, "s",

@@ -159,7 +159,7 @@ reply_problem (const HttpRequest *asked, const Route *route, const GError *error
   int status = problem_find (error)->status;
   if (status >= 500)
     log_message ("%s", error->message);
-  HttpReply *reply = route != NULL && route->for_people
+  HttpReply *reply = route != NULL && (route->traits & ROUTE_FOR_PEOPLE) != 0
                          ? page_problem (asked, error)
                          : http_reply_new (status, "application/problem+json", problem_to_json (error));
   for (gsize i = 0; i < G_N_ELEMENTS (told_with); i++)
@@ -174,9 +174,13 @@ dispatch (const char *target, HttpRequest *asked, const Route **route, GError **
   const char *query = strchr (target, '?');
   g_autofree char *path = query != NULL ? g_strndup (target, query - target) : g_strdup (target);
   *route = route_find (path, asked, error);
-  asked->reg = *route != NULL ? readers_find (asked->site->readers, asked->audiences, error) : NULL;
-  if (asked->reg == NULL)
+  if (*route == NULL)
     return NULL;
+  if (((*route)->traits & ROUTE_WITHOUT_INDEX) == 0) {
+    asked->reg = readers_find (asked->site->readers, asked->audiences, error);
+    if (asked->reg == NULL)
+      return NULL;
+  }
   g_autoptr (GPtrArray) pairs = query_string_parse (query != NULL ? query + 1 : NULL, error);
   if (pairs == NULL)
     return NULL;

@@ -2,10 +2,15 @@
 #pragma once
 #include "searchd/reply.h"
 
+enum {
+  ROUTE_FOR_PEOPLE = 1 << 0,    /* errors are told as a page, not as a problem document */
+  ROUTE_WITHOUT_INDEX = 1 << 1, /* answers even if there is no index */
+};
+
 typedef struct {
   const char *pattern; /* path with {} for each argument; also what the log shows */
   HttpReply *(*handle) (const HttpRequest *request, GError **error);
-  gboolean for_people; /* errors are told as a page, not as a problem document */
+  guint traits;
 } Route;
 
 /* The route of a path (still percent-encoded, without query), with its arguments decoded into request; NULL

@@ -2,6 +2,7 @@
  * has taken its place; then it finishes what is under way. The supervisor starts it and replaces it when it
  * dies. */
 #include "searchd/worker.h"
+#include "register/error.h"
 #include "register/exit_status.h"
 #include "searchd/http.h"
 #include <signal.h>
@@ -95,8 +96,10 @@ worker_run (const Setup *setup, int listener, int report) {
   signal (SIGINT, SIG_IGN); /* a terminal sends it to all processes; the supervisor passes it on as SIGTERM */
   g_autoptr (Readers) readers = readers_new (setup->folder, setup->vocabulary, setup->settings);
   if (readers_find (readers, NULL, &error) == NULL) {
+    gboolean waits = praxis_settings_number (setup->settings, "server.wait-for-index") != 0;
     g_printerr ("praxis-searchd: %s\n", error->message);
-    return praxis_exit_status (error);
+    if (!waits || !g_error_matches (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX))
+      return praxis_exit_status (error);
   }
   Site site = { readers, setup->vocabulary, setup->settings, setup->access };
   serve (setup, &site, listener, report);

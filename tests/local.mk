@@ -9,6 +9,7 @@ AM_TESTS_ENVIRONMENT = \
   PRAXIS_DATA_PATH='$(abs_top_srcdir)/config'; export PRAXIS_DATA_PATH; \
   PRAXIS_CONFIG='$(abs_top_srcdir)/config/praxis.conf'; export PRAXIS_CONFIG; \
   PRAXIS_OCR_MODE=off; export PRAXIS_OCR_MODE; \
+  PRAXIS_INDEX_NICE=0; export PRAXIS_INDEX_NICE; \
   PRAXIS_SOURCE='$(abs_top_srcdir)'; export PRAXIS_SOURCE; \
   PATH='$(abs_top_builddir)':$$PATH; export PATH;
 

@@ -31,6 +31,10 @@ is_empty "all vocabularies are installed" \
   "$(cd "$PRAXIS_SOURCE/config/vocabulary" && missing share/praxis/vocabulary *.ttl)"
 is_empty "all man pages are installed" "$(cd "$PRAXIS_SOURCE/docs" &&
   for page in *.[1-8]; do missing "share/man/man${page##*.}" "$page"; done)"
+is_empty "all units of systemd are installed" "$(cd "$PRAXIS_SOURCE/config/systemd" &&
+  missing lib/systemd/system $(ls | sed 's/\.in$//'))"
+is_empty "the units start the installed programs" \
+  "$(grep -hoE '/[^ ]*/bin/praxis' "$root"/lib/systemd/system/*.service | grep -v "^$prefix/bin/" || true)"
 is_empty "the settings file is installed" "$(missing etc/praxis praxis.conf)"
 is_empty "every program has a man page" "$(cd "$root" && for program in bin/* libexec/praxis/*; do
   missing share/man/man1 "${program##*/}.1"; done)"

@@ -1,5 +1,7 @@
 # The processes of praxis-searchd: what happens when one dies or hangs, how all of them stop, and how systemd starts them.
+import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -119,7 +121,36 @@ def check_systemd():
     check("that one stops in order too", second.wait(PATIENCE) == 0)
 
 
+def check_index():
+    folder = os.path.join(place, "later")
+
+    def index(title):
+        with open(os.path.join(place, "later.jsonl"), "w", encoding="utf-8") as records:
+            print(json.dumps({"id": title.lower(), "title": title, "text": "A text about shelter."}), file=records)
+        subprocess.run(["praxis-indexer", "--quiet", "--db", folder, "--records", os.path.join(place, "later.jsonl")], check=True)
+
+    def finds(*titles):
+        reply, body = daemon.get("/v1/search?q=shelter")
+        return reply.status == 200 and {hit["title"] for hit in json.loads(body)["hits"]} == set(titles)
+
+    daemon = Daemon("--workers", "2", "--db", folder, "--set", "server.wait-for-index=yes")
+    reply, body = daemon.get("/v1/search?q=shelter")
+    check("without an index it answers 503", reply.status == 503 and json.loads(body)["code"] == "no-index", body)
+    check("the page says so as well", daemon.get("/")[0].status == 503)
+    check("it is alive", daemon.get("/healthz")[0].status == 200)
+    check("it is not ready", daemon.get("/readyz")[0].status == 503)
+    index("First")
+    check("an index that comes later is found", until(lambda: finds("First")))
+    index("Second")
+    check("so is what comes into it", until(lambda: finds("First", "Second")))
+    shutil.rmtree(folder)
+    index("Third")
+    check("an index that takes the place of another is found", until(lambda: all(finds("Third") for _ in range(8))))
+    daemon.stop()
+
+
 def main():
+    check_index()
     check_replaced()
     check_stop()
     check_systemd()
