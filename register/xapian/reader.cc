@@ -3,15 +3,24 @@
 #include "register/xapian/guard.h"
 #include <memory>
 
+static void
+open_parts (StoreReader *reader, const std::vector<std::string> &folders) {
+  reader->folders = folders;
+  for (const auto &folder : folders) {
+    reader->parts.emplace_back (folder);
+    reader->all.add_database (reader->parts.back ());
+  }
+}
+
 StoreReader *
 store_reader_open (const char *const *folders, GError **error) {
   std::string what = std::string ("index '") + folders[0] + "'";
   return store_guard<StoreReader *> (error, what.c_str (), nullptr, [&] {
     auto reader = std::make_unique<StoreReader> ();
-    for (; *folders != nullptr; folders++) {
-      reader->parts.emplace_back (*folders);
-      reader->all.add_database (reader->parts.back ());
-    }
+    std::vector<std::string> names;
+    for (; *folders != nullptr; folders++)
+      names.emplace_back (*folders);
+    open_parts (reader.get (), names);
     reader->name = what;
     return reader.release ();
   });
@@ -25,10 +34,17 @@ store_reader_close (StoreReader *reader) {
 gboolean
 store_reader_reopen (StoreReader *reader, gboolean *changed, GError **error) {
   return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
-    /* The parts share their tables with the whole, so reopening either moves both on. */
-    bool moved = reader->all.reopen ();
-    for (auto &part : reader->parts)
-      moved = part.reopen () || moved;
+    /* Xapian's own reopening compares revisions, but an index may have been replaced by one of the same. */
+    StoreReader now;
+    open_parts (&now, reader->folders);
+    bool moved = false;
+    for (size_t i = 0; i < now.parts.size (); i++)
+      moved = moved || now.parts[i].get_revision () != reader->parts[i].get_revision ()
+              || now.parts[i].get_uuid () != reader->parts[i].get_uuid ();
+    if (moved) {
+      std::swap (reader->all, now.all);
+      std::swap (reader->parts, now.parts);
+    }
     *changed = moved;
     return TRUE;
   });

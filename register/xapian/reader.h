@@ -8,7 +8,8 @@
 struct _StoreReader {
   Xapian::Database all;                /* the parts together */
   std::vector<Xapian::Database> parts; /* in the order of the folders */
-  std::string name;                    /* for messages */
+  std::vector<std::string> folders;
+  std::string name; /* for messages */
 };
 
 /* Keys of metadata that begin so, of char*; throws. */

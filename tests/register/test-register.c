@@ -188,6 +188,25 @@ test_reopening (FixtureIndex *index, gconstpointer data) {
   g_assert_cmpstr (json_object_get_string_member (last, "code"), ==, "index-changed");
 }
 
+/* It may have the revision of the one before. */
+static void
+test_replaced (FixtureIndex *index, gconstpointer data) {
+  (void)data;
+  char *folder = g_strdup (index->folder);
+  for (guint round = 0; round < 2; round++) {
+    fixture_remove (index->folder);
+    index->folder = g_strdup (folder);
+    g_autofree char *id = g_strdup_printf ("dddd%012u", round);
+    g_autoptr (PraxisWriter) writer = fixture_writer (folder);
+    fixture_put (writer, fixture_document (id, NULL, "Replaced", "This has the otherword."));
+    fixture_commit (writer);
+    g_autoptr (JsonObject) answer = fixture_ask (index->reg, (const char *const[]){ "q", "otherword", NULL });
+    g_assert_cmpuint (fixture_total (answer), ==, 1);
+    g_assert_cmpstr (fixture_hit_id (answer, 0), ==, id);
+  }
+  g_free (folder);
+}
+
 /* A reader that looks seldom is overtaken by commits: it must notice by itself and still answer. */
 static void
 test_overtaken (FixtureIndex *index, gconstpointer data) {
@@ -373,6 +392,7 @@ static const struct {
   { "/register/a long text is put together from its pieces", test_long_page },
   { "/register/the file of a document is told, and that a record has none", test_file },
   { "/register/a commit is seen without opening again", test_reopening },
+  { "/register/an index in the place of another is seen", test_replaced },
   { "/register/a reader that was overtaken answers all the same", test_overtaken },
   { "/register/the file of a new document is found at once", test_new_file },
   { "/register/audiences are asked as one and kept apart", test_audiences },
