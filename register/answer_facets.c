@@ -31,13 +31,21 @@ add_broader (JsonBuilder *builder, const PraxisRegister *reg, const PraxisField 
   json_builder_end_array (builder);
 }
 
-static void
-add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisRequest *request,
-                 const PraxisField *field, const PraxisFacetValue *value) {
+/* The question without a value that is in it; one that is not is set in its frame. */
+static char *
+link_pairs (const PraxisRequest *request, const PraxisField *field, const PraxisRequestFrame *frame,
+            const PraxisFacetValue *value) {
+  if (!value->selected)
+    return praxis_request_framed (frame, value->value);
   g_autoptr (PraxisRequest) link = praxis_request_copy (request);
   praxis_request_toggle (link, field, value->value);
-  g_clear_pointer (&link->cursor, g_free);
-  g_autofree char *pairs = praxis_request_to_string (link), *href = g_strconcat ("/v1/search?", pairs, NULL);
+  return praxis_request_to_string (link);
+}
+
+static void
+add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisField *field,
+                 const PraxisFacetValue *value, const char *pairs) {
+  g_autofree char *href = g_strconcat ("/v1/search?", pairs, NULL);
   json_builder_begin_object (builder);
   answer_add_text (builder, "value", value->value);
   answer_add_text (builder, "label", praxis_value_label (field, value->value, reg->vocabulary));
@@ -58,6 +66,9 @@ add_facet (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *
   const char *label;
   guint missing;
   g_autoptr (GArray) values = praxis_selection_counts (search->selection, facet, &missing);
+  g_autoptr (PraxisRequest) first_page = praxis_request_copy (request);
+  g_clear_pointer (&first_page->cursor, g_free);
+  g_autoptr (PraxisRequestFrame) frame = praxis_request_frame (first_page, field);
   answer_add_text (builder, "field", field->name);
   answer_add_text (builder, "label", field->label);
   answer_add_number (builder, "missing", missing);
@@ -65,10 +76,12 @@ add_facet (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *
   json_builder_begin_array (builder);
   for (guint i = 0; i < values->len; i++) {
     const PraxisFacetValue *value = &g_array_index (values, PraxisFacetValue, i);
-    if (beginning == NULL
-        || praxis_completes_value (field, value->value, beginning, reg->vocabulary, &label)
-               != PRAXIS_COMPLETES_NOT)
-      add_facet_value (builder, reg, request, field, value);
+    if (beginning != NULL
+        && praxis_completes_value (field, value->value, beginning, reg->vocabulary, &label)
+               == PRAXIS_COMPLETES_NOT)
+      continue;
+    g_autofree char *pairs = link_pairs (first_page, field, frame, value);
+    add_facet_value (builder, reg, field, value, pairs);
   }
   json_builder_end_array (builder);
 }

@@ -251,9 +251,14 @@ praxis_request_set (PraxisRequest *request, const char *key, const char *value, 
 
 /* ---- Writing out ---- */
 
+static char *
+escape (const char *value) {
+  return g_uri_escape_string (value, ",.", FALSE);
+}
+
 static void
 append_pair (GString *pairs, const char *prefix, const char *key, const char *value) {
-  g_autofree char *escaped = g_uri_escape_string (value, ",.", FALSE);
+  g_autofree char *escaped = escape (value);
   g_string_append_printf (pairs, "%s%s%s=%s", pairs->len > 0 ? "&" : "", prefix, key, escaped);
 }
 
@@ -290,22 +295,53 @@ append_row (GString *pairs, const PraxisRequest *request, const Row *row) {
     append_pair (pairs, "", row->parameter.name, value);
 }
 
+/* *place: where the values of one of the fields end. */
 static void
-append_filters (GString *pairs, const PraxisRequest *request) {
+append_filters (GString *pairs, const PraxisRequest *request, const PraxisField *last, gsize *place) {
   for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
     for (int excluded = 0; excluded <= 1; excluded++) {
       const PraxisFilter *filter = praxis_filters_get (request->filters, field, excluded, FALSE);
       for (guint i = 0; filter != NULL && i < filter->values->len; i++)
         append_pair (pairs, excluded ? "not-" : "", field->name, g_ptr_array_index (filter->values, i));
+      if (field == last && !excluded)
+        *place = pairs->len;
     }
+}
+
+static GString *
+write_pairs (const PraxisRequest *request, const PraxisField *last, gsize *place) {
+  GString *pairs = g_string_new (NULL);
+  append_row (pairs, request, &rows[0]);
+  append_filters (pairs, request, last, place);
+  for (guint i = 1; i < G_N_ELEMENTS (rows); i++)
+    append_row (pairs, request, &rows[i]);
+  return pairs;
 }
 
 char *
 praxis_request_to_string (const PraxisRequest *request) {
-  GString *pairs = g_string_new (NULL);
-  append_row (pairs, request, &rows[0]);
-  append_filters (pairs, request);
-  for (guint i = 1; i < G_N_ELEMENTS (rows); i++)
-    append_row (pairs, request, &rows[i]);
-  return g_string_free (pairs, FALSE);
+  return g_string_free (write_pairs (request, NULL, NULL), FALSE);
+}
+
+PraxisRequestFrame *
+praxis_request_frame (const PraxisRequest *request, const PraxisField *field) {
+  PraxisRequestFrame *frame = g_new0 (PraxisRequestFrame, 1);
+  gsize place = 0;
+  g_autoptr (GString) pairs = write_pairs (request, field, &place);
+  frame->before = g_strdup_printf ("%.*s%s%s=", (int)place, pairs->str, place > 0 ? "&" : "", field->name);
+  frame->behind = g_strconcat (place == 0 && pairs->len > 0 ? "&" : "", pairs->str + place, NULL);
+  return frame;
+}
+
+void
+praxis_request_frame_free (PraxisRequestFrame *frame) {
+  g_free (frame->before);
+  g_free (frame->behind);
+  g_free (frame);
+}
+
+char *
+praxis_request_framed (const PraxisRequestFrame *frame, const char *value) {
+  g_autofree char *escaped = escape (value);
+  return g_strconcat (frame->before, escaped, frame->behind, NULL);
 }

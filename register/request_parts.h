@@ -25,3 +25,14 @@ PraxisRequest *praxis_request_copy (const PraxisRequest *request);
 
 /* Takes a value out of a filter if it is there, puts it in if not: the link behind a facet's value. */
 void praxis_request_toggle (PraxisRequest *request, const PraxisField *field, const char *value);
+
+/* What stands before and behind a further value of a field in the pairs of a request: a facet has as many
+ * links as values, and they differ in this one. */
+typedef struct {
+  char *before, *behind;
+} PraxisRequestFrame;
+PraxisRequestFrame *praxis_request_frame (const PraxisRequest *request, const PraxisField *field);
+void praxis_request_frame_free (PraxisRequestFrame *frame);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRequestFrame, praxis_request_frame_free)
+/* The pairs with the value, as praxis_request_to_string() gives them; caller frees. */
+char *praxis_request_framed (const PraxisRequestFrame *frame, const char *value);
