@@ -120,3 +120,6 @@ const GVariantType *praxis_document_variant_type (void);
  * UTF-8 sequence, an unknown state or an over-long field make it fail. Takes over text (may be NULL: none,
  * then offsets are only checked for order). */
 PraxisDocument *praxis_document_from_variant (GVariant *variant, GString *text, GError **error);
+/* Of a variant of that type only the paths, pages, sections, furniture and repairs: what passages need, in a
+ * fraction of the time. */
+PraxisDocument *praxis_document_layout_from_variant (GVariant *variant, GError **error);

@@ -137,6 +137,17 @@ string_fits (const char *string) {
 }
 
 static gboolean
+paths_from_variant (PraxisDocument *document, GVariant *paths, const GString *text) {
+  (void)text;
+  for (gsize i = 0; i < g_variant_n_children (paths); i++) {
+    char *path;
+    g_variant_get_child (paths, i, "s", &path);
+    g_ptr_array_add (document->paths, path);
+  }
+  return TRUE;
+}
+
+static gboolean
 pages_from_variant (PraxisDocument *document, GVariant *pages, const GString *text) {
   Bounds bounds = { text, 0 };
   GVariantIter iterator;
@@ -236,7 +247,7 @@ claim_fits (const PraxisClaim *claim, const GString *text) {
 }
 
 static gboolean
-claims_from_variant (GPtrArray *claims, GVariant *variant, const GString *text) {
+read_claims (GPtrArray *claims, GVariant *variant, const GString *text) {
   GVariantIter iterator;
   PraxisClaim read;
   guint64 offset;
@@ -254,7 +265,18 @@ claims_from_variant (GPtrArray *claims, GVariant *variant, const GString *text) 
 }
 
 static gboolean
-metadata_from_variant (PraxisDocument *document, GVariant *metadata) {
+claims_from_variant (PraxisDocument *document, GVariant *claims, const GString *text) {
+  return read_claims (document->claims, claims, text);
+}
+
+static gboolean
+runners_up_from_variant (PraxisDocument *document, GVariant *claims, const GString *text) {
+  return read_claims (document->runners_up, claims, text);
+}
+
+static gboolean
+metadata_from_variant (PraxisDocument *document, GVariant *metadata, const GString *text) {
+  (void)text;
   GVariantIter iterator;
   const char *key, *value;
   g_variant_iter_init (&iterator, metadata);
@@ -276,6 +298,42 @@ header_fits (const PraxisDocument *document, guint32 state) {
   return state < PRAXIS_STATES;
 }
 
+typedef gboolean (*ReadPart) (PraxisDocument *document, GVariant *part, const GString *text);
+
+/* The parts that are lists, in their order; they follow the header. */
+static const ReadPart parts[] = {
+  paths_from_variant,   pages_from_variant,  sections_from_variant,   furniture_from_variant,
+  repairs_from_variant, claims_from_variant, runners_up_from_variant, metadata_from_variant,
+};
+#define HEADER_PARTS 10u
+#define LAYOUT_PARTS 5u /* up to the repairs */
+
+static gboolean
+read_parts (PraxisDocument *document, GVariant *variant, guint count, const GString *text) {
+  for (guint i = 0; i < count; i++) {
+    g_autoptr (GVariant) part = g_variant_get_child_value (variant, HEADER_PARTS + i);
+    if (!g_variant_is_normal_form (part) || !parts[i](document, part, text))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_header (PraxisDocument *document, GVariant *variant) {
+  guint32 state;
+  g_variant_get (variant, DOCUMENT_PARTS, &document->title, &document->mime, &document->author,
+                 &document->reason, &document->size, &document->modified, &document->first_seen, &state,
+                 &document->has_lines, &document->id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+  document->state = (PraxisState)state;
+  return header_fits (document, state);
+}
+
+static void
+set_damaged (GError **error) {
+  g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED,
+                       "a document record has an offset, a state or a length that cannot be");
+}
+
 PraxisDocument *
 praxis_document_from_variant (GVariant *variant, GString *text, GError **error) {
   g_autoptr (PraxisDocument) document = praxis_document_new ();
@@ -288,29 +346,17 @@ praxis_document_from_variant (GVariant *variant, GString *text, GError **error) 
     g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED, "a document record has a wrong form");
     return NULL;
   }
-  g_autoptr (GVariant) paths = NULL, pages = NULL, sections = NULL, furniture = NULL, repairs = NULL,
-                       claims = NULL, runners_up = NULL, metadata = NULL;
-  guint32 state;
-  g_variant_get (variant, DOCUMENT_PARTS, &document->title, &document->mime, &document->author,
-                 &document->reason, &document->size, &document->modified, &document->first_seen, &state,
-                 &document->has_lines, &document->id, &paths, &pages, &sections, &furniture, &repairs,
-                 &claims, &runners_up, &metadata);
-  for (gsize i = 0; i < g_variant_n_children (paths); i++) {
-    char *path;
-    g_variant_get_child (paths, i, "s", &path);
-    g_ptr_array_add (document->paths, path);
-  }
-  if (!header_fits (document, state) || !pages_from_variant (document, pages, text)
-      || !sections_from_variant (document, sections, text)
-      || !furniture_from_variant (document, furniture, text)
-      || !repairs_from_variant (document, repairs, text)
-      || !claims_from_variant (document->claims, claims, text)
-      || !claims_from_variant (document->runners_up, runners_up, text)
-      || !metadata_from_variant (document, metadata)) {
-    g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED,
-                         "a document record has an offset, a state or a length that cannot be");
-    return NULL;
-  }
-  document->state = (PraxisState)state;
-  return g_steal_pointer (&document);
+  if (read_header (document, variant) && read_parts (document, variant, G_N_ELEMENTS (parts), text))
+    return g_steal_pointer (&document);
+  set_damaged (error);
+  return NULL;
+}
+
+PraxisDocument *
+praxis_document_layout_from_variant (GVariant *variant, GError **error) {
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  if (read_parts (document, variant, LAYOUT_PARTS, NULL))
+    return g_steal_pointer (&document);
+  set_damaged (error);
+  return NULL;
 }

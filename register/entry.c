@@ -14,6 +14,7 @@ struct _PraxisEntry {
   char *id;
   GHashTable *values;     /* lines of the data asked for */
   PraxisDocument *record; /* NULL until asked for */
+  PraxisDocument *layout; /* the same */
   GArray *blocks;         /* the same */
   GHashTable *pieces;     /* number of a piece -> GBytes, uncompressed */
 };
@@ -66,6 +67,7 @@ praxis_entry_close (PraxisEntry *entry) {
   g_hash_table_unref (entry->values);
   g_hash_table_unref (entry->pieces);
   praxis_document_free (entry->record);
+  praxis_document_free (entry->layout);
   if (entry->blocks != NULL)
     g_array_unref (entry->blocks);
   g_free (entry);
@@ -111,13 +113,25 @@ read_part (PraxisEntry *entry, char *key, GError **error) {
   return g_steal_pointer (&bytes);
 }
 
+typedef PraxisDocument *(*ReadRecord) (GBytes *bytes, GError **error);
+
+static const PraxisDocument *
+read_once (PraxisEntry *entry, PraxisDocument **kept, ReadRecord read, GError **error) {
+  if (*kept != NULL)
+    return *kept;
+  g_autoptr (GBytes) bytes = read_part (entry, stored_record_key (entry->id), error);
+  *kept = bytes == NULL ? NULL : read (bytes, error);
+  return *kept;
+}
+
 const PraxisDocument *
 praxis_entry_record (PraxisEntry *entry, GError **error) {
-  if (entry->record != NULL)
-    return entry->record;
-  g_autoptr (GBytes) bytes = read_part (entry, stored_record_key (entry->id), error);
-  entry->record = bytes == NULL ? NULL : stored_read_record (bytes, error);
-  return entry->record;
+  return read_once (entry, &entry->record, stored_read_record, error);
+}
+
+const PraxisDocument *
+praxis_entry_layout (PraxisEntry *entry, GError **error) {
+  return read_once (entry, &entry->layout, stored_read_layout, error);
 }
 
 const GArray *

@@ -262,7 +262,7 @@ leave_out_heading (Excerpt *excerpt, guint heading) {
 PraxisPassage *
 praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GArray *matches,
                      const GPtrArray *needles, GError **error) {
-  const PraxisDocument *record = praxis_entry_record (entry, error);
+  const PraxisDocument *record = praxis_entry_layout (entry, error);
   const GArray *blocks = record == NULL ? NULL : praxis_entry_blocks (entry, error);
   if (blocks == NULL)
     return NULL;

@@ -165,7 +165,7 @@ rank_first_blocks (GArray *ranks, const PraxisDocument *record, const GArray *bl
 GArray *
 praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPassageWish *wish,
                       GError **error) {
-  const PraxisDocument *record = praxis_entry_record (entry, error);
+  const PraxisDocument *record = praxis_entry_layout (entry, error);
   const GArray *blocks = record == NULL ? NULL : praxis_entry_blocks (entry, error);
   if (blocks == NULL)
     return NULL;

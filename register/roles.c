@@ -51,7 +51,7 @@ static gboolean
 add_parts (PraxisRegister *reg, const PraxisColumn *column, guint document, StoreParts *parts, GArray *places,
            GError **error) {
   g_autoptr (PraxisEntry) entry = praxis_entry_open (reg->reader, document, error);
-  const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
+  const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_layout (entry, error);
   const GArray *blocks = record == NULL ? NULL : praxis_entry_blocks (entry, error);
   guint count;
   const guint32 *items = praxis_column_items (column, document, &count);

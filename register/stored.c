@@ -140,14 +140,34 @@ stored_record (const PraxisDocument *document) {
   return stored_compress (g_variant_get_data (variant), g_variant_get_size (variant));
 }
 
+/* GLib forgets what it found out about a type with the last value of it, so one value is kept. */
+static void
+keep_record_type (void) {
+  static GPrivate kept = G_PRIVATE_INIT ((GDestroyNotify)g_variant_unref);
+  if (g_private_get (&kept) == NULL)
+    g_private_set (&kept, g_variant_ref_sink (g_variant_new_from_data (praxis_document_variant_type (), NULL,
+                                                                       0, FALSE, NULL, NULL)));
+}
+
+static GVariant *
+uncompress_record (GBytes *bytes, GError **error) {
+  g_autoptr (GBytes) plain = stored_uncompress (bytes, error);
+  keep_record_type ();
+  return plain == NULL
+             ? NULL
+             : g_variant_ref_sink (g_variant_new_from_bytes (praxis_document_variant_type (), plain, FALSE));
+}
+
 PraxisDocument *
 stored_read_record (GBytes *bytes, GError **error) {
-  g_autoptr (GBytes) plain = stored_uncompress (bytes, error);
-  if (plain == NULL)
-    return NULL;
-  g_autoptr (GVariant) variant
-      = g_variant_ref_sink (g_variant_new_from_bytes (praxis_document_variant_type (), plain, FALSE));
-  return praxis_document_from_variant (variant, NULL, error);
+  g_autoptr (GVariant) variant = uncompress_record (bytes, error);
+  return variant == NULL ? NULL : praxis_document_from_variant (variant, NULL, error);
+}
+
+PraxisDocument *
+stored_read_layout (GBytes *bytes, GError **error) {
+  g_autoptr (GVariant) variant = uncompress_record (bytes, error);
+  return variant == NULL ? NULL : praxis_document_layout_from_variant (variant, error);
 }
 
 static void

@@ -48,6 +48,8 @@ GBytes *stored_uncompress (GBytes *compressed, GError **error);
 GBytes *stored_record (const PraxisDocument *document);
 /* The document without its text. */
 PraxisDocument *stored_read_record (GBytes *bytes, GError **error);
+/* See praxis_document_layout_from_variant(). */
+PraxisDocument *stored_read_layout (GBytes *bytes, GError **error);
 
 /* The data of a Xapian document: Omega's "name=value" lines. */
 char *stored_data (const PraxisDocument *document);
