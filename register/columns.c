@@ -158,13 +158,6 @@ praxis_columns_find (const PraxisColumns *columns, const PraxisField *field) {
   return NULL;
 }
 
-const guint32 *
-praxis_column_items (const PraxisColumn *column, guint document, guint *count) {
-  guint32 start = g_array_index (column->starts, guint32, document);
-  *count = g_array_index (column->starts, guint32, document + 1) - start;
-  return &g_array_index (column->items, guint32, start);
-}
-
 GArray *
 praxis_column_counts (const PraxisColumn *column) {
   GArray *counts = g_array_new (FALSE, TRUE, sizeof (guint));

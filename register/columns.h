@@ -30,8 +30,14 @@ PraxisColumns *praxis_columns_narrow (const PraxisColumns *columns, const Praxis
 
 const PraxisColumn *praxis_columns_find (const PraxisColumns *columns, const PraxisField *field);
 
-/* The numbers of a document's values, and how many there are. */
-const guint32 *praxis_column_items (const PraxisColumn *column, guint document, guint *count);
+/* The numbers of a document's values, and how many there are. Inline, for it is asked of each document that
+ * matches. */
+static inline const guint32 *
+praxis_column_items (const PraxisColumn *column, guint document, guint *count) {
+  guint32 start = g_array_index (column->starts, guint32, document);
+  *count = g_array_index (column->starts, guint32, document + 1) - start;
+  return &g_array_index (column->items, guint32, start);
+}
 
 /* For each value of the column, how many documents have it (guint); caller unrefs. */
 GArray *praxis_column_counts (const PraxisColumn *column);

@@ -11,8 +11,8 @@ struct _PraxisCounter {
   GPtrArray *broader;  /* by number of the column's value: GArray of guint, all above it; NULL if none is */
   const PraxisConcept
       *top;      /* the only one of the scheme that nothing is above: it says nothing; NULL if not one */
-  gboolean tree; /* some value has broader ones */
-  guint *counts; /* by number */
+  guint *alone;  /* by number of the column's value: documents that have no other */
+  guint *counts; /* by number: those that have others, with all that is above */
   guint *last;   /* by number: the document counted last, so that each counts once */
   guint missing;
 };
@@ -93,10 +93,9 @@ praxis_counter_new (const PraxisColumn *column, const PraxisVocabulary *vocabula
   counter->numbers = g_hash_table_new (g_str_hash, g_str_equal);
   counter->top = find_top (column, vocabulary);
   counter->broader = g_ptr_array_new_with_free_func (free_broader);
-  for (guint i = 0; i < column->values->len; i++) {
+  for (guint i = 0; i < column->values->len; i++)
     g_ptr_array_add (counter->broader, find_broader (counter, g_ptr_array_index (column->values, i)));
-    counter->tree = counter->tree || g_ptr_array_index (counter->broader, i) != NULL;
-  }
+  counter->alone = g_new0 (guint, column->values->len + 1);
   counter->counts = g_new0 (guint, counter->values->len + 1);
   counter->last = g_new0 (guint, counter->values->len + 1);
   return counter;
@@ -107,6 +106,7 @@ praxis_counter_free (PraxisCounter *counter) {
   g_ptr_array_unref (counter->values);
   g_hash_table_unref (counter->numbers);
   g_ptr_array_unref (counter->broader);
+  g_free (counter->alone);
   g_free (counter->counts);
   g_free (counter->last);
   g_free (counter);
@@ -127,15 +127,30 @@ void
 praxis_counter_add (PraxisCounter *counter, guint document) {
   guint count;
   const guint32 *items = praxis_column_items (counter->column, document, &count);
+  if (count == 1) {
+    counter->alone[items[0]]++;
+    return;
+  }
   counter->missing += count == 0;
-  for (guint i = 0; !counter->tree && i < count; i++)
-    counter->counts[items[i]]++;
-  for (guint i = 0; counter->tree && i < count; i++) {
+  for (guint i = 0; i < count; i++) {
     const GArray *above = g_ptr_array_index (counter->broader, items[i]);
     count_once (counter, document, items[i]);
     for (guint j = 0; above != NULL && j < above->len; j++)
       count_once (counter, document, g_array_index (above, guint, j));
   }
+}
+
+/* The documents of each value, by number; caller frees. */
+static guint *
+add_up (const PraxisCounter *counter) {
+  guint *counts = g_memdup2 (counter->counts, counter->values->len * sizeof (guint));
+  for (guint i = 0; i < counter->column->values->len; i++) {
+    const GArray *above = g_ptr_array_index (counter->broader, i);
+    counts[i] += counter->alone[i];
+    for (guint j = 0; above != NULL && j < above->len; j++)
+      counts[g_array_index (above, guint, j)] += counter->alone[i];
+  }
+  return counts;
 }
 
 /* ---- The list ---- */
@@ -195,9 +210,10 @@ fill_gaps (const PraxisCounter *counter, const PraxisFilter *filter, GArray *val
 GArray *
 praxis_counter_values (const PraxisCounter *counter, const PraxisFilter *filter, guint *missing) {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (PraxisFacetValue));
+  g_autofree guint *counts = add_up (counter);
   for (guint i = 0; i < counter->values->len; i++) {
     const char *name = g_ptr_array_index (counter->values, i);
-    PraxisFacetValue value = { name, counter->counts[i], is_selected (counter, filter, name) };
+    PraxisFacetValue value = { name, counts[i], is_selected (counter, filter, name) };
     if (value.count > 0 || value.selected)
       g_array_append_val (values, value);
   }

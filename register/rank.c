@@ -8,6 +8,8 @@ typedef struct {
   PraxisRegister *reg;
   const GPtrArray *needles;
   guint window;          /* words of a passage */
+  const GArray *lengths; /* of documents */
+  double usual_length;
   double passage_weight; /* what the best passage adds */
   const PraxisColumn *languages;
   guint32 language; /* of the question, by its place in the column one higher; 0: not known */
@@ -26,27 +28,22 @@ best_first (gconstpointer a, gconstpointer b) {
   return (one < other) - (one > other);
 }
 
-/* How long a window in this document is, against a usual one: documents may be shorter than windows. */
-static gboolean
-window_length (const Ranking *ranking, guint number, double *length, GError **error) {
-  StoreReader *reader = ranking->reg->reader;
-  guint own;
-  if (!store_reader_length (reader, number, &own, error))
-    return FALSE;
-  /* Each word stands in the index twice, as it is written and as its stem. */
-  double usual = (double)store_reader_words (reader) / 2 / MAX (1, store_reader_documents (reader));
-  *length = MIN (ranking->window, own / 2.0) / MAX (1, MIN (ranking->window, usual));
-  return TRUE;
+/* How long a window in this document is, against a usual one: documents may be shorter than windows. Each
+ * word stands in the index twice, as it is written and as its stem. */
+static double
+window_length (const Ranking *ranking, guint number) {
+  double own = g_array_index (ranking->lengths, guint32, number) / 2.0;
+  return MIN (ranking->window, own) / MAX (1, MIN (ranking->window, ranking->usual_length));
 }
 
 static gboolean
 add_best_passage (const Ranking *ranking, StoreHit *hit, GError **error) {
   g_autoptr (GArray) matches
       = praxis_matches_find (ranking->reg->reader, hit->number, ranking->needles, error);
-  double length;
-  if (matches == NULL || !window_length (ranking, hit->number, &length, error))
+  if (matches == NULL)
     return FALSE;
-  double best = praxis_matches_best_window (matches, ranking->needles, ranking->window, length);
+  double best = praxis_matches_best_window (matches, ranking->needles, ranking->window,
+                                            window_length (ranking, hit->number));
   hit->score += ranking->passage_weight * best;
   return TRUE;
 }
@@ -109,12 +106,17 @@ praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, 
     .window = (guint)praxis_settings_number (reg->settings, "search.passage-words"),
     .passage_weight = praxis_settings_decimal (reg->settings, "search.passage-weight"),
     .languages = languages,
+    .usual_length
+    = (double)store_reader_words (reg->reader) / 2 / MAX (1, store_reader_documents (reg->reader)),
     .language = place_of (languages, language),
     .language_factor = praxis_settings_decimal (reg->settings, "search.language-weight"),
   };
   guint count = MIN (most, hits->len);
   if (count == 0)
     return TRUE;
+  ranking.lengths = praxis_postings_lengths (reg->postings, error);
+  if (ranking.lengths == NULL)
+    return FALSE;
   StoreHit *ranked = (StoreHit *)(void *)hits->data;
   /* The index keeps positions and lengths by number: in this order neighbours are read at once. */
   qsort (ranked, count, sizeof (StoreHit), by_number);

@@ -94,7 +94,8 @@ store_reader_keys (StoreReader *reader, const char *beginning, GError **error) {
 char *
 store_reader_data (StoreReader *reader, guint number, GError **error) {
   return store_guard<char *> (error, reader->name.c_str (), nullptr, [&] {
-    return g_strdup (reader->all.get_document (number).get_data ().c_str ());
+    /* Whoever asks found the number in the index, so that Xapian need not look whether it is there. */
+    return g_strdup (reader->all.get_document (number, Xapian::DOC_ASSUME_VALID).get_data ().c_str ());
   });
 }
 
@@ -126,13 +127,12 @@ store_reader_postings (StoreReader *reader, const char *term, guint most, GArray
 GArray *
 store_reader_posting_list (StoreReader *reader, const char *term, GError **error) {
   return store_guard<GArray *> (error, reader->name.c_str (), nullptr, [&] {
-    guint count = reader->all.get_termfreq (term);
-    g_autoptr (GArray) postings = g_array_sized_new (FALSE, FALSE, sizeof (StorePosting), count);
+    g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (StorePosting));
+    g_array_set_size (postings, reader->all.get_termfreq (term));
+    auto *posting = reinterpret_cast<StorePosting *> (postings->data);
     auto end = reader->all.postlist_end (term);
-    for (auto at = reader->all.postlist_begin (term); at != end; ++at) {
-      StorePosting posting = { *at, at.get_wdf () };
-      g_array_append_val (postings, posting);
-    }
+    for (auto at = reader->all.postlist_begin (term); at != end; ++at)
+      *posting++ = { *at, at.get_wdf () };
     return g_steal_pointer (&postings);
   });
 }
@@ -179,14 +179,6 @@ store_reader_frequency (StoreReader *reader, const char *term, StoreFrequency *f
   return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
     frequency->documents = reader->all.get_termfreq (term);
     frequency->occurrences = reader->all.get_collection_freq (term);
-    return TRUE;
-  });
-}
-
-gboolean
-store_reader_length (StoreReader *reader, guint number, guint *words, GError **error) {
-  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
-    *words = reader->all.get_doclength (number);
     return TRUE;
   });
 }

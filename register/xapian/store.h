@@ -68,9 +68,6 @@ GArray *store_reader_posting_list (StoreReader *reader, const char *term, GError
 GArray *store_reader_lengths (StoreReader *reader, GError **error);
 #define STORE_NO_DOCUMENT G_MAXUINT32
 
-/* Words of a document as they count for its length, repeated ones included. */
-gboolean store_reader_length (StoreReader *reader, guint number, guint *words, GError **error);
-
 /* Appends the positions (guint32, ascending) of a term in a document; none if it does not occur. */
 gboolean store_reader_positions (StoreReader *reader, guint number, const char *term, GArray *positions,
                                  GError **error);
