@@ -31,7 +31,7 @@ void answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record)
 
 /* "versions" of a document: those of its versions that are to be shown (guint, numbers), the copies of it and
  * of these, and their editions, each once in whatever format. */
-gboolean answer_add_versions (JsonBuilder *builder, PraxisVersions *versions, PraxisEntry *entry,
+gboolean answer_add_versions (JsonBuilder *builder, PraxisRegister *reg, PraxisEntry *entry,
                               const GArray *shown, GError **error);
 
 /* "facets": those that were asked for. */

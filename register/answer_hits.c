@@ -110,11 +110,12 @@ add_passages (JsonBuilder *builder, const Found *found, const PraxisSearch *sear
 
 /* What is folded under a hit and what it is linked with; nothing where each stands by itself. */
 static gboolean
-add_versions (JsonBuilder *builder, const PraxisSearch *search, const Found *found, GError **error) {
+add_versions (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, const Found *found,
+              GError **error) {
   if (search->fold == NULL)
     return TRUE;
   g_autoptr (GArray) folded = praxis_fold_under (search->fold, praxis_entry_number (found->entry), error);
-  return folded != NULL && answer_add_versions (builder, search->versions, found->entry, folded, error);
+  return folded != NULL && answer_add_versions (builder, reg, found->entry, folded, error);
 }
 
 /* One hit with its passages from `first` on. */
@@ -123,7 +124,7 @@ add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, 
          guint first, guint passages, double score, GError **error) {
   json_builder_begin_object (builder);
   answer_add_listed (builder, reg, found->entry, score);
-  gboolean added = add_versions (builder, search, found, error)
+  gboolean added = add_versions (builder, reg, search, found, error)
                    && add_passages (builder, found, search, first, passages, error);
   json_builder_end_object (builder);
   return added;

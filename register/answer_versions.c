@@ -37,7 +37,7 @@ append_related (GPtrArray *all, PraxisRegister *reg, guint number, Relation rela
 /* Copies are the further paths of one document. */
 static gboolean
 append_copies (GPtrArray *all, PraxisRegister *reg, PraxisEntry *entry, GError **error) {
-  const PraxisDocument *record = praxis_entry_record (entry, error);
+  const PraxisDocument *record = praxis_entry_layout (entry, error);
   if (record == NULL)
     return FALSE;
   for (guint i = 1; i < record->paths->len; i++) {
@@ -58,14 +58,13 @@ remember (GHashTable *known, const GArray *numbers) {
 
 /* The editions of one of the documents that belong together, each in one of its own versions. */
 static gboolean
-append_editions (GPtrArray *all, PraxisVersions *versions, GHashTable *known, guint number, GError **error) {
-  PraxisRegister *reg = praxis_versions_register (versions);
-  g_autoptr (GArray) editions = praxis_editions_of (versions, number, error);
+append_editions (GPtrArray *all, PraxisRegister *reg, GHashTable *known, guint number, GError **error) {
+  g_autoptr (GArray) editions = praxis_editions_of (reg, number, error);
   if (editions == NULL)
     return FALSE;
   for (guint i = 0; i < editions->len; i++) {
     guint edition = g_array_index (editions, guint, i);
-    const GArray *same = praxis_versions_of (versions, edition, error);
+    const GArray *same = praxis_versions_of (reg, edition, error);
     if (same == NULL)
       return FALSE;
     if (!g_hash_table_add (known, GUINT_TO_POINTER (edition)))
@@ -107,19 +106,16 @@ append_version (GPtrArray *all, PraxisRegister *reg, guint number, GError **erro
 
 /* The document's copies, the versions with theirs, and the editions of any of them. */
 static GPtrArray *
-collect (PraxisVersions *versions, PraxisEntry *entry, const GArray *shown, GError **error) {
-  PraxisRegister *reg = praxis_versions_register (versions);
+collect (PraxisRegister *reg, PraxisEntry *entry, const GArray *shown, GError **error) {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (related_free);
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
   guint number = praxis_entry_number (entry);
   g_hash_table_add (known, GUINT_TO_POINTER (number));
   remember (known, shown);
-  gboolean done
-      = append_copies (all, reg, entry, error) && append_editions (all, versions, known, number, error);
+  gboolean done = append_copies (all, reg, entry, error) && append_editions (all, reg, known, number, error);
   for (guint i = 0; done && i < shown->len; i++) {
     guint version = g_array_index (shown, guint, i);
-    done
-        = append_version (all, reg, version, error) && append_editions (all, versions, known, version, error);
+    done = append_version (all, reg, version, error) && append_editions (all, reg, known, version, error);
   }
   if (!done)
     return NULL;
@@ -128,15 +124,15 @@ collect (PraxisVersions *versions, PraxisEntry *entry, const GArray *shown, GErr
 }
 
 gboolean
-answer_add_versions (JsonBuilder *builder, PraxisVersions *versions, PraxisEntry *entry, const GArray *shown,
+answer_add_versions (JsonBuilder *builder, PraxisRegister *reg, PraxisEntry *entry, const GArray *shown,
                      GError **error) {
-  g_autoptr (GPtrArray) all = collect (versions, entry, shown, error);
+  g_autoptr (GPtrArray) all = collect (reg, entry, shown, error);
   if (all == NULL)
     return FALSE;
   json_builder_set_member_name (builder, "versions");
   json_builder_begin_array (builder);
   for (guint i = 0; i < all->len; i++)
-    add_related (builder, praxis_versions_register (versions), g_ptr_array_index (all, i));
+    add_related (builder, reg, g_ptr_array_index (all, i));
   json_builder_end_array (builder);
   return TRUE;
 }

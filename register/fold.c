@@ -4,16 +4,16 @@
 #include "register/fold.h"
 
 struct _PraxisFold {
-  PraxisVersions *versions;
+  PraxisRegister *reg;
   const PraxisSelection *selection;
   GHashTable *ranks;   /* number -> its place in the list, from 1 */
   GHashTable *leaders; /* number -> number of the one it is shown under, as far as asked for */
 };
 
 PraxisFold *
-praxis_fold_new (PraxisVersions *versions, const PraxisSelection *selection, const GArray *hits) {
+praxis_fold_new (PraxisRegister *reg, const PraxisSelection *selection, const GArray *hits) {
   PraxisFold *fold = g_new0 (PraxisFold, 1);
-  fold->versions = versions;
+  fold->reg = reg;
   fold->selection = selection;
   fold->ranks = g_hash_table_new (NULL, NULL);
   fold->leaders = g_hash_table_new (NULL, NULL);
@@ -42,7 +42,7 @@ rank_of (const PraxisFold *fold, guint number) {
 /* Of the versions ranked before a document, the first that leads; 0 if there is none. */
 static gboolean
 find_leader (PraxisFold *fold, guint number, guint *leader, GError **error) {
-  const GArray *others = praxis_versions_of (fold->versions, number, error);
+  const GArray *others = praxis_versions_of (fold->reg, number, error);
   if (others == NULL)
     return FALSE;
   guint own = rank_of (fold, number), best = own;
@@ -75,7 +75,7 @@ praxis_fold_leader (PraxisFold *fold, guint number, GError **error) {
 
 GArray *
 praxis_fold_under (PraxisFold *fold, guint number, GError **error) {
-  const GArray *others = praxis_versions_of (fold->versions, number, error);
+  const GArray *others = praxis_versions_of (fold->reg, number, error);
   if (others == NULL)
     return NULL;
   g_autoptr (GArray) folded = g_array_new (FALSE, FALSE, sizeof (guint));

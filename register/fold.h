@@ -9,7 +9,7 @@ typedef struct _PraxisFold PraxisFold;
 
 /* hits: the best of the documents that passed the selection (of StoreHit, as many as will be asked about).
  * All but hits must outlive it. */
-PraxisFold *praxis_fold_new (PraxisVersions *versions, const PraxisSelection *selection, const GArray *hits);
+PraxisFold *praxis_fold_new (PraxisRegister *reg, const PraxisSelection *selection, const GArray *hits);
 void praxis_fold_free (PraxisFold *fold);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisFold, praxis_fold_free)
 

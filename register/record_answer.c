@@ -92,9 +92,8 @@ add_paths (JsonBuilder *builder, const PraxisDocument *record) {
 
 static gboolean
 add_versions (JsonBuilder *builder, PraxisRegister *reg, PraxisEntry *entry, GError **error) {
-  g_autoptr (PraxisVersions) versions = praxis_versions_new (reg);
-  const GArray *numbers = praxis_versions_of (versions, praxis_entry_number (entry), error);
-  return numbers != NULL && answer_add_versions (builder, versions, entry, numbers, error);
+  const GArray *numbers = praxis_versions_of (reg, praxis_entry_number (entry), error);
+  return numbers != NULL && answer_add_versions (builder, reg, entry, numbers, error);
 }
 
 static JsonNode *

@@ -107,6 +107,8 @@ load (PraxisRegister *reg, GError **error) {
   praxis_postings_free (reg->postings);
   reg->postings
       = praxis_postings_new (reg->reader, (gsize)praxis_settings_number (reg->settings, "search.postings"));
+  g_clear_pointer (&reg->versions, g_hash_table_unref);
+  reg->versions = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   note_unreadable (reg);
   g_clear_pointer (&reg->titles, praxis_titles_free);
   reg->looked = g_get_monotonic_time ();
@@ -145,6 +147,7 @@ praxis_register_close (PraxisRegister *reg) {
     store_reader_close (reg->reader);
   praxis_columns_free (reg->columns);
   praxis_postings_free (reg->postings);
+  g_clear_pointer (&reg->versions, g_hash_table_unref);
   g_clear_pointer (&reg->languages, g_ptr_array_unref);
   g_clear_pointer (&reg->stopwords, g_hash_table_unref);
   praxis_titles_free (reg->titles);

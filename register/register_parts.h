@@ -18,6 +18,7 @@ struct _PraxisRegister {
   StoreReader *reader;
   PraxisColumns *columns;
   PraxisPostings *postings;
+  GHashTable *versions; /* number -> GArray of those of its versions, as far as asked for */
   GPtrArray *languages; /* of char*: of the documents */
   GArray *unreadable;   /* of guint: numbers of documents without text */
   GArray *partly;       /* of guint: numbers of documents read in part only, or not in all pages */

@@ -27,7 +27,6 @@ praxis_search_free (PraxisSearch *search) {
   praxis_plan_free (search->plan);
   clear_match (search);
   praxis_columns_free (search->narrowed);
-  praxis_versions_free (search->versions);
   g_array_unref (search->page);
   g_free (search);
 }
@@ -282,7 +281,7 @@ match_and_rank (PraxisRegister *reg, PraxisSearch *search, guint depth, guint re
   if (!match (reg, search, depth, error) || !rank (reg, search, rerank, error))
     return FALSE;
   if (search->request->group != 0)
-    search->fold = praxis_fold_new (search->versions, search->selection, search->hits);
+    search->fold = praxis_fold_new (reg, search->selection, search->hits);
   return TRUE;
 }
 
@@ -345,7 +344,6 @@ run (PraxisRegister *reg, const PraxisRequest *request, const char *corrected, G
   search->request = request;
   search->corrected = g_strdup (corrected);
   search->taken = corrected != NULL;
-  search->versions = praxis_versions_new (reg);
   search->page = g_array_new (FALSE, FALSE, sizeof (StoreHit));
   if (!understand (reg, search, error) || !read_cursor (reg, search, error) || !plan (reg, search, error)
       || !narrow_roles (reg, search, search->plan->query, &search->narrowed, error)

@@ -18,8 +18,7 @@ typedef struct {
   PraxisColumns
       *narrowed; /* the register's, narrowed to sections that match; NULL where roles do not matter */
   PraxisSelection *selection;
-  GArray *hits; /* of StoreHit: the best, from the first one on */
-  PraxisVersions *versions;
+  GArray *hits;     /* of StoreHit: the best, from the first one on */
   PraxisFold *fold; /* of the hits; NULL if each stands by itself */
   guint offset;     /* of the first hit that is asked for */
   GArray *page;   /* of StoreHit: those from there on that have a place of their own, as many as asked for */

@@ -131,8 +131,8 @@ find_hits (const PraxisRegister *reg, const GArray *terms, guint limit, GError *
 
 /* Adds a document and its versions to those that are not to be listed any more. */
 static gboolean
-pass_over (PraxisVersions *versions, guint number, GHashTable *passed, GError **error) {
-  const GArray *others = praxis_versions_of (versions, number, error);
+pass_over (PraxisRegister *reg, guint number, GHashTable *passed, GError **error) {
+  const GArray *others = praxis_versions_of (reg, number, error);
   g_hash_table_add (passed, GUINT_TO_POINTER (number));
   for (guint i = 0; others != NULL && i < others->len; i++)
     g_hash_table_add (passed, GUINT_TO_POINTER (g_array_index (others, guint, i)));
@@ -140,11 +140,11 @@ pass_over (PraxisVersions *versions, guint number, GHashTable *passed, GError **
 }
 
 static gboolean
-pass_over_own (PraxisVersions *versions, guint number, GHashTable *passed, GError **error) {
-  g_autoptr (GArray) editions = praxis_editions_of (versions, number, error);
-  gboolean done = editions != NULL && pass_over (versions, number, passed, error);
+pass_over_own (PraxisRegister *reg, guint number, GHashTable *passed, GError **error) {
+  g_autoptr (GArray) editions = praxis_editions_of (reg, number, error);
+  gboolean done = editions != NULL && pass_over (reg, number, passed, error);
   for (guint i = 0; done && i < editions->len; i++)
-    done = pass_over (versions, g_array_index (editions, guint, i), passed, error);
+    done = pass_over (reg, g_array_index (editions, guint, i), passed, error);
   return done;
 }
 
@@ -162,15 +162,14 @@ add_hit (JsonBuilder *builder, const PraxisRegister *reg, const StoreHit *hit, G
 static gboolean
 add_hits (JsonBuilder *builder, PraxisRegister *reg, guint number, const GArray *hits, guint limit,
           GError **error) {
-  g_autoptr (PraxisVersions) versions = praxis_versions_new (reg);
   g_autoptr (GHashTable) passed = g_hash_table_new (NULL, NULL);
-  if (!pass_over_own (versions, number, passed, error))
+  if (!pass_over_own (reg, number, passed, error))
     return FALSE;
   for (guint i = 0; i < hits->len && limit > 0; i++) {
     const StoreHit *hit = &g_array_index (hits, StoreHit, i);
     if (g_hash_table_contains (passed, GUINT_TO_POINTER (hit->number)))
       continue;
-    if (!add_hit (builder, reg, hit, error) || !pass_over (versions, hit->number, passed, error))
+    if (!add_hit (builder, reg, hit, error) || !pass_over (reg, hit->number, passed, error))
       return FALSE;
     limit--;
   }

@@ -10,34 +10,6 @@
 #include "register/token.h"
 #include <string.h>
 
-struct _PraxisVersions {
-  PraxisRegister *reg;
-  double likeness;
-  GHashTable *known; /* number -> GArray of its versions */
-};
-
-PraxisVersions *
-praxis_versions_new (PraxisRegister *reg) {
-  PraxisVersions *versions = g_new0 (PraxisVersions, 1);
-  versions->reg = reg;
-  versions->likeness = praxis_settings_decimal (reg->settings, "versions.likeness");
-  versions->known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-  return versions;
-}
-
-void
-praxis_versions_free (PraxisVersions *versions) {
-  if (versions == NULL)
-    return;
-  g_hash_table_unref (versions->known);
-  g_free (versions);
-}
-
-PraxisRegister *
-praxis_versions_register (const PraxisVersions *versions) {
-  return versions->reg;
-}
-
 /* ---- Sharing a term ---- */
 
 static int
@@ -81,17 +53,18 @@ read_sketch (PraxisRegister *reg, guint number, GError **error) {
 }
 
 static gboolean
-keep_alike (const PraxisVersions *versions, GBytes *sketch, GArray *numbers, GError **error) {
+keep_alike (PraxisRegister *reg, GBytes *sketch, GArray *numbers, GError **error) {
+  double likeness = praxis_settings_decimal (reg->settings, "versions.likeness");
   guint kept = 0;
   for (guint i = 0; i < numbers->len; i++) {
     guint number = g_array_index (numbers, guint, i);
     GError *reason = NULL;
-    g_autoptr (GBytes) other = read_sketch (versions->reg, number, &reason);
+    g_autoptr (GBytes) other = read_sketch (reg, number, &reason);
     if (reason != NULL) {
       g_propagate_error (error, reason);
       return FALSE;
     }
-    if (other != NULL && praxis_sketch_compare (sketch, other) >= versions->likeness)
+    if (other != NULL && praxis_sketch_compare (sketch, other) >= likeness)
       g_array_index (numbers, guint, kept++) = number;
   }
   g_array_set_size (numbers, kept);
@@ -99,9 +72,9 @@ keep_alike (const PraxisVersions *versions, GBytes *sketch, GArray *numbers, GEr
 }
 
 static GArray *
-find_versions (const PraxisVersions *versions, guint number, GError **error) {
+find_versions (PraxisRegister *reg, guint number, GError **error) {
   GError *reason = NULL;
-  g_autoptr (GBytes) sketch = read_sketch (versions->reg, number, &reason);
+  g_autoptr (GBytes) sketch = read_sketch (reg, number, &reason);
   if (reason != NULL) {
     g_propagate_error (error, reason);
     return NULL;
@@ -110,19 +83,19 @@ find_versions (const PraxisVersions *versions, guint number, GError **error) {
     return g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GPtrArray) terms = praxis_sketch_terms (sketch);
   g_autoptr (GArray) numbers
-      = find_sharing (versions->reg, number, (const char *const *)terms->pdata, terms->len, error);
-  if (numbers == NULL || !keep_alike (versions, sketch, numbers, error))
+      = find_sharing (reg, number, (const char *const *)terms->pdata, terms->len, error);
+  if (numbers == NULL || !keep_alike (reg, sketch, numbers, error))
     return NULL;
   return g_steal_pointer (&numbers);
 }
 
 const GArray *
-praxis_versions_of (PraxisVersions *versions, guint number, GError **error) {
-  GArray *found = g_hash_table_lookup (versions->known, GUINT_TO_POINTER (number));
+praxis_versions_of (PraxisRegister *reg, guint number, GError **error) {
+  GArray *found = g_hash_table_lookup (reg->versions, GUINT_TO_POINTER (number));
   if (found == NULL) {
-    found = find_versions (versions, number, error);
+    found = find_versions (reg, number, error);
     if (found != NULL)
-      g_hash_table_insert (versions->known, GUINT_TO_POINTER (number), found);
+      g_hash_table_insert (reg->versions, GUINT_TO_POINTER (number), found);
   }
   return found;
 }
@@ -174,8 +147,7 @@ add_editions (PraxisRegister *reg, guint number, const char *term, GArray *editi
 }
 
 GArray *
-praxis_editions_of (PraxisVersions *versions, guint number, GError **error) {
-  PraxisRegister *reg = versions->reg;
+praxis_editions_of (PraxisRegister *reg, guint number, GError **error) {
   g_autoptr (GBytes) slot = store_reader_value (reg->reader, number, PRAXIS_SLOT_EDITION, error);
   g_autoptr (GArray) editions = g_array_new (FALSE, FALSE, sizeof (guint));
   if (slot == NULL)

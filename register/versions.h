@@ -4,21 +4,11 @@
 #pragma once
 #include "register/register_parts.h"
 
-typedef struct _PraxisVersions PraxisVersions;
-
-/* reg must outlive it, and must not move on meanwhile. */
-PraxisVersions *praxis_versions_new (PraxisRegister *reg);
-void praxis_versions_free (PraxisVersions *versions);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisVersions, praxis_versions_free)
-
 /* The versions of a document: those whose texts are alike by the setting versions.likeness. Numbers (guint,
  * ascending) without its own; if one document is among those of another, the reverse holds too. Remembered
- * and owned by versions. */
-const GArray *praxis_versions_of (PraxisVersions *versions, guint number, GError **error);
+ * and owned by the register until it moves on. */
+const GArray *praxis_versions_of (PraxisRegister *reg, guint number, GError **error);
 
 /* The editions of a document: its name in another language. Numbers as above, but looked up each time; caller
  * unrefs. */
-GArray *praxis_editions_of (PraxisVersions *versions, guint number, GError **error);
-
-/* The register they are looked up in. */
-PraxisRegister *praxis_versions_register (const PraxisVersions *versions);
+GArray *praxis_editions_of (PraxisRegister *reg, guint number, GError **error);

@@ -63,8 +63,8 @@ typedef struct {
 } StorePosting;
 /* The postings of a term (StorePosting, ascending by number); caller unrefs. */
 GArray *store_reader_posting_list (StoreReader *reader, const char *term, GError **error);
-/* The length of each document by its number, as of store_reader_length(); STORE_NO_DOCUMENT where a number
- * has none (guint32); caller unrefs. */
+/* The words of each document by its number, repeated ones included, STORE_NO_DOCUMENT where a number has no
+ * document (guint32); caller unrefs. */
 GArray *store_reader_lengths (StoreReader *reader, GError **error);
 #define STORE_NO_DOCUMENT G_MAXUINT32
 
