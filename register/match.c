@@ -226,7 +226,8 @@ choose_best (const GArray *hits, const StoreMatch *match) {
   StoreHit worst = { G_MAXUINT, match->limit > 0 ? -1 : HUGE_VAL };
   for (guint i = 0; i < hits->len; i++) {
     const StoreHit *hit = &g_array_index (hits, StoreHit, i);
-    if (!match->decide (hit->number, match->data) || is_worse (hit, &worst))
+    gboolean accepted = match->decide == NULL || match->decide (hit->number, match->data);
+    if (!accepted || is_worse (hit, &worst))
       continue;
     g_array_append_val (best, *hit);
     if (best->len < 2 * match->limit)
