@@ -1,6 +1,8 @@
 /* The door to the writer for files and ready records alike. */
 #include "indexer/batch.h"
+#include "register/audience.h"
 #include <stdio.h>
+#include <string.h>
 
 gboolean
 batch_open (Batch *batch, const char *folder, const char *audience, const PraxisSettings *settings,
@@ -16,15 +18,53 @@ batch_open (Batch *batch, const char *folder, const char *audience, const Praxis
   return batch->writer != NULL;
 }
 
+gboolean
+batch_open_others (Batch *batch, const char *audience, GError **error) {
+  g_autoptr (GPtrArray) names = praxis_audiences_list (batch->folder);
+  if (!g_ptr_array_find_with_equal_func (names, PRAXIS_AUDIENCE_PUBLIC, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (PRAXIS_AUDIENCE_PUBLIC)); /* a reader of any audience reads it too */
+  batch->others = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_writer_close);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    if (strcmp (name, audience) == 0)
+      continue;
+    PraxisWriter *other = praxis_writer_open (batch->folder, name, batch->settings, error);
+    if (other == NULL)
+      return FALSE;
+    g_ptr_array_add (batch->others, other);
+  }
+  return TRUE;
+}
+
 void
 batch_close (Batch *batch) {
+  g_clear_pointer (&batch->others, g_ptr_array_unref);
   g_clear_pointer (&batch->writer, praxis_writer_close);
   g_clear_pointer (&batch->decisions, praxis_decisions_free);
   g_clear_pointer (&batch->folder, g_free);
 }
 
+/* What has not changed is committed in no time. */
+static gboolean
+commit_others (Batch *batch, GError **error) {
+  for (guint i = 0; batch->others != NULL && i < batch->others->len; i++)
+    if (!praxis_writer_commit (g_ptr_array_index (batch->others, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+leave_others (Batch *batch, const char *id, GError **error) {
+  for (guint i = 0; batch->others != NULL && i < batch->others->len; i++)
+    if (!praxis_writer_remove (g_ptr_array_index (batch->others, i), id, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 batch_commit (Batch *batch, GError **error) {
+  if (!commit_others (batch, error))
+    return FALSE;
   if (!praxis_writer_commit (batch->writer, error))
     return FALSE;
   batch->committed = batch->summary;
@@ -52,7 +92,8 @@ batch_rewrite (Batch *batch, PraxisDocument *document, GError **error) {
 gboolean
 batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **error) {
   praxis_decisions_apply (batch->decisions, batch->writer, document);
-  if (!praxis_writer_put (batch->writer, document, revision, error))
+  if (!leave_others (batch, document->id, error)
+      || !praxis_writer_put (batch->writer, document, revision, error))
     return FALSE;
   summary_count (&batch->summary, document);
   return commit_if_full (batch, document, error);

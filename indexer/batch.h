@@ -8,6 +8,7 @@
 
 typedef struct {
   PraxisWriter *writer;
+  GPtrArray *others; /* of PraxisWriter*: the other audiences, of which records are taken; NULL: none */
   PraxisDecisions *decisions; /* as they were when the run began */
   const PraxisSettings *settings;
   char *folder;
@@ -20,6 +21,9 @@ typedef struct {
 /* Opens the index of an audience for writing, with the limits of the settings. */
 gboolean batch_open (Batch *batch, const char *folder, const char *audience, const PraxisSettings *settings,
                      GError **error);
+/* Opens the other audiences of the index as well: a document that is put leaves them, and what left is
+ * committed there before it is here. */
+gboolean batch_open_others (Batch *batch, const char *audience, GError **error);
 /* Closes; what was not committed is lost. */
 void batch_close (Batch *batch);
 

@@ -13,6 +13,7 @@
 
 typedef struct {
   const IndexOptions *options;
+  const char *audience;
   Batch *batch;
   Plan *plan;
   Pool *pool;
@@ -233,13 +234,27 @@ print_plan (const Plan *plan) {
   printf ("%u to read, %u to remove; nothing was changed\n", plan->changed->len, plan->removed->len);
 }
 
+static Plan *
+make_plan (const Index *index, Crawl *crawl, GError **error) {
+  const PlanOptions options = { .writer = index->batch->writer,
+                                .audiences = index->options->audiences,
+                                .audience = index->audience,
+                                .force = index->options->force };
+  return plan_make (&options, crawl, &index->batch->summary, error);
+}
+
 static gboolean
-run_dry (const IndexOptions *options, Crawl *crawl, Batch *batch, GError **error) {
-  g_autofree char *database = g_build_filename (options->folder, options->audience, NULL);
-  gboolean exists = g_file_test (database, G_FILE_TEST_IS_DIR);
-  if (exists && !batch_open (batch, options->folder, options->audience, options->settings, error))
+open_batch (const Index *index, GError **error) {
+  const IndexOptions *options = index->options;
+  return batch_open (index->batch, options->folder, index->audience, options->settings, error);
+}
+
+static gboolean
+run_dry (const Index *index, Crawl *crawl, GError **error) {
+  g_autofree char *database = g_build_filename (index->options->folder, index->audience, NULL);
+  if (g_file_test (database, G_FILE_TEST_IS_DIR) && !open_batch (index, error))
     return FALSE;
-  g_autoptr (Plan) plan = plan_make (crawl, batch->writer, options->force, &batch->summary, error);
+  g_autoptr (Plan) plan = make_plan (index, crawl, error);
   if (plan == NULL)
     return FALSE;
   print_plan (plan);
@@ -248,39 +263,47 @@ run_dry (const IndexOptions *options, Crawl *crawl, Batch *batch, GError **error
 
 static gboolean
 run (Index *index, Crawl *crawl, GError **error) {
-  const IndexOptions *options = index->options;
-  if (!batch_open (index->batch, options->folder, options->audience, options->settings, error))
+  Batch *batch = index->batch;
+  if (!open_batch (index, error)
+      || !audiences_note (index->options->audiences, index->audience, batch->writer, error))
     return FALSE;
-  g_autoptr (Plan) plan
-      = plan_make (crawl, index->batch->writer, options->force, &index->batch->summary, error);
+  g_autoptr (Plan) plan = make_plan (index, crawl, error);
   if (plan == NULL)
     return FALSE;
   index->plan = plan;
-  index->progress = progress_new (plan->changed->len, options->quiet);
+  index->progress = progress_new (plan->changed->len, index->options->quiet);
   gboolean done = run_plan (index, error);
   g_clear_pointer (&index->progress, progress_free);
   return done;
 }
 
-gboolean
-index_run (const IndexOptions *options, Batch *batch, GError **error) {
+/* Brings the index of one audience up to date. */
+static gboolean
+run_audience (const IndexOptions *options, const char *audience, Batch *batch, GError **error) {
   g_autoptr (Crawl) crawl = crawl_new (options->paths, options->folder, error);
   if (crawl == NULL)
     return FALSE;
-  if (options->dry_run) {
-    gboolean planned = run_dry (options, crawl, batch, error);
-    batch_close (batch);
-    return planned;
-  }
-  Index index = { .options = options, .batch = batch };
+  Index index = { .options = options, .audience = audience, .batch = batch };
   index.under_way
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   index.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean done = run (&index, crawl, error);
+  gboolean done = options->dry_run ? run_dry (&index, crawl, error) : run (&index, crawl, error);
   g_clear_pointer (&index.candidate, candidate_free);
   g_clear_error (&index.failure);
   g_hash_table_unref (index.under_way);
   g_hash_table_unref (index.written);
   batch_close (batch);
   return done;
+}
+
+gboolean
+index_run (const IndexOptions *options, Batch *batch, GError **error) {
+  const GPtrArray *audiences = audiences_to_run (options->audiences);
+  if (!audiences_part (options->audiences, options->folder, options->dry_run, &batch->summary.removed, error))
+    return FALSE;
+  batch->committed = batch->summary;
+  for (guint i = 0; i < audiences->len && interrupt_requested () == 0; i++)
+    if (!run_audience (options, g_ptr_array_index (audiences, i), batch, error))
+      return FALSE;
+  return TRUE;
 }

@@ -1,13 +1,14 @@
 /* A run over files and folders. */
 #pragma once
+#include "indexer/audiences.h"
 #include "indexer/batch.h"
 #include "register/settings.h"
 #include <glib.h>
 
 typedef struct {
-  const char *const *paths; /* files and folders, NULL-terminated */
-  const char *folder;       /* of the index */
-  const char *audience;
+  const char *const *paths;   /* files and folders, NULL-terminated */
+  const char *folder;         /* of the index */
+  const Audiences *audiences; /* of these paths */
   const PraxisSettings *settings;
   guint jobs;
   gboolean force;   /* read everything again */
@@ -15,6 +16,6 @@ typedef struct {
   gboolean quiet;
 } IndexOptions;
 
-/* Brings the index up to date with the files. Stops early, in good order, when interrupted. After an error
- * the batch's committed counts tell what is in the index. Closes the batch's writer. */
+/* Brings the index of each audience up to date with its files. Stops early, in good order, when interrupted.
+ * After an error the batch's committed counts tell what is in the index. Closes the batch's writer. */
 gboolean index_run (const IndexOptions *options, Batch *batch, GError **error);

@@ -3,6 +3,7 @@
 # What both ends of the pipe need, and what tests look at.
 noinst_LTLIBRARIES += libindexer.la
 libindexer_la_SOURCES = \
+  %D%/audiences.c %D%/audiences.h \
   %D%/batch.c %D%/batch.h \
   %D%/candidate.c %D%/candidate.h \
   %D%/child.c %D%/child.h \

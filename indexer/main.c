@@ -96,9 +96,7 @@ check_options (Options *options, GError **error) {
     return usage (error, "nothing to index: name a file, a folder or --records FILE");
   if (options->jobs < 0 || options->jobs > 256)
     return usage (error, "--jobs takes a number from 1 to 256");
-  if (options->audience == NULL)
-    options->audience = g_strdup (PRAXIS_AUDIENCE_PUBLIC);
-  if (!praxis_audience_is_name (options->audience))
+  if (options->audience != NULL && !praxis_audience_is_name (options->audience))
     return usage (error, "--audience takes letters, digits, '-' and '_'");
   if (options->folder == NULL)
     options->folder = praxis_default_index ();
@@ -133,24 +131,31 @@ number_of_jobs (const Options *options, const PraxisSettings *settings) {
 }
 
 static gboolean
-run (const Options *options, const PraxisSettings *settings, Batch *batch, GError **error) {
-  const RecordsOptions records
-      = { options->records, options->folder, options->audience, settings, options->dry_run, options->quiet };
-  const IndexOptions index = { .paths = (const char *const *)options->paths,
+run_files (const Options *options, const PraxisSettings *settings, Batch *batch, GError **error) {
+  const char *const *paths = (const char *const *)options->paths;
+  g_autoptr (Audiences) audiences = audiences_new (settings, options->audience, paths, error);
+  const IndexOptions index = { .paths = paths,
                                .folder = options->folder,
-                               .audience = options->audience,
+                               .audiences = audiences,
                                .settings = settings,
                                .jobs = number_of_jobs (options, settings),
                                .force = options->force,
                                .dry_run = options->dry_run,
                                .quiet = options->quiet };
-  const RetagOptions retag
-      = { options->folder, options->audience, settings, options->dry_run, options->quiet };
+  return audiences != NULL && index_run (&index, batch, error);
+}
+
+static gboolean
+run (const Options *options, const PraxisSettings *settings, Batch *batch, GError **error) {
+  const char *audience = options->audience != NULL ? options->audience : PRAXIS_AUDIENCE_PUBLIC;
+  const RecordsOptions records
+      = { options->records, options->folder, audience, settings, options->dry_run, options->quiet };
+  const RetagOptions retag = { options->folder, audience, settings, options->dry_run, options->quiet };
   if (options->retag)
     return retag_run (&retag, batch, error);
   if (options->records != NULL && !records_run (&records, batch, error))
     return FALSE;
-  return options->paths == NULL || interrupt_requested () != 0 || index_run (&index, batch, error);
+  return options->paths == NULL || interrupt_requested () != 0 || run_files (options, settings, batch, error);
 }
 
 /* Nobody waits for the indexer as somebody waits for a search. If it cannot be done, so be it. */

@@ -3,11 +3,11 @@
 #include "indexer/plan.h"
 #include "indexer/extract/extract.h"
 #include "register/decisions.h"
+#include "register/paths.h"
 #include <string.h>
 
 typedef struct {
-  PraxisWriter *writer;
-  gboolean force;
+  const PlanOptions *options;
   Summary *summary;
   Plan *plan;
   GHashTable *seen;  /* paths of files, as a set */
@@ -33,18 +33,25 @@ plan_free (Plan *plan) {
 
 static gboolean
 is_unchanged (const Planner *planner, const CrawlEntry *entry) {
-  if (planner->force || planner->writer == NULL)
+  if (planner->options->force || planner->options->writer == NULL)
     return FALSE;
-  g_autoptr (PraxisFile) known = praxis_writer_file (planner->writer, entry->path);
+  g_autoptr (PraxisFile) known = praxis_writer_file (planner->options->writer, entry->path);
   return known != NULL && known->size == entry->size && known->modified == entry->modified
          && known->revision == EXTRACT_REVISION;
+}
+
+static gboolean
+is_ours (const Planner *planner, const char *path) {
+  return strcmp (audiences_of (planner->options->audiences, path), planner->options->audience) == 0;
 }
 
 /* Takes over the entry's path. */
 static void
 plan_skipped (Planner *planner, CrawlEntry *entry) {
-  planner->summary->seen++;
-  planner->summary->skipped[entry->reason]++;
+  if (is_ours (planner, entry->path)) {
+    planner->summary->seen++;
+    planner->summary->skipped[entry->reason]++;
+  }
   if (entry->reason == CRAWL_CLOSED)
     g_ptr_array_add (planner->closed, entry->path);
   else
@@ -63,6 +70,10 @@ beside (const char *path) {
 /* Takes over the entry's path. */
 static void
 plan_file (Planner *planner, CrawlEntry *entry) {
+  if (!is_ours (planner, entry->path)) {
+    g_free (entry->path);
+    return;
+  }
   char *described = beside (entry->path);
   if (described != NULL) {
     g_ptr_array_add (planner->plan->sidecars, described);
@@ -84,25 +95,20 @@ plan_file (Planner *planner, CrawlEntry *entry) {
 }
 
 static gboolean
-is_below (const char *path, const char *folder) {
-  gsize length = strlen (folder);
-  return strncmp (path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
-}
-
-static gboolean
 is_gone (const Planner *planner, const char *path) {
-  if (g_hash_table_contains (planner->seen, path))
+  if (!is_ours (planner, path) || g_hash_table_contains (planner->seen, path))
     return FALSE;
   for (guint i = 0; i < planner->closed->len; i++)
-    if (is_below (path, g_ptr_array_index (planner->closed, i)))
+    if (praxis_path_is_within (path, g_ptr_array_index (planner->closed, i)))
       return FALSE;
   return g_hash_table_add (planner->seen, g_strdup (path)); /* once only, should the folders overlap */
 }
 
 static gboolean
 plan_removals (Planner *planner, const GPtrArray *roots, GError **error) {
-  for (guint i = 0; i < roots->len && planner->writer != NULL; i++) {
-    g_autoptr (GPtrArray) known = praxis_writer_paths (planner->writer, g_ptr_array_index (roots, i), error);
+  for (guint i = 0; i < roots->len && planner->options->writer != NULL; i++) {
+    g_autoptr (GPtrArray) known
+        = praxis_writer_paths (planner->options->writer, g_ptr_array_index (roots, i), error);
     if (known == NULL)
       return FALSE;
     for (guint j = 0; j < known->len; j++)
@@ -113,14 +119,14 @@ plan_removals (Planner *planner, const GPtrArray *roots, GError **error) {
 }
 
 Plan *
-plan_make (Crawl *crawl, PraxisWriter *writer, gboolean force, Summary *summary, GError **error) {
+plan_make (const PlanOptions *options, Crawl *crawl, Summary *summary, GError **error) {
   g_autoptr (Plan) plan = g_new0 (Plan, 1);
   plan->changed = g_ptr_array_new_with_free_func (entry_free);
   plan->removed = g_ptr_array_new_with_free_func (g_free);
   plan->sidecars = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) closed = g_ptr_array_new_with_free_func (g_free);
-  Planner planner = { writer, force, summary, plan, seen, closed };
+  Planner planner = { options, summary, plan, seen, closed };
   CrawlEntry entry;
   CrawlResult result;
   while ((result = crawl_next (crawl, &entry)) != CRAWL_END)

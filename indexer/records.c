@@ -112,7 +112,8 @@ prepare (Records *records, GError **error) {
     return FALSE;
   records->tagger = tagger_new (records->vocabulary);
   return options->dry_run
-         || batch_open (records->batch, options->folder, options->audience, options->settings, error);
+         || (batch_open (records->batch, options->folder, options->audience, options->settings, error)
+             && batch_open_others (records->batch, options->audience, error));
 }
 
 gboolean

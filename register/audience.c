@@ -1,6 +1,7 @@
 /* Which databases an index consists of, and which of them belong together for a reader. */
 #include "register/audience.h"
 #include "register/error.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define LONGEST_NAME 64u
@@ -40,6 +41,45 @@ praxis_audiences_check (const char *folder, const char *const *names, GError **e
       return FALSE;
     }
   return TRUE;
+}
+
+static void
+folder_free (gpointer data) {
+  PraxisAudienceFolder *folder = data;
+  g_free (folder->audience);
+  g_free (folder->folder);
+  g_free (folder);
+}
+
+static PraxisAudienceFolder *
+parse_folder (const char *text, GError **error) {
+  const char *colon = strchr (text, ':');
+  g_autofree char *audience = g_strndup (text, colon != NULL ? (gsize)(colon - text) : 0);
+  if (colon == NULL || !praxis_audience_is_name (audience) || colon[1] != '/') {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+                 "'%s' should be the name of an audience, a colon and the absolute path of a folder", text);
+    return NULL;
+  }
+  g_autofree char *resolved = realpath (colon + 1, NULL);
+  PraxisAudienceFolder *folder = g_new0 (PraxisAudienceFolder, 1);
+  folder->audience = g_steal_pointer (&audience);
+  folder->folder = resolved != NULL ? g_strdup (resolved) : g_canonicalize_filename (colon + 1, "/");
+  return folder;
+}
+
+GPtrArray *
+praxis_audience_folders (const char *text, GError **error) {
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (folder_free);
+  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  for (char **part = parts; *part != NULL; part++) {
+    if (*g_strstrip (*part) == '\0')
+      continue;
+    PraxisAudienceFolder *folder = parse_folder (*part, error);
+    if (folder == NULL)
+      return NULL;
+    g_ptr_array_add (folders, folder);
+  }
+  return g_steal_pointer (&folders);
 }
 
 char **

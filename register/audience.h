@@ -15,6 +15,16 @@ GPtrArray *praxis_audiences_list (const char *folder);
 /* NO_INDEX unless each of the audiences named (NULL-terminated; NULL: none) has a database. */
 gboolean praxis_audiences_check (const char *folder, const char *const *names, GError **error);
 
+/* A folder whose documents are for an audience, whoever indexes them. */
+typedef struct {
+  char *audience;
+  char *folder; /* absolute, without its links where it is there */
+} PraxisAudienceFolder;
+
+/* The folders that the setting audience.folders names (of PraxisAudienceFolder*): "internal:/srv/internal",
+ * with semicolons between several. USAGE for what is not of that form. Caller unrefs. */
+GPtrArray *praxis_audience_folders (const char *text, GError **error);
+
 /* What a reader of some audiences (NULL-terminated; NULL: none) has to open: the public one, and of those
  * named each that there is, once. Caller frees with g_strfreev(). */
 char **praxis_audiences_readable (const char *folder, const char *const *names);

@@ -1,11 +1,20 @@
 /* Default places. */
 #include "register/paths.h"
 #include "register/register.h"
+#include <string.h>
 
 char *
 praxis_data_path (const char *name) {
   const char *folder = g_getenv ("PRAXIS_DATA_PATH");
   return g_build_filename (folder != NULL ? folder : PRAXIS_DATADIR, name, NULL);
+}
+
+gboolean
+praxis_path_is_within (const char *path, const char *folder) {
+  gsize length = strlen (folder);
+  while (length > 0 && folder[length - 1] == '/')
+    length--;
+  return strncmp (path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }
 
 char *

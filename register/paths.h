@@ -1,8 +1,10 @@
-/* Where things lie when nobody says otherwise. Callers free. */
+/* Where things lie: defaults, and how paths relate. Callers free. */
 #pragma once
 #include <glib.h>
 
 /* A file or folder of the installed data: below $PRAXIS_DATA_PATH, else where it was installed. */
 char *praxis_data_path (const char *name);
+/* TRUE if a path is that of a folder or lies in it; both absolute. */
+gboolean praxis_path_is_within (const char *path, const char *folder);
 /* What lies beside the folder of an index and is called like it but for the ending. */
 char *praxis_path_beside (const char *index_folder, const char *ending);

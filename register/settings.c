@@ -1,6 +1,7 @@
 /* Settings in use: the values of the table's rows, each with where it came from. Every program loads them
  * first and hands the numbers down; whatever cannot be understood is refused here, before any work begins. */
 #include "register/settings.h"
+#include "register/audience.h"
 #include "register/error.h"
 #include <errno.h>
 #include <string.h>
@@ -108,15 +109,16 @@ parse_choice (const PraxisSetting *setting, SettingValue *value, GError **error)
   return FALSE;
 }
 
-/* Fills in number or decimal from the text. */
 static gboolean
-parse_value (const PraxisSetting *setting, SettingValue *value, GError **error) {
-  if (setting->unit == NULL)
-    return TRUE;
-  if (strcmp (setting->unit, PRAXIS_UNIT_SWITCH) == 0)
-    return parse_switch (setting, value, error);
-  if (strchr (setting->unit, PRAXIS_UNIT_OR) != NULL)
-    return parse_choice (setting, value, error);
+check_folders (const PraxisSetting *setting, SettingValue *value, GError **error) {
+  g_autoptr (GPtrArray) folders = praxis_audience_folders (value->text, error);
+  if (folders == NULL)
+    g_prefix_error (error, "setting '%s': ", setting->key);
+  return folders != NULL;
+}
+
+static gboolean
+parse_quantity (const PraxisSetting *setting, SettingValue *value, GError **error) {
   gboolean is_factor = strcmp (setting->unit, PRAXIS_UNIT_FACTOR) == 0;
   gboolean is_number = is_factor ? parse_decimal (value->text, &value->decimal)
                                  : parse_number (setting, value->text, &value->number);
@@ -137,6 +139,27 @@ parse_value (const PraxisSetting *setting, SettingValue *value, GError **error) 
                setting->key, value->text, setting->least, setting->most,
                is_factor || setting->unit[0] == '\0' ? "" : " ", is_factor ? "" : setting->unit);
   return FALSE;
+}
+
+static const struct {
+  const char *unit;
+  gboolean (*parse) (const PraxisSetting *setting, SettingValue *value, GError **error);
+} units[] = {
+  { PRAXIS_UNIT_SWITCH, parse_switch },
+  { PRAXIS_UNIT_FOLDERS, check_folders },
+};
+
+/* Fills in number or decimal from the text. */
+static gboolean
+parse_value (const PraxisSetting *setting, SettingValue *value, GError **error) {
+  if (setting->unit == NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strcmp (setting->unit, units[i].unit) == 0)
+      return units[i].parse (setting, value, error);
+  if (strchr (setting->unit, PRAXIS_UNIT_OR) != NULL)
+    return parse_choice (setting, value, error);
+  return parse_quantity (setting, value, error);
 }
 
 static void

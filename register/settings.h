@@ -7,6 +7,7 @@
 #define PRAXIS_UNIT_BYTES "bytes"   /* a value may end in KiB, MiB or GiB */
 #define PRAXIS_UNIT_FACTOR "factor" /* a number with decimals */
 #define PRAXIS_UNIT_SWITCH "switch" /* yes or no; as a number 1 or 0 */
+#define PRAXIS_UNIT_FOLDERS "audience:folder;..."
 #define PRAXIS_UNIT_OR '|' /* between words, of which the value is one; as a number its place, from 0 */
 
 typedef struct {

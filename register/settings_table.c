@@ -43,6 +43,10 @@ static const PraxisSetting table[] = {
     "How much the indexer gives way to other programs, 19 the most; unless 0 its disk accesses wait for "
     "theirs." },
 
+  /* Who may see what. */
+  { "audience.folders", "", 0, 0, PRAXIS_UNIT_FOLDERS,
+    "Folders whose documents are for an audience, as in internal:/srv/internal, with semicolons between." },
+
   /* The daemon. */
   { "server.address", "127.0.0.1", 0, 0, NULL,
     "Address to listen on; anything but a loopback address needs access tokens and server.hosts." },

@@ -60,10 +60,20 @@ stored_text_key (const char *id, guint piece) {
 }
 
 /* Keys are limited to some 250 bytes and paths are not. */
+static char *
+path_key (const char *beginning, const char *path) {
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA1, path, -1);
+  return g_strconcat (beginning, hash, NULL);
+}
+
 char *
 stored_file_key (const char *path) {
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA1, path, -1);
-  return g_strconcat (STORED_FILE_KEYS, hash, NULL);
+  return path_key (STORED_FILE_KEYS, path);
+}
+
+char *
+stored_root_key (const char *path) {
+  return path_key (STORED_ROOT_KEYS, path);
 }
 
 /* path, size, modified, revision, id */

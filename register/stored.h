@@ -31,6 +31,9 @@ char *stored_text_keys (const char *id);
 /* Where the table of files keeps a path. */
 char *stored_file_key (const char *path);
 #define STORED_FILE_KEYS "file:"
+/* Where it is noted that a folder or file was named to be indexed; the value is its path. */
+char *stored_root_key (const char *path);
+#define STORED_ROOT_KEYS "root:"
 #define STORED_DECIDED_KEYS "decided:"
 /* The beginnings of all keys that belong to a document. */
 #define STORED_RECORD_KEYS "record:"

@@ -2,8 +2,10 @@
  * here is the order of the steps, the table of files, and what a failure means. */
 #include "register/writer.h"
 #include "register/analysis.h"
+#include "register/audience.h"
 #include "register/blocks.h"
 #include "register/error.h"
+#include "register/paths.h"
 #include "register/stored.h"
 #include "register/xapian/store.h"
 #include <errno.h>
@@ -11,6 +13,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+/* Of folders: the umask says who reads what is public; who else reads the rest is for its owner to say. */
+#define OPEN_MODE 0777
+#define PRIVATE_MODE 0700
 
 struct _PraxisWriter {
   StoreWriter *store;
@@ -42,13 +48,13 @@ sync_folder (const char *folder, GError **error) {
 
 /* Makes a folder, and those above it that are missing, so that no power cut can lose them again. */
 static gboolean
-make_folder (const char *folder, GError **error) {
+make_folder (const char *folder, int mode, GError **error) {
   if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     return TRUE;
   g_autofree char *above = g_path_get_dirname (folder);
-  if (!make_folder (above, error))
+  if (!make_folder (above, OPEN_MODE, error))
     return FALSE;
-  if (g_mkdir (folder, 0777) == 0 || errno == EEXIST)
+  if (g_mkdir (folder, mode) == 0 || errno == EEXIST)
     return sync_folder (above, error);
   g_set_error (error, PRAXIS_ERROR, errno == ENOSPC ? PRAXIS_ERROR_NO_SPACE : PRAXIS_ERROR_FAILED,
                "cannot make the folder '%s': %s", folder, g_strerror (errno));
@@ -83,7 +89,8 @@ praxis_writer_open (const char *folder, const char *audience, const PraxisSettin
   g_autoptr (PraxisWriter) writer = g_new0 (PraxisWriter, 1);
   writer->analyser = praxis_analyser_new ((guint)praxis_settings_number (settings, "search.title-weight"));
   writer->folder = g_build_filename (folder, audience, NULL);
-  if (!make_folder (writer->folder, error))
+  gboolean is_public = strcmp (audience, PRAXIS_AUDIENCE_PUBLIC) == 0;
+  if (!make_folder (writer->folder, is_public ? OPEN_MODE : PRIVATE_MODE, error))
     return NULL;
   writer->store = store_writer_open (writer->folder, error);
   if (writer->store == NULL || !check_or_mark_format (writer, error))
@@ -139,14 +146,6 @@ write_file_entry (PraxisWriter *writer, const char *path, const PraxisFile *file
   return store_writer_set_metadata (writer->store, key, bytes, error);
 }
 
-static gboolean
-lies_below (const char *path, const char *folder) {
-  gsize length = strlen (folder);
-  while (length > 0 && folder[length - 1] == '/')
-    length--;
-  return strncmp (path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
-}
-
 GPtrArray *
 praxis_writer_paths (PraxisWriter *writer, const char *folder, GError **error) {
   g_autoptr (GPtrArray) keys = store_writer_keys (writer->store, STORED_FILE_KEYS, error);
@@ -156,12 +155,33 @@ praxis_writer_paths (PraxisWriter *writer, const char *folder, GError **error) {
   for (guint i = 0; i < keys->len; i++) {
     char *path = NULL;
     g_autoptr (PraxisFile) file = read_file_entry (writer, g_ptr_array_index (keys, i), &path);
-    if (file != NULL && (folder == NULL || lies_below (path, folder)))
+    if (file != NULL && (folder == NULL || praxis_path_is_within (path, folder)))
       g_ptr_array_add (paths, path);
     else
       g_free (path);
   }
   return paths;
+}
+
+GPtrArray *
+praxis_writer_roots (PraxisWriter *writer, GError **error) {
+  g_autoptr (GPtrArray) keys = store_writer_keys (writer->store, STORED_ROOT_KEYS, error);
+  g_autoptr (GPtrArray) roots = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; keys != NULL && i < keys->len; i++) {
+    g_autoptr (GBytes) root = store_writer_metadata (writer->store, g_ptr_array_index (keys, i), error);
+    if (root == NULL)
+      return NULL;
+    g_ptr_array_add (roots, g_strndup (g_bytes_get_data (root, NULL), g_bytes_get_size (root)));
+  }
+  return keys != NULL ? g_steal_pointer (&roots) : NULL;
+}
+
+gboolean
+praxis_writer_note_root (PraxisWriter *writer, const char *path, gboolean named, GError **error) {
+  g_autofree char *key = stored_root_key (path);
+  g_autoptr (GBytes) value = named ? g_bytes_new (path, strlen (path)) : NULL;
+  return usable (writer, error)
+         && note (writer, store_writer_set_metadata (writer->store, key, value, error));
 }
 
 /* ---- Stored parts ---- */

@@ -20,7 +20,8 @@ typedef struct {
 void praxis_file_free (PraxisFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisFile, praxis_file_free)
 
-/* Opens or makes the database of one audience in the index folder (made if missing). LOCKED, VERSION,
+/* Opens or makes the database of one audience in the index folder (made if missing; any but the public
+ * one for this user alone). LOCKED, VERSION,
  * DAMAGED, NO_SPACE. Of the settings it takes search.title-weight. Takes Xapian's write lock: fork before,
  * not after. */
 PraxisWriter *praxis_writer_open (const char *folder, const char *audience, const PraxisSettings *settings,
@@ -34,6 +35,11 @@ PraxisFile *praxis_writer_file (PraxisWriter *writer, const char *path);
 
 /* All paths known at or below a folder (absolute; NULL: all), of char*; caller unrefs. */
 GPtrArray *praxis_writer_paths (PraxisWriter *writer, const char *folder, GError **error);
+
+/* What was named to be indexed for this audience (absolute paths, of char*); caller unrefs. */
+GPtrArray *praxis_writer_roots (PraxisWriter *writer, GError **error);
+/* Notes that a path was named, or that it is none of these any more. */
+gboolean praxis_writer_note_root (PraxisWriter *writer, const char *path, gboolean named, GError **error);
 
 /* Adds a document or replaces the one of the same id. Its first path (if any) is entered in the table of
  * files with size, modified and revision; other paths already known for that id are kept. If that path

@@ -142,6 +142,7 @@ EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply
 
 # Durability. What is preloaded needs no libtool, which makes static libraries here, and no sanitizer, which must come first.
 dist_check_SCRIPTS += %D%/many-pages.t
+dist_check_SCRIPTS += %D%/audience.t
 dist_check_SCRIPTS += %D%/broken-disk.t %D%/killed.t %D%/power-cut.t
 EXTRA_DIST += %D%/fault.c %D%/fault.sh %D%/power_cut.py
 check_DATA = fault.so

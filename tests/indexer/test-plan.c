@@ -36,7 +36,11 @@ plan_of (Place *place, gboolean force, Summary *summary) {
   g_autoptr (Crawl) crawl = crawl_new (roots, place->index, &error);
   g_assert_no_error (error);
   *summary = (Summary){ 0 };
-  Plan *plan = plan_make (crawl, place->writer, force, summary, &error);
+  g_autoptr (Audiences) audiences = audiences_new (fixture_settings (), NULL, roots, &error);
+  g_assert_no_error (error);
+  const PlanOptions options
+      = { .writer = place->writer, .audiences = audiences, .audience = "public", .force = force };
+  Plan *plan = plan_make (&options, crawl, summary, &error);
   g_assert_no_error (error);
   return plan;
 }
