@@ -130,7 +130,7 @@ source_evidence (Source *source, const char *id, const char *tag, GError **error
 JsonNode *
 source_page (Source *source, const char *id, guint page, GError **error) {
   if (source->server == NULL)
-    return praxis_register_page (source->reg, id, page, error);
+    return praxis_register_page (source->reg, id, page, NULL, error);
   g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
   g_autofree char *route = g_strdup_printf ("/v1/documents/%s/pages/%u", escaped, page);
   return server_get (source->server, route, error);

@@ -15,6 +15,10 @@ void answer_add_number (JsonBuilder *builder, const char *name, gint64 value);
 /* What a section is about: "countries" and "topics", each only if there are any. */
 void answer_add_subjects (JsonBuilder *builder, char **const subjects[PRAXIS_SUBJECTS]);
 void answer_add_index (JsonBuilder *builder, const PraxisRegister *reg);
+/* An answer about one document, begun: "schema", "index", "id"; caller unrefs. */
+JsonBuilder *answer_begin_record (PraxisRegister *reg, PraxisEntry *entry);
+/* "highlights": of guint, pairs of the first character and the one after the last. */
+void answer_add_highlights (JsonBuilder *builder, const GArray *highlights);
 /* The values of a document in a field as an array of text. */
 void answer_add_values (JsonBuilder *builder, const char *name, const PraxisRegister *reg, guint number,
                         const char *field);
@@ -39,3 +43,8 @@ void answer_add_facets (JsonBuilder *builder, const PraxisRegister *reg, const P
 
 /* "hits"; with output=passages they say where the search's page ends and whether there are more. */
 gboolean answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error);
+
+/* "total" and "passages" of one document: how many of its passages hold something that is looked for, and the
+ * best of them. */
+gboolean answer_add_passages (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search,
+                              guint number, GError **error);

@@ -9,19 +9,6 @@
 #define DOCUMENT_PART 0.1     /* of a document's score in the score of its passages */
 
 static void
-add_highlights (JsonBuilder *builder, const GArray *highlights) {
-  json_builder_set_member_name (builder, "highlights");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i + 1 < highlights->len; i += 2) {
-    json_builder_begin_array (builder);
-    json_builder_add_int_value (builder, g_array_index (highlights, guint, i));
-    json_builder_add_int_value (builder, g_array_index (highlights, guint, i + 1));
-    json_builder_end_array (builder);
-  }
-  json_builder_end_array (builder);
-}
-
-static void
 add_passage (JsonBuilder *builder, PraxisEntry *entry, const PraxisPassage *passage) {
   json_builder_begin_object (builder);
   if (passage->page > 0) {
@@ -34,7 +21,7 @@ add_passage (JsonBuilder *builder, PraxisEntry *entry, const PraxisPassage *pass
   answer_add_text (builder, "role", passage->role);
   answer_add_subjects (builder, passage->subjects);
   answer_add_text (builder, "text", passage->text);
-  add_highlights (builder, passage->highlights);
+  answer_add_highlights (builder, passage->highlights);
   g_autofree char *place = passage->page > 0 ? g_strdup_printf ("#page=%u", passage->page) : g_strdup ("");
   g_autofree char *href = g_strdup_printf ("/v1/documents/%s/file%s", praxis_entry_id (entry), place);
   answer_add_text (builder, "href", praxis_entry_value (entry, "url") != NULL ? href : NULL);
@@ -213,5 +200,23 @@ answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search
   gboolean added = passages ? add_passage_hits (builder, reg, search, error)
                             : add_document_hits (builder, reg, search, error);
   json_builder_end_array (builder);
+  return added;
+}
+
+/* Passages are ranked best first; where nothing is found, those that the document begins with, at 0. */
+gboolean
+answer_add_passages (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, guint number,
+                     GError **error) {
+  const StoreHit hit = { .number = number };
+  Found *found = open_hit (reg, search, &hit, error);
+  guint total = 0;
+  while (found != NULL && total < found->ranks->len
+         && g_array_index (found->ranks, PraxisPassageRank, total).score > 0)
+    total++;
+  if (found == NULL)
+    return FALSE;
+  answer_add_number (builder, "total", total);
+  gboolean added = add_passages (builder, found, search, 0, MIN (total, search->request->passages), error);
+  found_free (found);
   return added;
 }

@@ -44,6 +44,28 @@ answer_add_index (JsonBuilder *builder, const PraxisRegister *reg) {
   json_builder_end_object (builder);
 }
 
+JsonBuilder *
+answer_begin_record (PraxisRegister *reg, PraxisEntry *entry) {
+  JsonBuilder *builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  answer_add_index (builder, reg);
+  answer_add_text (builder, "id", praxis_entry_id (entry));
+  return builder;
+}
+
+void
+answer_add_highlights (JsonBuilder *builder, const GArray *highlights) {
+  json_builder_set_member_name (builder, "highlights");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i + 1 < highlights->len; i += 2) {
+    json_builder_begin_array (builder);
+    json_builder_add_int_value (builder, g_array_index (highlights, guint, i));
+    json_builder_add_int_value (builder, g_array_index (highlights, guint, i + 1));
+    json_builder_end_array (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 void
 answer_add_values (JsonBuilder *builder, const char *name, const PraxisRegister *reg, guint number,
                    const char *field) {

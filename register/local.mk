@@ -37,6 +37,8 @@ libpraxis_la_SOURCES = \
   %D%/match.c %D%/match.h \
   %D%/matches.c %D%/matches.h \
   %D%/needles.c \
+  %D%/marks.c %D%/marks.h \
+  %D%/page_answer.c \
   %D%/passage_text.c \
   %D%/passages.c %D%/passages.h \
   %D%/page_states.c %D%/page_states.h \

@@ -1,21 +1,16 @@
 /* Showing a passage: the sentences of a block that hold most of what was looked for, with the words to mark
  * and the place where they stand. */
 #include "register/blocks.h"
+#include "register/marks.h"
 #include "register/passages.h"
 #include <string.h>
 
 #define BYTES_WANTED 420u /* some six lines on a terminal */
 #define BYTES_LEAST 160u  /* a shorter block goes on into the next ones of its section */
 
-/* A word of the passage that is to be marked, in bytes of the text. */
-typedef struct {
-  gsize start, end;
-  double weight;
-} Mark;
-
 /* Sentences and marks of a clean text, and which part of it is shown. */
 typedef struct {
-  GArray *marks;     /* of Mark */
+  GArray *marks;     /* of PraxisMark */
   GArray *sentences; /* of gsize: where they begin */
   gsize start, end;
 } Excerpt;
@@ -66,22 +61,6 @@ furniture_at (const PraxisDocument *record, guint *span, gsize byte) {
   return found != NULL && found->start <= byte ? found : NULL;
 }
 
-static double
-weight_at (const GArray *matches, const GPtrArray *needles, guint position, guint *from) {
-  double weight = 0;
-  while (*from < matches->len && g_array_index (matches, PraxisMatch, *from).position + 16 < position)
-    (*from)++;
-  for (guint i = *from; i < matches->len; i++) {
-    const PraxisMatch *match = &g_array_index (matches, PraxisMatch, i);
-    if (match->position > position)
-      break;
-    const PraxisNeedle *needle = g_ptr_array_index (needles, match->needle);
-    if (needle->shown && position < match->position + match->words)
-      weight = MAX (weight, needle->weight);
-  }
-  return weight;
-}
-
 /* How many words of heading a text has that begins at a byte. */
 static guint
 heading_words (const PraxisDocument *record, gsize byte) {
@@ -98,26 +77,14 @@ heading_words (const PraxisDocument *record, gsize byte) {
   return words;
 }
 
-/* The pairs of Han and kana overlap: those that hold together are one mark. */
-static void
-add_mark (GArray *marks, gsize start, gsize end, double weight) {
-  Mark *last = marks->len > 0 ? &g_array_index (marks, Mark, marks->len - 1) : NULL;
-  Mark mark = { start, end, weight };
-  if (last == NULL || last->end <= start) {
-    g_array_append_val (marks, mark);
-    return;
-  }
-  last->end = MAX (last->end, end);
-  last->weight += weight;
-}
-
 /* The marks and the beginnings of sentences of a text that begins at a position; a heading ends as one. */
 static void
 scan (const PraxisCleanText *clean, guint position, guint heading, const GArray *matches,
       const GPtrArray *needles, Excerpt *excerpt) {
   g_autoptr (PraxisTokenizer) tokenizer = praxis_tokenizer_new ();
+  PraxisMarker marker = { matches, needles, excerpt->marks, 0 };
   PraxisToken token;
-  guint from = 0, first = position;
+  guint first = position;
   gsize start = 0;
   g_array_append_val (excerpt->sentences, start);
   praxis_clean_text_start (clean, tokenizer);
@@ -127,9 +94,7 @@ scan (const PraxisCleanText *clean, guint position, guint heading, const GArray 
       start = praxis_sentence_start (clean->text, token.start);
       g_array_append_val (excerpt->sentences, start);
     }
-    double weight = weight_at (matches, needles, position, &from);
-    if (weight > 0)
-      add_mark (excerpt->marks, token.start, token.end, weight);
+    praxis_marker_see (&marker, &token, position);
   }
 }
 
@@ -137,7 +102,7 @@ static double
 marks_within (const GArray *marks, gsize start, gsize end) {
   double sum = 0;
   for (guint i = 0; i < marks->len; i++) {
-    const Mark *mark = &g_array_index (marks, Mark, i);
+    const PraxisMark *mark = &g_array_index (marks, PraxisMark, i);
     sum += mark->start >= start && mark->end <= end ? mark->weight : 0;
   }
   return sum;
@@ -148,9 +113,9 @@ static void
 drop_marks_in_furniture (Excerpt *excerpt, const PraxisDocument *record, gsize origin) {
   guint kept = 0, span = first_furniture (record, origin);
   for (guint i = 0; i < excerpt->marks->len; i++) {
-    Mark mark = g_array_index (excerpt->marks, Mark, i);
+    PraxisMark mark = g_array_index (excerpt->marks, PraxisMark, i);
     if (furniture_at (record, &span, origin + mark.start) == NULL)
-      g_array_index (excerpt->marks, Mark, kept++) = mark;
+      g_array_index (excerpt->marks, PraxisMark, kept++) = mark;
   }
   g_array_set_size (excerpt->marks, kept);
 }
@@ -206,7 +171,8 @@ render (PraxisPassage *passage, const PraxisCleanText *clean, gsize origin, cons
         const PraxisDocument *record) {
   Rendering rendering = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
   guint mark = 0, begun = 0, span = first_furniture (record, origin + excerpt->start);
-  while (mark < excerpt->marks->len && g_array_index (excerpt->marks, Mark, mark).start < excerpt->start)
+  while (mark < excerpt->marks->len
+         && g_array_index (excerpt->marks, PraxisMark, mark).start < excerpt->start)
     mark++;
   for (gsize at = excerpt->start; at < excerpt->end;) {
     const PraxisSpan *skipped = furniture_at (record, &span, origin + at);
@@ -215,7 +181,8 @@ render (PraxisPassage *passage, const PraxisCleanText *clean, gsize origin, cons
       at = skipped->end - origin;
       continue;
     }
-    const Mark *next = mark < excerpt->marks->len ? &g_array_index (excerpt->marks, Mark, mark) : NULL;
+    const PraxisMark *next
+        = mark < excerpt->marks->len ? &g_array_index (excerpt->marks, PraxisMark, mark) : NULL;
     if (next != NULL && at == next->start)
       begun = rendering.characters;
     render_character (&rendering, g_utf8_get_char (clean->text + at));
@@ -274,8 +241,8 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
   gsize length = strlen (raw);
   g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (record->repairs, raw, block->start, length);
   guint heading = heading_words (record, block->start);
-  g_auto (Excerpt) excerpt
-      = { g_array_new (FALSE, FALSE, sizeof (Mark)), g_array_new (FALSE, FALSE, sizeof (gsize)), 0, length };
+  g_auto (Excerpt) excerpt = { g_array_new (FALSE, FALSE, sizeof (PraxisMark)),
+                               g_array_new (FALSE, FALSE, sizeof (gsize)), 0, length };
   scan (clean, block->position, heading, matches, needles, &excerpt);
   drop_marks_in_furniture (&excerpt, record, block->start);
   choose_sentences (&excerpt, length);

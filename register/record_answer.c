@@ -7,16 +7,6 @@
 #include "register/versions.h"
 #include <string.h>
 
-/* An answer about one document, begun; caller unrefs. */
-static JsonBuilder *
-begin_record (PraxisRegister *reg, PraxisEntry *entry) {
-  JsonBuilder *builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
-  answer_add_text (builder, "id", praxis_entry_id (entry));
-  return builder;
-}
-
 /* ---- A document ---- */
 
 static void
@@ -102,7 +92,7 @@ document (PraxisRegister *reg, gconstpointer id, GError **error) {
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
     return NULL;
-  g_autoptr (JsonBuilder) builder = begin_record (reg, entry);
+  g_autoptr (JsonBuilder) builder = answer_begin_record (reg, entry);
   answer_add_text (builder, "title", record->title);
   answer_add_text (builder, "author", record->author);
   answer_add_tags (builder, reg, praxis_entry_number (entry));
@@ -144,7 +134,7 @@ evidence (PraxisRegister *reg, gconstpointer data, GError **error) {
   const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
   if (record == NULL)
     return NULL;
-  g_autoptr (JsonBuilder) builder = begin_record (reg, entry);
+  g_autoptr (JsonBuilder) builder = answer_begin_record (reg, entry);
   answer_add_text (builder, "title", record->title);
   add_claims (builder, reg, "tags", record->claims, tag);
   add_claims (builder, reg, "runners_up", record->runners_up, tag);
@@ -158,47 +148,7 @@ praxis_register_evidence (PraxisRegister *reg, const char *id, const char *tag, 
   return register_ask (reg, evidence, &question, error);
 }
 
-/* ---- A page ---- */
-
-typedef struct {
-  const char *id;
-  guint page;
-} PageQuestion;
-
-static JsonNode *
-page (PraxisRegister *reg, gconstpointer data, GError **error) {
-  const PageQuestion *question = data;
-  g_autoptr (PraxisEntry) entry = praxis_entry_find (reg->reader, question->id, error);
-  const PraxisDocument *record = entry == NULL ? NULL : praxis_entry_record (entry, error);
-  if (record == NULL)
-    return NULL;
-  guint pages = MAX (1, record->pages->len), index = question->page - 1;
-  if (question->page == 0 || question->page > pages) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, "document '%s' has no page %u: it has %u",
-                 praxis_entry_id (entry), question->page, pages);
-    return NULL;
-  }
-  const PraxisPage *at = record->pages->len > 0 ? &g_array_index (record->pages, PraxisPage, index) : NULL;
-  gsize start = at == NULL ? 0 : at->start;
-  gsize end = index + 1 < record->pages->len ? g_array_index (record->pages, PraxisPage, index + 1).start
-                                             : G_MAXSIZE;
-  g_autofree char *text = praxis_entry_text (entry, start, end, error);
-  if (text == NULL)
-    return NULL;
-  g_autoptr (JsonBuilder) builder = begin_record (reg, entry);
-  answer_add_number (builder, "page", question->page);
-  answer_add_text (builder, "label", at == NULL ? NULL : at->label);
-  answer_add_number (builder, "pages", pages);
-  answer_add_text (builder, "text", text);
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
-}
-
-JsonNode *
-praxis_register_page (PraxisRegister *reg, const char *id, guint number, GError **error) {
-  PageQuestion question = { id, number };
-  return register_ask (reg, page, &question, error);
-}
+/* ---- Its file ---- */
 
 static JsonNode *
 file (PraxisRegister *reg, gconstpointer id, GError **error) {

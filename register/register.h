@@ -54,8 +54,16 @@ JsonNode *praxis_register_document (PraxisRegister *reg, const char *id, GError 
  * ("country", "country=Ghana"; NULL: all). */
 JsonNode *praxis_register_evidence (PraxisRegister *reg, const char *id, const char *tag, GError **error);
 
-/* Text of one page, from 1 (formats without pages have one): {"id","page","label","pages","text"}. */
-JsonNode *praxis_register_page (PraxisRegister *reg, const char *id, guint page, GError **error);
+/* Text of one page, from 1 (formats without pages have one):
+ * {"id","page","label","pages","state","text","highlights","section","sections"}; the words that a question
+ * (NULL: none) asks for are highlighted. */
+JsonNode *praxis_register_page (PraxisRegister *reg, const char *id, guint page, const PraxisRequest *request,
+                                GError **error);
+
+/* What a question finds in one document: {"id","text","total","passages"}, the best first, as many as it
+ * asks for. */
+JsonNode *praxis_register_passages (PraxisRegister *reg, const char *id, const PraxisRequest *request,
+                                    GError **error);
 
 /* A file that holds the document, for sending it: its path (caller frees) and MIME type (caller frees, may be
  * NULL). NO_DOCUMENT if it is a record without a file. */

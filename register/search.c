@@ -339,13 +339,24 @@ praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const Stor
 
 /* corrected: what is asked for instead of the request's text; NULL: nothing. */
 static PraxisSearch *
-run (PraxisRegister *reg, const PraxisRequest *request, const char *corrected, GError **error) {
+begin (PraxisRegister *reg, const PraxisRequest *request, const char *corrected, GError **error) {
   g_autoptr (PraxisSearch) search = g_new0 (PraxisSearch, 1);
   search->request = request;
   search->corrected = g_strdup (corrected);
   search->taken = corrected != NULL;
   search->page = g_array_new (FALSE, FALSE, sizeof (StoreHit));
-  if (!understand (reg, search, error) || !read_cursor (reg, search, error) || !plan (reg, search, error)
+  return understand (reg, search, error) && plan (reg, search, error) ? g_steal_pointer (&search) : NULL;
+}
+
+PraxisSearch *
+praxis_search_understand (PraxisRegister *reg, const PraxisRequest *request, GError **error) {
+  return begin (reg, request, NULL, error);
+}
+
+static PraxisSearch *
+run (PraxisRegister *reg, const PraxisRequest *request, const char *corrected, GError **error) {
+  g_autoptr (PraxisSearch) search = begin (reg, request, corrected, error);
+  if (search == NULL || !read_cursor (reg, search, error)
       || !narrow_roles (reg, search, search->plan->query, &search->narrowed, error)
       || !find_page (reg, search, error))
     return NULL;

@@ -29,6 +29,8 @@ typedef struct {
   guint partly;     /* those read in part only; both 0 where a filter asks for states of reading itself */
 } PraxisSearch;
 
+/* Understands a question and plans it, without looking for documents. */
+PraxisSearch *praxis_search_understand (PraxisRegister *reg, const PraxisRequest *request, GError **error);
 /* With output=passages the page is left empty: passages are ranked later. */
 PraxisSearch *praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error);
 void praxis_search_free (PraxisSearch *search);

@@ -127,10 +127,19 @@ api_evidence (const HttpRequest *request, GError **error) {
 HttpReply *
 api_page (const HttpRequest *request, GError **error) {
   guint page;
-  if (!api_only_parameters (request, no_parameters, error)
-      || !api_parse_page (request->arguments[1], &page, error))
+  g_autoptr (PraxisRequest) question = api_question (request, error);
+  if (question == NULL || !api_parse_page (request->arguments[1], &page, error))
     return NULL;
-  return reply_with (praxis_register_page (request->reg, request->arguments[0], page, error));
+  return reply_with (praxis_register_page (request->reg, request->arguments[0], page,
+                                           request->pairs->len > 0 ? question : NULL, error));
+}
+
+HttpReply *
+api_passages (const HttpRequest *request, GError **error) {
+  g_autoptr (PraxisRequest) question = api_question (request, error);
+  return question == NULL
+             ? NULL
+             : reply_with (praxis_register_passages (request->reg, request->arguments[0], question, error));
 }
 
 HttpReply *

@@ -7,6 +7,7 @@ HttpReply *api_search (const HttpRequest *request, GError **error);
 HttpReply *api_document (const HttpRequest *request, GError **error);
 HttpReply *api_evidence (const HttpRequest *request, GError **error);
 HttpReply *api_page (const HttpRequest *request, GError **error);
+HttpReply *api_passages (const HttpRequest *request, GError **error);
 HttpReply *api_similar (const HttpRequest *request, GError **error);
 HttpReply *api_facet (const HttpRequest *request, GError **error);
 HttpReply *api_suggest (const HttpRequest *request, GError **error);

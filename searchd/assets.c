@@ -11,6 +11,7 @@ static struct {
   char *href;
 } assets[] = {
   { "style.css", "text/css; charset=utf-8", NULL, NULL },
+  { "document.css", "text/css; charset=utf-8", NULL, NULL },
   { "icon.svg", "image/svg+xml", NULL, NULL },
 };
 

@@ -18,9 +18,11 @@
   "'none'"
 
 /* What is shown in place; all others are downloads. */
-static const struct {
+typedef struct {
   const char *mime, *type, *policy;
-} shown[] = {
+} Shown;
+
+static const Shown shown[] = {
   { "application/pdf", "application/pdf", POLICY_PDF }, { "text/plain", "text/plain", POLICY_SANDBOX },
   { "text/markdown", "text/plain", POLICY_SANDBOX },    { "image/png", "image/png", POLICY_SANDBOX },
   { "image/jpeg", "image/jpeg", POLICY_SANDBOX },       { "image/gif", "image/gif", POLICY_SANDBOX },
@@ -56,15 +58,29 @@ looks_utf8 (int file) {
   return got > 0 && (g_utf8_validate (start, got, &bad) || (got == sizeof start && start + got - bad < 4));
 }
 
+/* The row of a type in shown, or NULL. */
+static const Shown *
+find_shown (const char *mime) {
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (g_strcmp0 (mime, shown[i].mime) == 0)
+      return &shown[i];
+  return NULL;
+}
+
+gboolean
+file_is_shown (const char *mime) {
+  return find_shown (mime) != NULL;
+}
+
 static void
 describe (HttpReply *reply, const char *mime) {
-  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
-    if (g_strcmp0 (mime, shown[i].mime) == 0) {
-      gboolean utf8 = g_str_equal (shown[i].type, "text/plain") && looks_utf8 (reply->file);
-      reply->type = g_strconcat (shown[i].type, utf8 ? "; charset=utf-8" : NULL, NULL);
-      reply->policy = shown[i].policy;
-      return;
-    }
+  const Shown *row = find_shown (mime);
+  if (row != NULL) {
+    gboolean utf8 = g_str_equal (row->type, "text/plain") && looks_utf8 (reply->file);
+    reply->type = g_strconcat (row->type, utf8 ? "; charset=utf-8" : NULL, NULL);
+    reply->policy = row->policy;
+    return;
+  }
   reply->type = g_strdup (mime != NULL ? mime : "application/octet-stream");
   reply->policy = POLICY_SANDBOX;
 }

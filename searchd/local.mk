@@ -4,6 +4,7 @@ libsearchd_la_SOURCES = \
   %D%/api.c %D%/api.h \
   %D%/assets.c %D%/assets.h \
   %D%/connections.c %D%/connections.h \
+  %D%/document_link.c %D%/document_link.h \
   %D%/facet_list.c %D%/facet_list.h \
   %D%/feed.c %D%/feed.h \
   %D%/file.c %D%/file.h \
@@ -21,10 +22,14 @@ libsearchd_la_SOURCES = \
   %D%/problem.c %D%/problem.h \
   %D%/query_string.c %D%/query_string.h \
   %D%/readers.c %D%/readers.h \
+  %D%/record_evidence.c \
+  %D%/record_facts.c \
   %D%/record_page.c \
+  %D%/record_parts.h \
   %D%/reply.c %D%/reply.h \
   %D%/routes.c %D%/routes.h \
   %D%/search_page.c %D%/search_page.h \
+  %D%/sheet_page.c \
   %D%/setup.c %D%/setup.h \
   %D%/supervisor.c %D%/supervisor.h \
   %D%/version_list.c %D%/version_list.h \
@@ -39,7 +44,8 @@ praxis_searchd_CPPFLAGS = $(libsearchd_la_CPPFLAGS)
 praxis_searchd_LDADD = libsearchd.la libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
 
 # What the page needs besides HTML is compiled in.
-searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets/icon.svg
+searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets/icon.svg \
+  %D%/assets/document.css
 EXTRA_DIST += $(searchd_assets)
 BUILT_SOURCES += %D%/assets_data.c %D%/assets_data.h
 CLEANFILES += %D%/assets_data.c %D%/assets_data.h

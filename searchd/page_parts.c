@@ -145,6 +145,12 @@ page_text (JsonObject *object, const char *name) {
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 }
 
+const char *
+page_language (JsonObject *document) {
+  const char *language = page_text (document, "language");
+  return language != NULL ? language : "";
+}
+
 JsonArray *
 page_array (JsonObject *object, const char *name) {
   JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;

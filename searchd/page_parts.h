@@ -32,6 +32,8 @@ JsonArray *page_array (JsonObject *object, const char *name);
 JsonObject *page_object (JsonObject *object, const char *name);
 /* The number, or 0. */
 gint64 page_number (JsonObject *object, const char *name);
+/* The "language" of a document, "" if it is not known. */
+const char *page_language (JsonObject *document);
 /* The object at index of an array, NULL if it is something else. */
 JsonObject *page_element (JsonArray *array, guint index);
 /* Length of an array that may be NULL. */

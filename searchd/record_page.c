@@ -1,219 +1,204 @@
-/* The page of one document: what is known of it, its contents, and its text page by page. */
+/* The page of one document: what is known of it, what a question finds in it, its outline, and what belongs
+ * together with it. All of it comes from the answers that the JSON routes give. */
 #include "register/field.h"
 #include "searchd/api.h"
+#include "searchd/document_link.h"
 #include "searchd/hit_list.h"
 #include "searchd/html.h"
 #include "searchd/page.h"
 #include "searchd/page_parts.h"
 #include "searchd/query_string.h"
+#include "searchd/record_parts.h"
 #include "searchd/version_list.h"
 
-#define CONTENTS_OPEN 12 /* sections; longer contents are folded away */
+#define OUTLINE_OPEN 12u /* sections; a longer outline is folded away */
 #define DEEPEST 3        /* level of sections that is still indented further */
+#define PASSAGES_SHOWN "10"
+#define SIMILAR_SHOWN 5u
+
+typedef struct {
+  const HttpRequest *request;
+  const GPtrArray *pairs; /* the question it was opened from */
+  JsonObject *record, *evidence, *passages, *similar;
+  const char *id, *language;
+} Page;
+
+/* ---- Passages ---- */
 
 static void
-append_fact (GString *out, const char *name, const char *value) {
-  if (value != NULL && *value != '\0')
-    html_append (out, "<dt>%s</dt>\n<dd><bdi>%s</bdi></dd>\n", name, value);
-}
-
-/* One value of a field as a link to all documents that have it. */
-static void
-append_tag (GString *out, const PraxisField *field, JsonObject *tag) {
-  const char *value = page_text (tag, "value"), *label = page_text (tag, "label");
-  if (value == NULL)
+append_passage (GString *out, const Page *page, JsonObject *passage) {
+  const char *text = page_text (passage, "text"), *section = page_text (passage, "section"),
+             *label = page_text (passage, "page_label");
+  gint64 number = page_number (passage, "page"), line = page_number (passage, "line");
+  if (text == NULL)
     return;
-  GString *link = g_string_new ("/?");
-  query_string_append (link, field->name, value);
-  html_append (out, "<li><a href=\"%s\"><bdi>%s</bdi></a></li>\n", link->str, label != NULL ? label : value);
-  g_string_free (link, TRUE);
-}
-
-static gboolean
-is_shown (JsonObject *tag, const PraxisField *field) {
-  const char *role = page_text (tag, "role"), *origin = page_text (tag, "origin");
-  if (g_strcmp0 (page_text (tag, "field"), field->name) != 0 || g_strcmp0 (origin, "rejected") == 0)
-    return FALSE;
-  return field->role == NULL || role == NULL || g_str_equal (role, field->role);
-}
-
-/* The words a claim rests on and where they stand: in a page of the text, or elsewhere. */
-static void
-append_words (GString *out, const char *id, JsonObject *claim) {
-  const char *quote = page_text (claim, "quote"), *source = page_text (claim, "source");
-  gint64 page = page_number (claim, "page");
-  if (quote != NULL && *quote != '\0')
-    html_append (out, "<q><bdi>%s</bdi></q> ", quote);
-  if (page > 0)
-    html_append (out,
-                 "<a href=\"/documents/%s?page=%" G_GINT64_FORMAT "#text\">on page %" G_GINT64_FORMAT "</a>",
-                 id, page, page);
+  g_autofree char *link = document_link (page->id, MAX (1, number), page->pairs);
+  html_append (out, "<li class=\"passage\">\n<p lang=\"%s\" dir=\"%s\">", page->language,
+               html_direction (page->language));
+  html_append_marked (out, text, page_array (passage, "highlights"));
+  g_string_append (out, "</p>\n<p class=\"place\">\n");
+  if (section != NULL)
+    html_append (out, "<bdi class=\"section\">%s</bdi>\n", section);
+  if (label != NULL)
+    html_append (out, "<span>printed page <bdi>%s</bdi></span>\n", label);
+  if (line > 0)
+    html_append (out, "<span>line %" G_GINT64_FORMAT "</span>\n", line);
+  if (number > 0)
+    html_append (out, "<a href=\"%s#text\">Read page %" G_GINT64_FORMAT "</a>\n", link, number);
   else
-    html_append (out, "in the %s", source != NULL ? source : "text");
+    html_append (out, "<a href=\"%s#text\">%s</a>\n", link, "Read on in the text");
+  if (number > 0)
+    record_file_append (out, page->record, number);
+  g_string_append (out, "</p>\n</li>\n");
 }
 
 static void
-append_evidence_of (GString *out, const char *id, JsonObject *claim) {
-  const char *name = page_text (claim, "field"), *label = page_text (claim, "label"),
-             *role = page_text (claim, "role"), *rule = page_text (claim, "rule"),
-             *origin = page_text (claim, "origin"), *reason = page_text (claim, "reason");
-  const PraxisField *field = name != NULL ? praxis_field_find (name) : NULL;
-  html_append (out, "<li><b>%s: <bdi>%s</bdi></b>", field != NULL ? field->label : "",
-               label != NULL ? label : "");
-  if (role != NULL)
-    html_append (out, " (%s)", role);
-  g_string_append (out, " – ");
-  append_words (out, id, claim);
-  html_append (out, " <span class=\"role\">%s, %s", rule != NULL ? rule : "", origin != NULL ? origin : "");
-  if (reason != NULL)
-    html_append (out, ", <bdi>%s</bdi>", reason);
-  g_string_append (out, "</span></li>\n");
-}
-
-/* On what each tag rests, folded away. */
-static void
-append_evidence (GString *out, const char *id, JsonObject *record) {
-  JsonArray *tags = page_array (record, "tags");
-  if (page_count (tags) == 0)
+append_passages (GString *out, const Page *page) {
+  JsonArray *passages = page_array (page->passages, "passages");
+  const char *text = page_text (page->passages, "text");
+  gint64 total = page_number (page->passages, "total");
+  if (text == NULL && total == 0)
     return;
-  g_string_append (out, "<details class=\"contents\">\n<summary>Why these tags?</summary>\n<ul>\n");
-  for (guint i = 0; i < page_count (tags); i++)
-    append_evidence_of (out, id, page_element (tags, i));
-  g_string_append (out, "</ul>\n</details>\n");
+  html_append (out, "<section id=\"passages\">\n<h2>%s</h2>\n", "What it says about your question");
+  if (total == 0)
+    html_append (out, "<p>%s</p>\n", "The words stand in its title or its tags only.");
+  else if (total > page_count (passages))
+    html_append (out, "<p class=\"few\">The best %u of %" G_GINT64_FORMAT " passages</p>\n",
+                 page_count (passages), total);
+  g_string_append (out, "<ol class=\"passages\">\n");
+  for (guint i = 0; i < page_count (passages); i++)
+    append_passage (out, page, page_element (passages, i));
+  g_string_append (out, "</ol>\n</section>\n");
 }
 
-/* A value may be claimed several times, by different rules; it is shown once. */
-static void
-append_field (GString *out, const PraxisField *field, JsonArray *tags) {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < page_count (tags); i++) {
-    JsonObject *tag = page_element (tags, i);
-    const char *value = tag != NULL ? page_text (tag, "value") : NULL;
-    if (value == NULL || !is_shown (tag, field))
-      continue;
-    if (g_hash_table_size (seen) == 0)
-      html_append (out, "<dt>%s</dt>\n<dd><ul class=\"tags\">\n", field->label);
-    if (g_hash_table_add (seen, (gpointer)value))
-      append_tag (out, field, tag);
-  }
-  if (g_hash_table_size (seen) > 0)
-    g_string_append (out, "</ul></dd>\n");
-}
+/* ---- Outline ---- */
 
+/* The sections of a format without pages are places in its one page. */
 static void
-append_facts (GString *out, JsonObject *record) {
-  JsonArray *tags = page_array (record, "tags"), *paths = page_array (record, "paths");
-  g_string_append (out, "<dl class=\"facts\">\n");
-  for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
-    if ((field->flags & PRAXIS_FIELD_FACET) != 0)
-      append_field (out, field, tags);
-  append_fact (out, "Author", page_text (record, "author"));
-  append_fact (out, "Kind of file", page_text (record, "mime"));
-  for (guint i = 0; i < page_count (paths); i++)
-    append_fact (out, "File", json_array_get_string_element (paths, i));
-  g_string_append (out, "</dl>\n");
-}
-
-static void
-append_section (GString *out, const char *id, JsonObject *section, const PraxisVocabulary *vocabulary) {
+append_section (GString *out, const Page *page, JsonObject *section, guint number) {
   const char *title = page_text (section, "title"), *role = page_text (section, "role");
-  gint64 page = page_number (section, "page");
+  gint64 at = page_number (section, "page");
   int level = (int)CLAMP (page_number (section, "level"), 1, DEEPEST);
   if (title == NULL)
     return;
-  html_append (out, "<li class=\"level%d\">", level);
-  if (page > 0)
-    html_append (out, "<a href=\"/documents/%s?page=%" G_GINT64_FORMAT "#text\"><bdi>%s</bdi></a>", id, page,
-                 title);
-  else
-    html_append (out, "<bdi>%s</bdi>", title);
-  const char *label = role != NULL ? page_label (vocabulary, "in", role) : title;
-  if (g_ascii_strcasecmp (label, title) != 0)
-    html_append (out, " <span class=\"role\">%s</span>", label);
+  g_autofree char *link = document_link (page->id, MAX (1, at), page->pairs);
+  html_append (out, "<li class=\"level%d\"><a href=\"%s#s%u\"><bdi lang=\"%s\">%s</bdi></a>", level, link,
+               number, page->language, title);
+  if (role != NULL)
+    html_append (out, " <span class=\"role\">%s</span>",
+                 page_label (page->request->site->vocabulary, "in", role));
+  if (at > 0)
+    html_append (out, " <span class=\"count\">%" G_GINT64_FORMAT "</span>", at);
   g_string_append (out, "</li>\n");
 }
 
 static void
-append_contents (GString *out, const char *id, JsonObject *record, const PraxisVocabulary *vocabulary) {
-  JsonArray *sections = page_array (record, "sections");
+append_outline (GString *out, const Page *page) {
+  JsonArray *sections = page_array (page->record, "sections");
   if (page_count (sections) == 0)
     return;
-  g_string_append (out, page_count (sections) > CONTENTS_OPEN ? "<details class=\"contents\">\n"
-                                                              : "<details class=\"contents\" open>\n");
-  g_string_append (out, "<summary>Contents</summary>\n<ol>\n");
+  html_append (out, "<details id=\"outline\" class=\"contents\"%s>\n<summary>%s</summary>\n<ol>\n",
+               page_count (sections) > OUTLINE_OPEN ? "" : " open", "Contents");
   for (guint i = 0; i < page_count (sections); i++)
-    append_section (out, id, page_element (sections, i), vocabulary);
+    append_section (out, page, page_element (sections, i), i + 1);
   g_string_append (out, "</ol>\n</details>\n");
 }
 
+/* ---- Similar documents ---- */
+
 static void
-append_turn (GString *out, const char *id, gint64 page, const char *words) {
-  html_append (out, "<a href=\"/documents/%s?page=%" G_GINT64_FORMAT "#text\">%s</a>\n", id, page, words);
+append_like (GString *out, const Page *page, JsonObject *hit) {
+  const PraxisVocabulary *vocabulary = page->request->site->vocabulary;
+  const char *id = page_text (hit, "id"), *title = page_text (hit, "title"),
+             *language = page_text (hit, "language"), *type = page_text (hit, "type");
+  JsonArray *countries = page_array (hit, "countries");
+  if (id == NULL)
+    return;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *link = document_link (id, 0, none);
+  html_append (out, "<li><a href=\"%s\"><bdi lang=\"%s\">%s</bdi></a>\n<ul class=\"tags\">\n", link,
+               language != NULL ? language : "", title != NULL ? title : id);
+  if (type != NULL)
+    html_append (out, "<li>%s</li>\n", page_label (vocabulary, "type", type));
+  for (guint i = 0; i < page_count (countries); i++)
+    html_append (out, "<li>%s</li>\n",
+                 page_label (vocabulary, "country", json_array_get_string_element (countries, i)));
+  g_string_append (out, "</ul></li>\n");
 }
 
 static void
-append_text (GString *out, const char *id, JsonObject *page, const char *language) {
-  gint64 number = page_number (page, "page"), pages = page_number (page, "pages");
-  const char *label = page_text (page, "label"), *text = page_text (page, "text");
-  if (text == NULL || *text == '\0')
+append_similar (GString *out, const Page *page) {
+  JsonArray *hits = page_array (page->similar, "hits");
+  if (page_count (hits) == 0)
     return;
-  g_string_append (out, "<section id=\"text\">\n");
-  if (pages > 1)
-    html_append (out, "<h2>Page %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT, number, pages);
-  else
-    g_string_append (out, "<h2>Text");
-  if (label != NULL && *label != '\0')
-    html_append (out, " (printed <bdi>%s</bdi>)", label);
-  html_append (out, "</h2>\n<div class=\"text\" lang=\"%s\" dir=\"%s\"><pre>%s</pre></div>\n", language,
-               html_direction (language), text);
-  g_string_append (out, "<nav class=\"paging\" aria-label=\"Pages of the text\">\n");
-  if (number > 1)
-    append_turn (out, id, number - 1, "Previous page");
-  if (number < pages)
-    append_turn (out, id, number + 1, "Next page");
-  g_string_append (out, "</nav>\n</section>\n");
+  html_append (out, "<section id=\"similar\">\n<h2>%s</h2>\n<ol class=\"similar\">\n", "Similar documents");
+  for (guint i = 0; i < page_count (hits); i++)
+    append_like (out, page, page_element (hits, i));
+  g_string_append (out, "</ol>\n</section>\n");
+}
+
+/* ---- The page ---- */
+
+static void
+append_head (GString *out, const Page *page) {
+  g_autofree char *text = document_link (page->id, 1, page->pairs);
+  g_string_append (out, "<p class=\"actions\">\n");
+  record_file_append (out, page->record, 0);
+  html_append (out, "<a href=\"%s\">%s</a>\n</p>\n", text, "Read the text");
+  hit_state_append (out, page->record);
+  record_gaps_append (out, page->record, page->pairs);
 }
 
 static HttpReply *
-render (JsonObject *record, JsonObject *page, const PraxisVocabulary *vocabulary) {
-  const char *title = page_text (record, "title");
-  const char *language = page_text (record, "language") != NULL ? page_text (record, "language") : "";
-  JsonArray *paths = page_array (record, "paths");
-  g_autofree char *id = g_uri_escape_string (page_text (record, "id"), NULL, FALSE);
-  g_autoptr (GPtrArray) no_pairs = g_ptr_array_new ();
-  GString *out = page_begin (title, no_pairs);
-  html_append (out, "<main id=\"main\" class=\"single\">\n<h1 lang=\"%s\" dir=\"%s\"><bdi>%s</bdi></h1>\n",
-               language, html_direction (language), title != NULL ? title : id);
-  hit_state_append (out, record);
-  if (page_count (paths) > 0)
-    html_append (
-        out, "<p class=\"actions\"><a href=\"/v1/documents/%s/file\">Open the original file</a></p>\n", id);
-  append_facts (out, record);
-  append_evidence (out, id, record);
-  version_list_append (out, record, vocabulary);
-  append_contents (out, id, record, vocabulary);
-  if (page != NULL)
-    append_text (out, id, page, language);
-  g_string_append (out, "</main>\n");
+render (const Page *page) {
+  g_autofree char *results = page->pairs->len > 0 ? document_results_link (page->pairs) : NULL;
+  GString *out = record_begin (page->record, page->pairs, results, "Back to the results");
+  append_head (out, page);
+  g_string_append (out, "<div class=\"beside\">\n<div>\n");
+  append_passages (out, page);
+  append_outline (out, page);
+  append_similar (out, page);
+  g_string_append (out, "</div>\n<div>\n");
+  record_facts_append (out, page->record);
+  record_evidence_append (out, page->evidence, page->pairs);
+  version_list_append (out, page->record, page->request->site->vocabulary);
+  g_string_append (out, "</div>\n</div>\n</main>\n");
   return page_end (out, 200);
+}
+
+/* More of a document is shown than of a hit. */
+static PraxisRequest *
+question_of (const HttpRequest *request, GError **error) {
+  g_autoptr (PraxisRequest) question = api_question (request, error);
+  if (question == NULL || !praxis_request_set (question, "passages", PASSAGES_SHOWN, error))
+    return NULL;
+  return g_steal_pointer (&question);
 }
 
 HttpReply *
 page_record (const HttpRequest *request, GError **error) {
-  static const char *const parameters[] = { "page", NULL };
-  const char *asked = query_string_find (request->pairs, "page");
-  guint number = 1;
-  if (!api_only_parameters (request, parameters, error)
-      || (asked != NULL && !api_parse_page (asked, &number, error)))
+  const char *id = request->arguments[0];
+  g_autoptr (PraxisRequest) question = question_of (request, error);
+  if (question == NULL)
     return NULL;
-  g_autoptr (JsonNode) record = praxis_register_document (request->reg, request->arguments[0], error);
-  if (record == NULL)
+  g_autoptr (JsonNode) record = praxis_register_document (request->reg, id, error);
+  g_autoptr (JsonNode) evidence
+      = record != NULL ? praxis_register_evidence (request->reg, id, NULL, error) : NULL;
+  g_autoptr (JsonNode) passages
+      = evidence != NULL ? praxis_register_passages (request->reg, id, question, error) : NULL;
+  g_autoptr (JsonNode) similar
+      = passages != NULL ? praxis_register_similar (request->reg, id, SIMILAR_SHOWN, error) : NULL;
+  if (similar == NULL)
     return NULL;
-  /* A document that could not be read has no page 1, and is shown all the same. */
-  g_autoptr (JsonNode) page
-      = praxis_register_page (request->reg, request->arguments[0], number, asked != NULL ? error : NULL);
-  if (page == NULL && asked != NULL)
-    return NULL;
-  return render (json_node_get_object (record), page != NULL ? json_node_get_object (page) : NULL,
-                 request->site->vocabulary);
+  const Page page = {
+    .request = request,
+    .pairs = request->pairs,
+    .record = json_node_get_object (record),
+    .evidence = json_node_get_object (evidence),
+    .passages = json_node_get_object (passages),
+    .similar = json_node_get_object (similar),
+    .id = page_text (json_node_get_object (record), "id"),
+    .language = page_language (json_node_get_object (record)),
+  };
+  return render (&page);
 }

@@ -12,10 +12,12 @@
 static const Route table[] = {
   { "/", page_search, ROUTE_FOR_PEOPLE },
   { "/documents/{}", page_record, ROUTE_FOR_PEOPLE },
+  { "/documents/{}/pages/{}", page_sheet, ROUTE_FOR_PEOPLE },
   { "/assets/{}/{}", asset_send, ROUTE_WITHOUT_INDEX },
   { "/v1/search", api_search, 0 },
   { "/v1/documents/{}", api_document, 0 },
   { "/v1/documents/{}/pages/{}", api_page, 0 },
+  { "/v1/documents/{}/passages", api_passages, 0 },
   { "/v1/documents/{}/evidence", api_evidence, 0 },
   { "/v1/documents/{}/file", file_send, 0 },
   { "/v1/documents/{}/similar", api_similar, 0 },

@@ -239,6 +239,76 @@ test_expansions_told (void) {
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (query, "expanded")), ==, 0);
 }
 
+/* ---- Pages ---- */
+
+static PraxisRequest *
+question (const char *query) {
+  PraxisRequest *request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
+  g_assert_true (praxis_request_set (request, "q", query, NULL));
+  return request;
+}
+
+/* What a query marks on a page of a document. */
+static void
+assert_marks_on_page (const char *id, guint page, const char *query, const char *expected) {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PraxisRequest) request = question (query);
+  g_autoptr (JsonNode) node = praxis_register_page (reg, id, page, request, &error);
+  g_assert_no_error (error);
+  g_autoptr (GString) marks = g_string_new (NULL);
+  collect_marks (json_node_get_object (node), marks);
+  g_assert_cmpstr (marks->str, ==, expected);
+}
+
+static void
+test_page_marks (void) {
+  assert_marks_on_page ("2222000000000001", 1, "commonmark alphamark", "alphamark|commonmark");
+  assert_marks_on_page ("2222000000000001", 2, "commonmark gammamark", "gammamark|commonmark");
+  assert_marks_on_page ("2222000000000001", 3, "commonmark", "");
+  assert_marks_on_page ("1111000000000007", 1, "café zebra", "zebra|café|zebra|zebra");
+  assert_marks_on_page ("1111000000000009", 1, "identification", "identi|fication");
+  assert_marks_on_page ("3333000000000001", 1, "\"labour migration\"", "labour|miaration");
+}
+
+static void
+test_page_sections (void) {
+  g_autoptr (JsonNode) node = praxis_register_page (reg, "2222000000000001", 2, NULL, NULL);
+  JsonObject *page = json_node_get_object (node);
+  JsonArray *sections = json_object_get_array_member (page, "sections");
+  g_assert_cmpstr (json_object_get_string_member (page, "section"), ==, "Background");
+  g_assert_cmpuint (json_array_get_length (sections), ==, 1);
+  JsonObject *section = json_array_get_object_element (sections, 0);
+  g_assert_cmpstr (json_object_get_string_member (section, "title"), ==, "Lessons learnt");
+  g_assert_cmpint (json_object_get_int_member (section, "number"), ==, 2);
+  const char *text = json_object_get_string_member (page, "text");
+  const char *at = g_utf8_offset_to_pointer (text, json_object_get_int_member (section, "at"));
+  g_assert_true (g_str_has_prefix (at, "Lessons learnt\n"));
+  g_assert_false (json_object_has_member (page, "highlights"));
+}
+
+/* What a question finds in one document, and how many of its passages that are. */
+static void
+assert_found_in (const char *id, const char *query, gint64 total, const char *marks) {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PraxisRequest) request = question (query);
+  g_autoptr (JsonNode) node = praxis_register_passages (reg, id, request, &error);
+  g_assert_no_error (error);
+  JsonObject *found = json_node_get_object (node);
+  JsonArray *passages = json_object_get_array_member (found, "passages");
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < json_array_get_length (passages); i++)
+    collect_marks (json_array_get_object_element (passages, i), all);
+  g_assert_cmpint (json_object_get_int_member (found, "total"), ==, total);
+  g_assert_cmpstr (all->str, ==, marks);
+}
+
+static void
+test_passages_of_one (void) {
+  assert_found_in ("2222000000000001", "deltamark", 1, "deltamark");
+  assert_found_in ("2222000000000001", "zebra", 0, "");
+  assert_found_in ("1111000000000001", "counselling", 1, "counselled");
+}
+
 /* ---- Places ---- */
 
 typedef struct {
@@ -351,6 +421,10 @@ main (int argc, char **argv) {
   g_test_add_func ("/passages/of a report by chapters, the one on the country asked for is shown",
                    test_chapters);
   g_test_add_func ("/passages/a passage of plain text knows its line", test_line);
+  g_test_add_func ("/page/the words asked for are marked", test_page_marks);
+  g_test_add_func ("/page/sections begin where their headings stand", test_page_sections);
+  g_test_add_func ("/page/the passages of one document are those that a question finds in it",
+                   test_passages_of_one);
   g_test_add_func ("/passages/white space is folded and nothing is escaped", test_white_space);
   int status = g_test_run ();
   praxis_register_close (reg);

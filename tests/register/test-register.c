@@ -106,7 +106,7 @@ test_pages (FixtureIndex *index, gconstpointer data) {
   } pages[] = { { "i", "The first page — été.\n" }, { NULL, "Second.\n" }, { NULL, "" } };
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (JsonNode) node = praxis_register_page (index->reg, "ffff000000000001", i + 1, &error);
+    g_autoptr (JsonNode) node = praxis_register_page (index->reg, "ffff000000000001", i + 1, NULL, &error);
     g_assert_no_error (error);
     JsonObject *page = json_node_get_object (node);
     g_assert_cmpint (json_object_get_int_member (page, "pages"), ==, 3);
@@ -122,7 +122,7 @@ test_no_page (FixtureIndex *index, gconstpointer data) {
   static const guint pages[] = { 0, 4, G_MAXUINT };
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
     g_autoptr (GError) error = NULL;
-    g_assert_null (praxis_register_page (index->reg, "ffff000000000001", pages[i], &error));
+    g_assert_null (praxis_register_page (index->reg, "ffff000000000001", pages[i], NULL, &error));
     g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT);
   }
 }
@@ -130,7 +130,7 @@ test_no_page (FixtureIndex *index, gconstpointer data) {
 static void
 test_one_page (FixtureIndex *index, gconstpointer data) {
   (void)data;
-  g_autoptr (JsonNode) node = praxis_register_page (index->reg, "aaaa000000000005", 1, NULL);
+  g_autoptr (JsonNode) node = praxis_register_page (index->reg, "aaaa000000000005", 1, NULL, NULL);
   JsonObject *page = json_node_get_object (node);
   g_assert_cmpint (json_object_get_int_member (page, "pages"), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (page, "text"), ==, "Every text has the commonword.\n\n");
@@ -146,7 +146,7 @@ test_long_page (FixtureIndex *index, gconstpointer data) {
   g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
   fixture_put (writer, fixture_document ("eeee000000000001", NULL, "Long", text->str));
   fixture_commit (writer);
-  g_autoptr (JsonNode) node = praxis_register_page (index->reg, "eeee000000000001", 1, NULL);
+  g_autoptr (JsonNode) node = praxis_register_page (index->reg, "eeee000000000001", 1, NULL, NULL);
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "text"), ==, text->str);
 }
 

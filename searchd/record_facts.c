@@ -1,0 +1,157 @@
+/* What is known of a document, on its page: its title, its tags as links, its file, and what of it could not
+ * be read. */
+#include "register/field.h"
+#include "register/state.h"
+#include "searchd/assets.h"
+#include "searchd/document_link.h"
+#include "searchd/file.h"
+#include "searchd/html.h"
+#include "searchd/page_parts.h"
+#include "searchd/query_string.h"
+#include "searchd/record_parts.h"
+#include <string.h>
+
+GString *
+record_begin (JsonObject *record, const GPtrArray *pairs, const char *back, const char *words) {
+  const char *title = page_text (record, "title"), *language = page_text (record, "language");
+  GString *out = page_begin (title, pairs);
+  html_append (out, "<link rel=\"stylesheet\" href=\"%s\">\n<main id=\"main\" class=\"single document\">\n",
+               asset_href ("document.css"));
+  if (back != NULL)
+    html_append (out, "<p class=\"back\"><a href=\"%s\">%s</a></p>\n", back, words);
+  html_append (out, "<h1 lang=\"%s\" dir=\"%s\"><bdi>%s</bdi></h1>\n", language != NULL ? language : "",
+               html_direction (language), title != NULL ? title : page_text (record, "id"));
+  return out;
+}
+
+void
+record_file_append (GString *out, JsonObject *record, gint64 page) {
+  const char *mime = page_text (record, "mime");
+  gboolean paged = page > 0 && g_strcmp0 (mime, "application/pdf") == 0;
+  if (page_count (page_array (record, "paths")) == 0)
+    return;
+  g_autofree char *id = g_uri_escape_string (page_text (record, "id"), NULL, FALSE);
+  g_autofree char *place = paged ? g_strdup_printf ("#page=%" G_GINT64_FORMAT, page) : g_strdup ("");
+  html_append (out, "<a class=\"original\" href=\"/v1/documents/%s/file%s\">", id, place);
+  if (paged)
+    html_append (out, "Open the original at page %" G_GINT64_FORMAT, page);
+  else
+    html_append (out, "%s", file_is_shown (mime) ? "Open the original" : "Download the original");
+  g_string_append (out, "</a>\n");
+}
+
+/* ---- Facts ---- */
+
+static void
+append_fact (GString *out, const char *name, const char *value) {
+  if (value != NULL && *value != '\0')
+    html_append (out, "<dt>%s</dt>\n<dd><bdi>%s</bdi></dd>\n", name, value);
+}
+
+static void
+append_number (GString *out, const char *name, gint64 number) {
+  g_autofree char *text = number > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+  append_fact (out, name, text);
+}
+
+static void
+append_size (GString *out, const char *name, gint64 size) {
+  g_autofree char *text = size > 0 ? g_format_size ((guint64)size) : NULL;
+  append_fact (out, name, text);
+}
+
+static void
+append_day (GString *out, const char *name, gint64 seconds) {
+  g_autoptr (GDateTime) time = seconds > 0 ? g_date_time_new_from_unix_utc (seconds) : NULL;
+  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%d") : NULL;
+  append_fact (out, name, text);
+}
+
+/* One value of a field as a link to all documents that have it. */
+static void
+append_tag (GString *out, const PraxisField *field, JsonObject *tag) {
+  const char *value = page_text (tag, "value"), *label = page_text (tag, "label"),
+             *rule = page_text (tag, "rule");
+  g_autoptr (GString) link = g_string_new ("/?");
+  query_string_append (link, field->name, value);
+  html_append (out, "<li><a href=\"%s\"><bdi>%s</bdi></a>", link->str, label != NULL ? label : value);
+  if ((field->flags & PRAXIS_FIELD_YEARS) != 0 && rule != NULL)
+    html_append (out, " <span class=\"rule\">%s</span>", record_rule_words (rule));
+  g_string_append (out, "</li>\n");
+}
+
+static gboolean
+counts (JsonObject *tag, const PraxisField *field) {
+  const char *role = page_text (tag, "role"), *origin = page_text (tag, "origin");
+  if (g_strcmp0 (page_text (tag, "field"), field->name) != 0 || g_strcmp0 (origin, "rejected") == 0)
+    return FALSE;
+  return page_text (tag, "value") != NULL
+         && (field->role == NULL || role == NULL || g_str_equal (role, field->role));
+}
+
+/* A value may be claimed several times, by different rules; it is shown once. */
+static void
+append_field (GString *out, const PraxisField *field, JsonArray *tags) {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < page_count (tags); i++) {
+    JsonObject *tag = page_element (tags, i);
+    if (tag == NULL || !counts (tag, field))
+      continue;
+    if (g_hash_table_size (seen) == 0)
+      html_append (out, "<dt>%s</dt>\n<dd><ul class=\"tags\">\n", field->label);
+    if (g_hash_table_add (seen, (gpointer)page_text (tag, "value")))
+      append_tag (out, field, tag);
+  }
+  if (g_hash_table_size (seen) > 0)
+    g_string_append (out, "</ul></dd>\n");
+}
+
+void
+record_facts_append (GString *out, JsonObject *record) {
+  JsonArray *tags = page_array (record, "tags"), *paths = page_array (record, "paths");
+  g_string_append (out, "<dl class=\"facts\">\n");
+  for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
+    if ((field->flags & PRAXIS_FIELD_FACET) != 0)
+      append_field (out, field, tags);
+  append_fact (out, "Author", page_text (record, "author"));
+  append_number (out, "Pages", page_number (record, "pages"));
+  append_size (out, "Size", page_number (record, "size"));
+  append_fact (out, "Kind of file", page_text (record, "mime"));
+  append_day (out, "In the register since", page_number (record, "first_seen"));
+  for (guint i = 0; i < page_count (paths); i++)
+    append_fact (out, i == 0 ? "File" : "The same file", json_array_get_string_element (paths, i));
+  append_fact (out, "Identifier", page_text (record, "id"));
+  g_string_append (out, "</dl>\n");
+}
+
+/* ---- Gaps ---- */
+
+/* "Pages 3–5 could not be read: no text" */
+static void
+append_gap (GString *out, JsonObject *range, const char *id, const GPtrArray *pairs) {
+  const char *state = page_text (range, "state");
+  gint64 from = page_number (range, "from"), to = page_number (range, "to");
+  if (state == NULL)
+    return;
+  g_autofree char *link = document_link (id, from, pairs);
+  g_autofree char *pages = from == to
+                               ? g_strdup_printf ("Page %" G_GINT64_FORMAT, from)
+                               : g_strdup_printf ("Pages %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, from, to);
+  gboolean ocr = g_str_equal (state, praxis_state_name (PRAXIS_STATE_OCR));
+  html_append (out, "<li><a href=\"%s\">%s</a> %s", link, pages,
+               ocr ? "read from a picture by OCR: there may be mistakes" : "could not be read");
+  if (!ocr)
+    html_append (out, ": %s", page_label (NULL, "readable", state));
+  g_string_append (out, "</li>\n");
+}
+
+void
+record_gaps_append (GString *out, JsonObject *record, const GPtrArray *pairs) {
+  JsonArray *ranges = page_array (record, "page_states");
+  if (page_count (ranges) == 0)
+    return;
+  g_string_append (out, "<ul class=\"notices gaps\">\n");
+  for (guint i = 0; i < page_count (ranges); i++)
+    append_gap (out, page_element (ranges, i), page_text (record, "id"), pairs);
+  g_string_append (out, "</ul>\n");
+}
