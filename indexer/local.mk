@@ -54,6 +54,7 @@ libtag_la_SOURCES = \
   %D%/tag/action.c \
   %D%/tag/country.c \
   %D%/tag/country_hit.c %D%/tag/country_hit.h \
+  %D%/tag/cue.c \
   %D%/tag/labels.c %D%/tag/labels.h \
   %D%/tag/language.c %D%/tag/language.h \
   %D%/tag/patterns.c %D%/tag/patterns.h \
@@ -64,6 +65,7 @@ libtag_la_SOURCES = \
   %D%/tag/tag.c %D%/tag/tag.h %D%/tag/tagging.h \
   %D%/tag/topic.c \
   %D%/tag/type.c \
+  %D%/tag/variants.c %D%/tag/variants.h \
   %D%/tag/year.c \
   %D%/tag/year_spoken.c %D%/tag/year_spoken.h
 libtag_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(TEXTCAT_CFLAGS)

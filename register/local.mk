@@ -61,7 +61,7 @@ libpraxis_la_SOURCES = \
   %D%/similar.c \
   %D%/spelling.c %D%/spelling.h \
   %D%/state.c %D%/state.h \
-  %D%/stopwords.c \
+  %D%/stopwords.c %D%/stopwords.h \
   %D%/stored.c %D%/stored.h \
   %D%/suggest.c \
   %D%/tag.c %D%/tag.h \

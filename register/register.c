@@ -125,7 +125,7 @@ praxis_register_open (const char *folder, const char *const *audiences, const Pr
   reg->partly = g_array_new (FALSE, FALSE, sizeof (guint));
   set_databases (reg, audiences);
   reg->settings = settings;
-  reg->stopwords = stopwords_load (error);
+  reg->stopwords = praxis_stopwords_load (error);
   if (reg->stopwords == NULL)
     return NULL;
   if (!g_file_test (g_ptr_array_index (reg->databases, 0), G_FILE_TEST_IS_DIR)) {

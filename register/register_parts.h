@@ -6,6 +6,7 @@
 #include "register/query.h"
 #include "register/register.h"
 #include "register/settings.h"
+#include "register/stopwords.h"
 #include "register/xapian/store.h"
 
 struct _PraxisRegister {
@@ -34,10 +35,6 @@ JsonNode *register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpo
 /* The values of a document in a field, by its column (of const char*, owned by the columns); caller unrefs.
  */
 GPtrArray *register_values (const PraxisRegister *reg, guint number, const char *field);
-
-/* Words that are left out of questions, from the data folder's stopwords.txt: lines of a language code and
- * words. Folded word -> the codes of its languages, each with a space behind. */
-GHashTable *stopwords_load (GError **error);
 
 /* The language of a question by its function words: the one that most of them belong to, NULL if there is
  * none or more than one. query may be NULL; caller frees. */

@@ -13,7 +13,7 @@ add_word (GHashTable *words, const char *word, const char *language) {
 }
 
 GHashTable *
-stopwords_load (GError **error) {
+praxis_stopwords_load (GError **error) {
   g_autofree char *path = praxis_data_path ("stopwords.txt"), *text = NULL;
   g_autoptr (GError) reason = NULL;
   if (!g_file_get_contents (path, &text, NULL, &reason)) {

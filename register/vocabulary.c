@@ -18,8 +18,9 @@ typedef struct {
 
 struct _PraxisConcept {
   const char *id, *scheme, *note, *definition;
+  double weight;
   gboolean described, foreign;
-  GPtrArray *labels, *broader, *narrower, *related;
+  GPtrArray *labels, *cues, *broader, *narrower, *related;
 };
 
 struct _PraxisVocabulary {
@@ -35,6 +36,7 @@ struct _PraxisVocabulary {
 static void
 concept_free (PraxisConcept *concept) {
   g_ptr_array_unref (concept->labels);
+  g_ptr_array_unref (concept->cues);
   g_ptr_array_unref (concept->broader);
   g_ptr_array_unref (concept->narrower);
   g_ptr_array_unref (concept->related);
@@ -112,7 +114,9 @@ praxis_vocabulary_mention (PraxisVocabulary *vocabulary, const char *scheme, con
   concept = g_new0 (PraxisConcept, 1);
   concept->id = keep (vocabulary, id);
   concept->scheme = keep (vocabulary, scheme);
+  concept->weight = 1;
   concept->labels = g_ptr_array_new_with_free_func (g_free);
+  concept->cues = g_ptr_array_new_with_free_func (g_free);
   concept->broader = g_ptr_array_new ();
   concept->narrower = g_ptr_array_new ();
   concept->related = g_ptr_array_new ();
@@ -184,7 +188,7 @@ praxis_vocabulary_add_label (PraxisVocabulary *vocabulary, PraxisConcept *concep
   label->kind = kind;
   label->file = vocabulary->file;
   label->line = vocabulary->line;
-  g_ptr_array_add (concept->labels, label);
+  g_ptr_array_add (kind == PRAXIS_LABEL_CUE ? concept->cues : concept->labels, label);
   return TRUE;
 }
 
@@ -209,6 +213,11 @@ void
 praxis_vocabulary_set_place (PraxisVocabulary *vocabulary, const char *file, guint line) {
   vocabulary->file = keep (vocabulary, file);
   vocabulary->line = line;
+}
+
+void
+praxis_concept_set_weight (PraxisConcept *concept, double weight) {
+  concept->weight = weight;
 }
 
 void
@@ -485,6 +494,16 @@ praxis_concept_definition (const PraxisConcept *concept) {
 const GPtrArray *
 praxis_concept_labels (const PraxisConcept *concept) {
   return concept->labels;
+}
+
+const GPtrArray *
+praxis_concept_cues (const PraxisConcept *concept) {
+  return concept->cues;
+}
+
+double
+praxis_concept_weight (const PraxisConcept *concept) {
+  return concept->weight;
 }
 
 const GPtrArray *

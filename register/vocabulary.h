@@ -13,6 +13,7 @@ typedef enum {
   PRAXIS_LABEL_PREFERRED,
   PRAXIS_LABEL_ALTERNATIVE,
   PRAXIS_LABEL_HIDDEN, /* found but never shown: misspellings, inflected forms, demonyms */
+  PRAXIS_LABEL_CUE,    /* too general to be found by itself, so in no table: see praxis_concept_cues() */
 } PraxisLabelKind;
 
 typedef struct {
@@ -66,9 +67,14 @@ const char *praxis_concept_id (const PraxisConcept *concept);
 const char *praxis_concept_scheme (const PraxisConcept *concept);
 /* Preferred label in a language, else in English, else any, else the id; never NULL. */
 const char *praxis_concept_label (const PraxisConcept *concept, const char *language);
-const char *praxis_concept_note (const PraxisConcept *concept);          /* scope note in English, or NULL */
-const char *praxis_concept_definition (const PraxisConcept *concept);    /* the same of the definition */
-const GPtrArray *praxis_concept_labels (const PraxisConcept *concept);   /* of const PraxisLabel* */
+const char *praxis_concept_note (const PraxisConcept *concept);        /* scope note in English, or NULL */
+const char *praxis_concept_definition (const PraxisConcept *concept);  /* the same of the definition */
+const GPtrArray *praxis_concept_labels (const PraxisConcept *concept); /* of const PraxisLabel* */
+/* Words that mean the concept where a text speaks of its surroundings anyway: "shelter" in one on
+ * trafficking. They are no labels: nothing is looked up, expanded or shown by them. Of const PraxisLabel*. */
+const GPtrArray *praxis_concept_cues (const PraxisConcept *concept);
+/* What it weighs to be named, 1 unless the vocabulary says less: of what nearly every text names. */
+double praxis_concept_weight (const PraxisConcept *concept);
 const GPtrArray *praxis_concept_broader (const PraxisConcept *concept);  /* of const PraxisConcept* */
 const GPtrArray *praxis_concept_narrower (const PraxisConcept *concept); /* of const PraxisConcept* */
 /* Concepts of other schemes that belong to it (skos:related): a region's countries, a country's regions. */

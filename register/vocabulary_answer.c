@@ -10,6 +10,7 @@ static const char *const kinds[] = {
   [PRAXIS_LABEL_PREFERRED] = "preferred",
   [PRAXIS_LABEL_ALTERNATIVE] = "alternative",
   [PRAXIS_LABEL_HIDDEN] = "hidden",
+  [PRAXIS_LABEL_CUE] = "cue",
 };
 
 static JsonBuilder *
@@ -101,9 +102,7 @@ add_links (JsonBuilder *builder, const char *name, const GPtrArray *concepts) {
 }
 
 static void
-add_labels (JsonBuilder *builder, const PraxisConcept *concept) {
-  const GPtrArray *labels = praxis_concept_labels (concept);
-  begin_array (builder, "labels");
+add_labels (JsonBuilder *builder, const GPtrArray *labels) {
   for (guint i = 0; i < labels->len; i++) {
     const PraxisLabel *label = g_ptr_array_index (labels, i);
     json_builder_begin_object (builder);
@@ -112,7 +111,6 @@ add_labels (JsonBuilder *builder, const PraxisConcept *concept) {
     answer_add_text (builder, "kind", kinds[label->kind]);
     json_builder_end_object (builder);
   }
-  json_builder_end_array (builder);
 }
 
 static void
@@ -123,7 +121,10 @@ add_concept (JsonBuilder *builder, const PraxisConcept *concept) {
   add_links (builder, "broader", praxis_concept_broader (concept));
   add_links (builder, "narrower", praxis_concept_narrower (concept));
   add_links (builder, "related", praxis_concept_related (concept));
-  add_labels (builder, concept);
+  begin_array (builder, "labels");
+  add_labels (builder, praxis_concept_labels (concept));
+  add_labels (builder, praxis_concept_cues (concept));
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
 

@@ -26,6 +26,8 @@ void praxis_vocabulary_set_definition (PraxisVocabulary *vocabulary, PraxisConce
 /* Where labels that are added from now on stand. */
 void praxis_vocabulary_set_place (PraxisVocabulary *vocabulary, const char *file, guint line);
 
+void praxis_concept_set_weight (PraxisConcept *concept, double weight);
+
 /* A concept of somebody else's thesaurus, of which a part may have been taken: where it is only named, or has
  * no label, it is left out instead of refused. */
 void praxis_concept_set_foreign (PraxisConcept *concept);

@@ -3,7 +3,7 @@
 #include "register/vocabulary_check.h"
 #include "register/abbreviation.h"
 #include "register/answer.h"
-#include "register/register_parts.h"
+#include "register/stopwords.h"
 #include <stdarg.h>
 #include <string.h>
 
@@ -204,7 +204,7 @@ check_concepts (Check *check, const char *scheme) {
 
 JsonNode *
 praxis_vocabulary_check (const PraxisVocabulary *vocabulary, const char *folder, GError **error) {
-  g_autoptr (GHashTable) stopwords = stopwords_load (error);
+  g_autoptr (GHashTable) stopwords = praxis_stopwords_load (error);
   if (stopwords == NULL)
     return NULL;
   g_autofree const char **schemes = praxis_vocabulary_schemes (vocabulary);

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define SKOS "http://www.w3.org/2004/02/skos/core#"
+/* What SKOS has no property for. */
+#define PRAXIS "https://praxis.example/vocabulary#"
 #define RDF_TYPE "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 typedef struct {
@@ -30,7 +32,7 @@ typedef struct {
 
 typedef struct Predicate Predicate;
 struct Predicate {
-  const char *name;
+  const char *iri;
   gboolean literal;
   void (*take) (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object);
   PraxisLabelKind kind;
@@ -111,6 +113,16 @@ take_notation (Reading *reading, PraxisConcept *concept, const Predicate *predic
 }
 
 static void
+take_weight (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
+  (void)predicate;
+  char *end;
+  double weight = g_ascii_strtod (object->text, &end);
+  if (end == object->text || *end != '\0' || !(weight > 0 && weight <= 1))
+    fail (reading, "the weight '%s' is no number above 0 and up to 1", object->text);
+  praxis_concept_set_weight (concept, weight);
+}
+
+static void
 take_broader (Reading *reading, PraxisConcept *concept, const Predicate *predicate, const Object *object) {
   (void)predicate;
   PraxisConcept *broader = concept_of (reading, object->text);
@@ -135,23 +147,23 @@ take_related (Reading *reading, PraxisConcept *concept, const Predicate *predica
 }
 
 static const Predicate predicates[] = {
-  { "prefLabel", TRUE, take_label, PRAXIS_LABEL_PREFERRED },
-  { "altLabel", TRUE, take_label, PRAXIS_LABEL_ALTERNATIVE },
-  { "hiddenLabel", TRUE, take_label, PRAXIS_LABEL_HIDDEN },
-  { "scopeNote", TRUE, take_note, 0 },
-  { "definition", TRUE, take_definition, 0 },
-  { "notation", TRUE, take_notation, 0 },
-  { "broader", FALSE, take_broader, 0 },
-  { "narrower", FALSE, take_narrower, 0 },
-  { "related", FALSE, take_related, 0 },
+  { SKOS "prefLabel", TRUE, take_label, PRAXIS_LABEL_PREFERRED },
+  { SKOS "altLabel", TRUE, take_label, PRAXIS_LABEL_ALTERNATIVE },
+  { SKOS "hiddenLabel", TRUE, take_label, PRAXIS_LABEL_HIDDEN },
+  { PRAXIS "cue", TRUE, take_label, PRAXIS_LABEL_CUE },
+  { PRAXIS "weight", TRUE, take_weight, 0 },
+  { SKOS "scopeNote", TRUE, take_note, 0 },
+  { SKOS "definition", TRUE, take_definition, 0 },
+  { SKOS "notation", TRUE, take_notation, 0 },
+  { SKOS "broader", FALSE, take_broader, 0 },
+  { SKOS "narrower", FALSE, take_narrower, 0 },
+  { SKOS "related", FALSE, take_related, 0 },
 };
 
 static const Predicate *
 find_predicate (const char *iri) {
-  if (!g_str_has_prefix (iri, SKOS))
-    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
-    if (strcmp (iri + strlen (SKOS), predicates[i].name) == 0)
+    if (strcmp (iri, predicates[i].iri) == 0)
       return &predicates[i];
   return NULL;
 }
@@ -190,7 +202,7 @@ pass_over_scheme (Reading *reading, const SerdNode *subject, const SerdNode *typ
 static void
 take_statement (Reading *reading, const Predicate *predicate, const Object *object) {
   if (object->literal != predicate->literal) {
-    fail (reading, "%s of '%s' must be %s", predicate->name, reading->subject->str,
+    fail (reading, "%s of '%s' must be %s", strchr (predicate->iri, '#') + 1, reading->subject->str,
           predicate->literal ? "a text in quotes" : "the IRI of a concept");
     return;
   }

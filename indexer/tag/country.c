@@ -200,7 +200,7 @@ count_place (Count *count, const TagHit *hit) {
     return;
   PraxisLabel label = *hit->label;
   label.concept = countries->pdata[0];
-  const TagHit of_country = { hit->span, &label };
+  const TagHit of_country = { hit->span, &label, FALSE };
   if (judged.role)
     note_part (count->parts, &of_country, judged.role);
   tag_tally_add (count->tallies, &of_country, MIN (judged.weight, PLAIN));

@@ -2,14 +2,15 @@
  * of a text pass by once, each beginning that is still a beginning is carried along. What comes out are hits
  * by scheme, which the taggers weigh. */
 #include "indexer/tag/labels.h"
+#include "indexer/tag/variants.h"
 #include "register/abbreviation.h"
 #include "register/token.h"
 #include <string.h>
 
 #define LONGEST_HEADING 400
 
-/* Schemes of one kind compete for the same words: "Central African Republic" is no region. Types and roles
- * say something only where a document names itself. */
+/* Schemes of one kind compete for the same words: "Central African Republic" is no region, the International
+ * Organization for Migration no topic. Types and roles say something only where a document names itself. */
 static const struct {
   const char *name;
   guint kind;
@@ -20,6 +21,7 @@ static const struct {
   [TAG_SCHEME_REGION] = { "region", 0, TAG_PLACE_BODY, TRUE },
   [TAG_SCHEME_PLACE] = { "place", 0, TAG_PLACE_TITLE, TRUE },
   [TAG_SCHEME_TOPIC] = { "topic", 1, TAG_PLACE_BODY, FALSE },
+  [TAG_SCHEME_TERM] = { "term", 1, TAG_PLACE_BODY, TRUE },
   [TAG_SCHEME_TYPE] = { "type", 2, TAG_PLACE_FIRST_PAGE, FALSE },
   [TAG_SCHEME_ROLE] = { "role", 3, TAG_PLACE_HEADING, FALSE },
 };
@@ -39,6 +41,7 @@ typedef struct {
 struct _Labels {
   GHashTable *beginnings; /* words joined by spaces -> Beginning */
   PraxisTokenizer *tokenizer;
+  Variants *variants; /* of topics */
 };
 
 /* A candidate under way: the words so far and where they began. */
@@ -94,6 +97,8 @@ add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
     whole->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   Entry entry = { label, scheme, praxis_is_abbreviation (label->text) };
   g_array_append_val (whole->entries, entry);
+  if (scheme == TAG_SCHEME_TOPIC && !entry.abbreviation)
+    variants_add (labels->variants, label);
 }
 
 Labels *
@@ -101,10 +106,17 @@ labels_new (const PraxisVocabulary *vocabulary) {
   Labels *labels = g_new0 (Labels, 1);
   labels->beginnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, beginning_free);
   labels->tokenizer = praxis_tokenizer_new ();
+  labels->variants = variants_new ();
   for (guint s = 0; s < TAG_N_SCHEMES; s++) {
     const GPtrArray *all = praxis_vocabulary_labels (vocabulary, schemes[s].name);
     for (guint i = 0; i < all->len; i++)
       add_label (labels, all->pdata[i], s);
+  }
+  const GPtrArray *topics = praxis_vocabulary_concepts (vocabulary, schemes[TAG_SCHEME_TOPIC].name);
+  for (guint i = 0; i < topics->len; i++) {
+    const GPtrArray *cues = praxis_concept_cues (topics->pdata[i]);
+    for (guint j = 0; j < cues->len; j++)
+      add_label (labels, cues->pdata[j], TAG_SCHEME_TOPIC);
   }
   return labels;
 }
@@ -115,6 +127,7 @@ labels_free (Labels *labels) {
     return;
   g_hash_table_unref (labels->beginnings);
   praxis_tokenizer_free (labels->tokenizer);
+  variants_free (labels->variants);
   g_free (labels);
 }
 
@@ -197,7 +210,7 @@ add_found (Walk *walk, const Entry *entry, gsize start, gsize end) {
   if (span.place > schemes[entry->scheme].last_place || !speaks (walk->reading, entry->label)
       || !is_written_so (entry, &span))
     return;
-  Found found = { { span, entry->label }, entry->scheme };
+  Found found = { { span, entry->label, FALSE }, entry->scheme };
   g_array_append_val (walk->found, found);
 }
 
@@ -215,6 +228,14 @@ extend (Walk *walk, Candidate *candidate, const PraxisToken *token) {
   return TRUE;
 }
 
+static void
+add_variant (const PraxisLabel *label, gsize start, gsize end, gpointer data) {
+  Walk *walk = data;
+  TagSpan span = { place_at (walk, start), walk->piece.words, start, end - start };
+  Found found = { { span, label, TRUE }, TAG_SCHEME_TOPIC };
+  g_array_append_val (walk->found, found);
+}
+
 /* Between the words of one label stands neither an empty line nor the end of a clause; a bracket may open:
  * Africa (West). */
 static gboolean
@@ -226,6 +247,15 @@ is_break (const char *text, gsize start, gsize end) {
       return TRUE;
   }
   return FALSE;
+}
+
+/* The words of a label's variant stand in one part of a sentence. */
+static gboolean
+is_pause (const char *text, gsize start, gsize end) {
+  for (gsize i = start; i < end; i++)
+    if (strchr (".,(\"/", text[i]))
+      return TRUE;
+  return is_break (text, start, end);
 }
 
 static Candidate *
@@ -292,13 +322,17 @@ walk_piece (Walk *walk, TagPlace place, const char *words, gsize length) {
   walk->piece = (TagSpan){ place, words, 0, length };
   walk->alive = 0;
   praxis_tokenizer_start (tokenizer, words, length);
+  variants_start (walk->labels->variants, walk->reading->language);
   while (praxis_tokenizer_next (tokenizer, &token)) {
     if (walk->alive > 0 && is_break (words, last, token.start))
       walk->alive = 0;
     if (place == TAG_PLACE_BODY)
       enter_sections (walk, token.start);
     drop_possessive (&token, words, buffer);
+    if (is_pause (words, last, token.start))
+      variants_break (walk->labels->variants);
     take_word (walk, &token);
+    variants_take (walk->labels->variants, &token, add_variant, walk);
     last = token.end;
     count++;
   }
@@ -314,40 +348,57 @@ compare_found (gconstpointer a, gconstpointer b) {
     return x->hit.span.place < y->hit.span.place ? -1 : 1;
   if (x->hit.span.offset != y->hit.span.offset)
     return x->hit.span.offset < y->hit.span.offset ? -1 : 1;
-  return x->hit.span.length > y->hit.span.length ? -1 : x->hit.span.length < y->hit.span.length;
+  if (x->hit.span.length != y->hit.span.length)
+    return x->hit.span.length > y->hit.span.length ? -1 : 1;
+  return x->hit.variant - y->hit.variant;
 }
 
-/* The same concept at the same words, by several labels (Peru, Perú), is one hit. */
+/* Hits that begin so closely one after another may overlap. */
+#define NEIGHBOURS 8
+
+/* The same concept at the same words, by several labels (Peru, Perú) or variants, is one hit. */
 static gboolean
 is_repeated (const GArray *hits, const TagHit *hit) {
-  for (guint i = hits->len; i-- > 0;) {
+  for (guint i = hits->len; i-- > 0 && i + NEIGHBOURS >= hits->len;) {
     const TagHit *before = &g_array_index (hits, TagHit, i);
-    if (before->span.words != hit->span.words || before->span.offset != hit->span.offset)
-      return FALSE;
-    if (before->label->concept == hit->label->concept)
-      return TRUE;
+    if (before->span.words == hit->span.words && before->label->concept == hit->label->concept)
+      return hit->span.offset < before->span.offset + before->span.length;
   }
   return FALSE;
 }
 
+/* Where the last hit of a kind of scheme stood. */
+typedef struct {
+  const char *words;
+  gsize start, end;
+} Covered;
+
+/* Of overlapping names the longest counts, but those written alike do all. Topics may overlap ("combating
+ * trafficking of children"), not lie within each other. */
+static gboolean
+is_covered (const Covered *covered, const Found *found) {
+  const TagSpan *span = &found->hit.span;
+  gsize end = span->offset + span->length;
+  if (covered->words != span->words || span->offset >= covered->end)
+    return FALSE;
+  if (covered->start == span->offset && covered->end == end)
+    return found->hit.variant;
+  return schemes[found->scheme].proper || end <= covered->end;
+}
+
+/* Variants cover nothing: their words stand apart. */
 static void
 keep_longest (Walk *walk) {
-  struct {
-    const char *words;
-    gsize start, end;
-  } covered[N_KINDS] = { { NULL, 0, 0 } };
+  Covered covered[N_KINDS] = { { NULL, 0, 0 } };
   g_array_sort (walk->found, compare_found);
   for (guint i = 0; i < walk->found->len; i++) {
     const Found *found = &g_array_index (walk->found, Found, i);
     const TagSpan *span = &found->hit.span;
-    guint kind = schemes[found->scheme].kind;
-    gboolean same = covered[kind].words == span->words && covered[kind].start == span->offset
-                    && covered[kind].end == span->offset + span->length;
-    if (covered[kind].words == span->words && span->offset < covered[kind].end && !same)
+    Covered *last = &covered[schemes[found->scheme].kind];
+    if (is_covered (last, found))
       continue;
-    covered[kind].words = span->words;
-    covered[kind].start = span->offset;
-    covered[kind].end = span->offset + span->length;
+    if (!found->hit.variant)
+      *last = (Covered){ span->words, span->offset, span->offset + span->length };
     GArray *hits = walk->reading->hits[found->scheme];
     if (!is_repeated (hits, &found->hit))
       g_array_append_val (hits, found->hit);

@@ -17,8 +17,9 @@ static const struct {
   const char *field;
   void (*tag) (TagReading *reading);
 } taggers[] = {
-  { NULL, tag_role },     { "country", tag_country }, { NULL, tag_subject }, { "region", tag_region },
-  { "topic", tag_topic }, { "type", tag_type },       { "year", tag_year },  { "action", tag_action },
+  { NULL, tag_role },    { NULL, tag_cue },        { "country", tag_country },
+  { NULL, tag_subject }, { "region", tag_region }, { "topic", tag_topic },
+  { "type", tag_type },  { "year", tag_year },     { "action", tag_action },
 };
 
 static const struct {

@@ -19,6 +19,7 @@ typedef enum {
   TAG_SCHEME_REGION,
   TAG_SCHEME_PLACE,
   TAG_SCHEME_TOPIC,
+  TAG_SCHEME_TERM, /* organisations and programmes, whose names say nothing of topics */
   TAG_SCHEME_TYPE,
   TAG_SCHEME_ROLE,
   TAG_N_SCHEMES
@@ -35,6 +36,7 @@ typedef struct {
 typedef struct {
   TagSpan span;
   const PraxisLabel *label;
+  gboolean variant; /* inflected, in another order or with words between */
 } TagHit;
 
 typedef struct _Labels Labels;
@@ -93,6 +95,7 @@ typedef struct {
   gboolean has_chapter;        /* a heading names it, and not as one of many; a tagger's own */
   double bonus;                /* a tagger's own */
   double score;                /* a tagger's own */
+  double required;             /* a tagger's own */
 } TagTally;
 
 /* Adds a hit of a weight to the tally of its concept in a list of TagTally, which is made if needed; the hits
@@ -104,7 +107,13 @@ void tag_tallies_sort (GArray *tallies);
 /* Occurrences a thousand words of text; a short text counts as one of 500 words. */
 double tag_density (const TagReading *reading, double occurrences);
 
+/* The top of a tree and what is right below it name areas, of which nearly every text touches some. */
+gboolean tag_is_area (const PraxisConcept *concept);
+/* The widest concept that one lies in and that is no area; itself if it lies right below one. */
+const PraxisConcept *tag_widest (const PraxisConcept *concept);
+
 /* The taggers, each in its own file. */
+void tag_cue (TagReading *reading);
 void tag_language (TagReading *reading);
 void tag_role (TagReading *reading);
 void tag_subject (TagReading *reading);

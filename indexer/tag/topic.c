@@ -1,19 +1,81 @@
-/* Topics: labels of the scheme "topic", weighed by where they stand. What a document names in its title or a
- * heading it is about; what it names often, too. */
+/* Topics: labels of the scheme "topic", weighed by where they stand and by how often the text comes back to
+ * them, in proportion to its length. What belongs to the subject of a text needs less than what does not: in
+ * one on trafficking, one sentence on shelters tells what it is about. The standard is in
+ * docs/vocabularies.md. */
 #include "indexer/tag/tagging.h"
+#include <math.h>
+#include <string.h>
 
+/* On top of what each word of the text weighs. */
 static const double weights[TAG_N_PLACES] = {
-  [TAG_PLACE_TITLE] = 8,   [TAG_PLACE_FILE_NAME] = 4,    [TAG_PLACE_KEYWORDS] = 4,
-  [TAG_PLACE_HEADING] = 4, [TAG_PLACE_FIRST_PAGE] = 0.5, [TAG_PLACE_BODY] = 2,
+  [TAG_PLACE_TITLE] = 3,
+  [TAG_PLACE_FILE_NAME] = 2,
+  [TAG_PLACE_KEYWORDS] = 3,
+  [TAG_PLACE_HEADING] = 1.5,
 };
-/* One heading is enough, a hundred are no hundred times better. */
-#define MOST_HEADINGS 3
-#define MOST_FIRST_PAGE 3
-/* A text of fewer words counts as one of so many: a topic that it names but once is named in passing. */
-#define SHORT 1000
-/* No share of the strongest topic is asked for: what a document treats beside its main topic it is about,
- * too. */
-#define THRESHOLD 3
+/* Of words that are not written as the label is, or that are but a cue. */
+#define VARIANT 0.75
+#define CUE 0.5
+/* What a document teaches is meant to be found: of words in its practices and lessons. */
+#define TAUGHT 2
+static const char *const teaching[] = { "practices", "lessons", "recommendations", NULL };
+/* One heading tells enough, a hundred are no hundred times better. */
+#define MOST_HEADINGS 2
+/* In a text of a thousand words; in one of four thousand, twice as much. A short one counts as one of so many
+ * words: what it names but once is named in passing. */
+#define THRESHOLD 1.7
+#define SHORT 500
+/* How much of that is spared where all else that the text names is about what the topic is a part of. */
+#define SPARED 0.8
+
+static double
+weight_of (const TagHit *hit) {
+  return hit->label->kind == PRAXIS_LABEL_CUE ? CUE : hit->variant ? VARIANT : 1;
+}
+
+/* What a hit weighs more where it stands among practices or lessons; hits come by offset, so that the section
+ * is one of those from *next on. */
+static double
+taught_factor (const TagReading *reading, const TagHit *hit, guint *next) {
+  const GArray *sections = reading->document->sections;
+  if (hit->span.place < TAG_PLACE_HEADING)
+    return 1;
+  while (*next < sections->len && g_array_index (sections, PraxisSection, *next).start <= hit->span.offset)
+    (*next)++;
+  const char *role = *next > 0 ? g_array_index (sections, PraxisSection, *next - 1).role : NULL;
+  return role && g_strv_contains (teaching, role) ? TAUGHT : 1;
+}
+
+/* score is for now what all hits weigh, bonus those in the text. */
+static GArray *
+tally_hits (const TagReading *reading) {
+  const GArray *hits = reading->hits[TAG_SCHEME_TOPIC];
+  GArray *tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
+  guint next = 0;
+  for (guint i = 0; i < hits->len; i++) {
+    const TagHit *hit = &g_array_index (hits, TagHit, i);
+    double weight = weight_of (hit);
+    TagTally *tally = tag_tally_add (tallies, hit, weight);
+    tally->score += weight;
+    if (hit->span.place >= TAG_PLACE_HEADING)
+      tally->bonus += weight * taught_factor (reading, hit, &next);
+  }
+  return tallies;
+}
+
+/* The share of what lies around a topic, of the same widest topic that is no area, in all that is named. */
+static double
+share_around (const GArray *tallies, const TagTally *tally) {
+  const PraxisConcept *widest = tag_widest (tally->concept);
+  double all = 0, around = 0;
+  for (guint i = 0; i < tallies->len; i++) {
+    const TagTally *other = &g_array_index (tallies, TagTally, i);
+    all += other->score;
+    if (other != tally && tag_widest (other->concept) == widest)
+      around += other->score;
+  }
+  return around / all;
+}
 
 static double
 score_of (const TagReading *reading, const TagTally *tally) {
@@ -21,33 +83,44 @@ score_of (const TagReading *reading, const TagTally *tally) {
   for (guint place = TAG_PLACE_TITLE; place <= TAG_PLACE_KEYWORDS; place++)
     score += MIN (tally->weight[place], 1) * weights[place];
   score += MIN (tally->weight[TAG_PLACE_HEADING], MOST_HEADINGS) * weights[TAG_PLACE_HEADING];
-  score += MIN (tally->weight[TAG_PLACE_FIRST_PAGE], MOST_FIRST_PAGE) * weights[TAG_PLACE_FIRST_PAGE];
-  double all = tally->weight[TAG_PLACE_HEADING] + tally->weight[TAG_PLACE_FIRST_PAGE]
-               + tally->weight[TAG_PLACE_BODY];
-  return score + all * 1000.0 / MAX (reading->words, SHORT) * weights[TAG_PLACE_BODY];
+  score += tally->bonus / sqrt (MAX (reading->words, SHORT) / 1000.0);
+  return score * praxis_concept_weight (tally->concept);
+}
+
+/* An area is what a document is about if it is named after it; in passing, nearly every text names some. */
+static gboolean
+is_claimed (const TagTally *tally) {
+  return tally->score >= tally->required
+         && (tally->best.place <= TAG_PLACE_KEYWORDS || !tag_is_area (tally->concept));
+}
+
+static void
+claim (TagReading *reading, const TagTally *tally) {
+  g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
+  PraxisClaim *claim
+      = tag_claim (reading, "topic", praxis_concept_id (tally->concept), "about", rule, &tally->best);
+  claim->score = tally->score;
 }
 
 void
 tag_topic (TagReading *reading) {
-  const GArray *hits = reading->hits[TAG_SCHEME_TOPIC];
-  g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
-  for (guint i = 0; i < hits->len; i++)
-    tag_tally_add (tallies, &g_array_index (hits, TagHit, i), 1);
+  g_autoptr (GArray) tallies = tally_hits (reading);
+  for (guint i = 0; i < tallies->len; i++) {
+    TagTally *tally = &g_array_index (tallies, TagTally, i);
+    tally->required = THRESHOLD * (1 - SPARED * share_around (tallies, tally));
+  }
   for (guint i = 0; i < tallies->len; i++) {
     TagTally *tally = &g_array_index (tallies, TagTally, i);
     tally->score = score_of (reading, tally);
   }
   tag_tallies_sort (tallies);
-  guint passed_over = 0;
-  for (guint i = 0; i < tallies->len && passed_over < TAG_RUNNERS_UP; i++) {
+  for (guint i = 0, passed_over = 0; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
-    g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
-    PraxisClaim *claim
-        = tag_claim (reading, "topic", praxis_concept_id (tally->concept), "about", rule, &tally->best);
-    claim->score = tally->score;
-    if (tally->score >= THRESHOLD)
+    gboolean claimed = is_claimed (tally);
+    if (!claimed && ++passed_over > TAG_RUNNERS_UP)
       continue;
-    tag_pass_over_weak (reading, THRESHOLD);
-    passed_over++;
+    claim (reading, tally);
+    if (!claimed)
+      tag_pass_over_weak (reading, tally->required);
   }
 }

@@ -31,6 +31,56 @@ test_weights (void) {
 }
 
 static void
+test_variants (void) {
+  tagged_assert ("The victims were not protected", "", "topic", NULL, "thb-protection");
+  tagged_assert ("To protect most of the victims", "", "topic", NULL, "thb-protection");
+  tagged_assert ("Data on migrating people", "", "topic", NULL, "migration-data");
+  tagged_assert ("We protect nature. The victims agree", "", "topic", NULL, "");
+  tagged_assert ("To protect the old town from those who call themselves victims", "", "topic", NULL, "");
+  tagged_assert ("The smuggling of persons to people who say they are no migrants", "", "topic", NULL, "");
+}
+
+static void
+test_overlap (void) {
+  const char *text = "They spoke of protection of victims of trafficking, and again of protection of victims "
+                     "of trafficking.";
+  tagged_assert ("A talk", text, "topic", NULL, "thb thb-protection");
+}
+
+static void
+test_organisations (void) {
+  tagged_assert ("The Office for Migration Data and Capacity Building at work", "", "topic", NULL, "");
+}
+
+static void
+test_cues (void) {
+  tagged_assert ("On trafficking", "After trafficking, a shelter.", "topic", NULL, "thb thb-shelters");
+  tagged_assert ("A shelter", "Each shelter of the town wrote its rules for the shelter.", "topic", NULL, "");
+}
+
+static void
+test_areas (void) {
+  const char *text = "Of irregular migration this speaks, of irregular migration and of irregular migration.";
+  tagged_assert ("A talk", text, "topic", NULL, "");
+  tagged_assert ("A talk on irregular migration", text, "topic", NULL, "crime");
+}
+
+static void
+test_weight (void) {
+  tagged_assert ("A talk", "Capacity building is capacity building.", "topic", NULL, "");
+  tagged_assert ("A talk", "Migration data is migration data.", "topic", NULL, "migration-data");
+}
+
+static void
+test_taught (void) {
+  const char *sentence = "Somebody has to count, and migration data must be kept by whoever counts.";
+  g_autofree char *context = g_strdup_printf ("# Context\n\n%s\n", sentence);
+  g_autofree char *lesson = g_strdup_printf ("# Lessons learnt\n\n%s\n", sentence);
+  tagged_assert ("A talk", context, "topic", NULL, "");
+  tagged_assert ("A talk", lesson, "topic", NULL, "migration-data");
+}
+
+static void
 test_types (void) {
   tagged_assert ("Case Study Thailand 2013-2017", "", "type", NULL, "case-study");
   tagged_assert ("Annual report 2018", "", "type", NULL, "annual-report");
@@ -155,6 +205,13 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/the longest label tells smuggling from trafficking", test_spanish);
   g_test_add_func ("/topic/an abbreviation is written with its capitals, which stand out", test_abbreviation);
   g_test_add_func ("/topic/a heading outweighs a passing word", test_weights);
+  g_test_add_func ("/topic/words are found inflected, in any order and close together", test_variants);
+  g_test_add_func ("/topic/labels may overlap", test_overlap);
+  g_test_add_func ("/topic/the name of an organisation is none", test_organisations);
+  g_test_add_func ("/topic/a cue counts where the text speaks of its surroundings", test_cues);
+  g_test_add_func ("/topic/an area is one only where the document is named after it", test_areas);
+  g_test_add_func ("/topic/what nearly every text names weighs less", test_weight);
+  g_test_add_func ("/topic/what is taught weighs more", test_taught);
   g_test_add_func ("/type/a document names its type first", test_types);
   g_test_add_func ("/type/what a title begins with is its type", test_type_heads);
   g_test_add_func ("/type/a protocol to a convention is a treaty, as is what has articles", test_treaties);

@@ -278,6 +278,22 @@ test_other_thesaurus (void) {
 }
 
 static void
+test_cues (void) {
+  g_autoptr (PraxisVocabulary) vocabulary
+      = load_text (HEAD "@prefix p: <https://praxis.example/vocabulary#> .\n"
+                        "t:a skos:prefLabel \"A house\"@en ; p:cue \"shelter\"@en ; p:weight 0.5 .\n"
+                        "t:b skos:prefLabel \"B\"@en .\n");
+  const PraxisConcept *concept = praxis_vocabulary_find (vocabulary, "topic", "a");
+  const PraxisLabel *cue = g_ptr_array_index (praxis_concept_cues (concept), 0);
+  g_assert_cmpstr (cue->folded, ==, "shelter");
+  g_assert_cmpint (cue->kind, ==, PRAXIS_LABEL_CUE);
+  g_assert_cmpuint (praxis_concept_labels (concept)->len, ==, 1);
+  g_assert_null (praxis_vocabulary_lookup (vocabulary, "topic", "shelter"));
+  g_assert_cmpfloat (praxis_concept_weight (concept), ==, 0.5);
+  g_assert_cmpfloat (praxis_concept_weight (praxis_vocabulary_find (vocabulary, "topic", "b")), ==, 1);
+}
+
+static void
 test_label_place (void) {
   g_autoptr (PraxisVocabulary) vocabulary = load_text (HEAD "\nt:a skos:prefLabel \"A\"@en .\n");
   const PraxisLabel *label = g_ptr_array_index (praxis_vocabulary_labels (vocabulary, "topic"), 0);
@@ -305,6 +321,9 @@ static const Broken broken[] = {
     "*a.ttl': line 3: broader of 't*a' must be the IRI*" },
   { "a label without a word is refused", HEAD "t:a skos:prefLabel \"--\"@en .\n",
     "*a.ttl': line 3: the label '--' of 'a' has no word" },
+  { "a weight beyond 1 is refused",
+    HEAD "t:a skos:prefLabel \"A\"@en ; <https://praxis.example/vocabulary#weight> 2 .\n",
+    "*a.ttl': line 3: the weight '2' is no number above 0 and up to 1" },
   { "an IRI without scheme and id is refused",
     HEAD "<https://example.org/v/topic/> skos:prefLabel \"A\"@en .\n",
     "*a.ttl': line 3: 'https://example.org/v/topic/' does not end in*" },
@@ -351,6 +370,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/vocabulary/a concept scheme is no concept", test_scheme_is_no_concept);
   g_test_add_func ("/vocabulary/concepts of another thesaurus are topics, and a part of it will do",
                    test_other_thesaurus);
+  g_test_add_func ("/vocabulary/a cue is no label", test_cues);
   g_test_add_func ("/vocabulary/a label knows the line it was read from", test_label_place);
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++) {
     g_autofree char *path = g_strconcat ("/vocabulary/", broken[i].title, NULL);

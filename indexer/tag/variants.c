@@ -1,0 +1,218 @@
+/* Finds labels by the stems of their words, in any order, close together. For each language, labels lie under
+ * the pairs of their stems: a word of the text is looked up together with each that came shortly before it,
+ * and what lies there is compared as a whole. */
+#include "indexer/tag/variants.h"
+#include "register/stopwords.h"
+#include "register/terms.h"
+#include <string.h>
+
+/* Labels of one word: so much of the longer form is common to both, or the stem says too little ("pilot" is
+ * the stem of "piloting"). */
+#define COMMON 0.8
+/* What is named together is not the same apart: "migration and development". */
+static const char *const conjunctions[] = { "and", "et", "y", "e", "و", "и", NULL };
+#define MOST_STEMS 6
+/* So many words may stand between those of a label, function words aside. */
+#define MOST_BETWEEN 1
+
+typedef struct {
+  const PraxisLabel *label;
+  guint n, stems[MOST_STEMS];
+} Variant;
+
+typedef struct {
+  PraxisStemming *stemming;
+  GHashTable *numbers; /* stem -> number, from 1 */
+  GHashTable *pairs;   /* pair_of two numbers -> GArray of Variant */
+} Language;
+
+/* A word of the text that is one of some label's; the position leaves out function words. */
+typedef struct {
+  guint stem, position;
+  gsize start, end;
+} Seen;
+
+struct _Variants {
+  GHashTable *languages; /* code -> Language */
+  Language *language;    /* of the text; NULL if it has no labels */
+  guint position;        /* words of the text so far, function words aside */
+  GArray *seen;          /* of Seen, within the longest window */
+  PraxisTokenizer *tokenizer;
+  GHashTable *stopwords; /* articles and prepositions vary */
+};
+
+static void
+language_free (gpointer data) {
+  Language *language = data;
+  praxis_stemming_free (language->stemming);
+  g_hash_table_unref (language->numbers);
+  g_hash_table_unref (language->pairs);
+  g_free (language);
+}
+
+Variants *
+variants_new (void) {
+  Variants *variants = g_new0 (Variants, 1);
+  variants->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, language_free);
+  variants->seen = g_array_new (FALSE, FALSE, sizeof (Seen));
+  variants->tokenizer = praxis_tokenizer_new ();
+  g_autoptr (GError) error = NULL;
+  variants->stopwords = praxis_stopwords_load (&error);
+  if (!variants->stopwords)
+    g_warning ("labels are found as they are written only: %s", error->message);
+  return variants;
+}
+
+void
+variants_free (Variants *variants) {
+  if (!variants)
+    return;
+  g_hash_table_unref (variants->languages);
+  g_array_unref (variants->seen);
+  praxis_tokenizer_free (variants->tokenizer);
+  g_clear_pointer (&variants->stopwords, g_hash_table_unref);
+  g_free (variants);
+}
+
+static gpointer
+pair_of (guint a, guint b) {
+  return GSIZE_TO_POINTER (((gsize)MIN (a, b) << 16) | MAX (a, b));
+}
+
+static Language *
+language_of (Variants *variants, const char *code) {
+  Language *language = g_hash_table_lookup (variants->languages, code);
+  if (language)
+    return language;
+  language = g_new0 (Language, 1);
+  language->stemming = praxis_stemming_new (code);
+  language->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  language->pairs
+      = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_array_unref);
+  g_hash_table_insert (variants->languages, g_strdup (code), language);
+  return language;
+}
+
+static guint
+number_of (Language *language, const char *stem) {
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (language->numbers, stem));
+  if (number == 0) {
+    number = g_hash_table_size (language->numbers) + 1;
+    g_hash_table_insert (language->numbers, g_strdup (stem), GUINT_TO_POINTER (number));
+  }
+  return number;
+}
+
+static void
+add_under (Language *language, gpointer pair, const Variant *variant) {
+  GArray *variants = g_hash_table_lookup (language->pairs, pair);
+  if (!variants) {
+    variants = g_array_new (FALSE, FALSE, sizeof (Variant));
+    g_hash_table_insert (language->pairs, pair, variants);
+  }
+  g_array_append_val (variants, *variant);
+}
+
+static gboolean
+has_stem (const Variant *variant, guint number) {
+  for (guint i = 0; i < variant->n; i++)
+    if (variant->stems[i] == number)
+      return TRUE;
+  return FALSE;
+}
+
+void
+variants_add (Variants *variants, const PraxisLabel *label) {
+  if (*label->language == '\0' || !variants->stopwords)
+    return;
+  g_autofree char *code = g_strndup (label->language, strcspn (label->language, "-"));
+  Language *language = language_of (variants, code);
+  Variant variant = { .label = label };
+  PraxisToken token;
+  guint words = 0;
+  praxis_tokenizer_start (variants->tokenizer, label->text, strlen (label->text));
+  for (; praxis_tokenizer_next (variants->tokenizer, &token); words++) {
+    if (g_strv_contains (conjunctions, token.folded))
+      return;
+    if (g_hash_table_contains (variants->stopwords, token.folded))
+      continue;
+    guint number = number_of (language, praxis_stemming_term (language->stemming, &token));
+    if (variant.n == MOST_STEMS || has_stem (&variant, number))
+      return;
+    variant.stems[variant.n++] = number;
+  }
+  if (variant.n == 1 && words == 1)
+    add_under (language, pair_of (variant.stems[0], variant.stems[0]), &variant);
+  for (guint i = 0; i < variant.n; i++)
+    for (guint j = 0; j < i; j++)
+      add_under (language, pair_of (variant.stems[i], variant.stems[j]), &variant);
+}
+
+void
+variants_start (Variants *variants, const char *language) {
+  variants->language = language ? g_hash_table_lookup (variants->languages, language) : NULL;
+  variants->position = 0;
+  variants_break (variants);
+}
+
+void
+variants_break (Variants *variants) {
+  g_array_set_size (variants->seen, 0);
+}
+
+/* Whether two words differ in their endings alone. */
+static gboolean
+is_inflected (const char *a, const char *b) {
+  gsize common = 0;
+  while (a[common] != '\0' && a[common] == b[common])
+    common++;
+  return common >= COMMON * MAX (strlen (a), strlen (b));
+}
+
+/* Whether all stems stand within the window that ends here; start is where it begins. */
+static gboolean
+is_complete (const Variants *variants, const Variant *variant, gsize *start) {
+  for (guint i = 0; i < variant->n; i++) {
+    const Seen *found = NULL;
+    for (guint s = variants->seen->len; s-- > 0 && !found;) {
+      const Seen *seen = &g_array_index (variants->seen, Seen, s);
+      if (seen->position + variant->n + MOST_BETWEEN <= variants->position)
+        return FALSE;
+      if (seen->stem == variant->stems[i])
+        found = seen;
+    }
+    if (!found)
+      return FALSE;
+    *start = MIN (*start, found->start);
+  }
+  return TRUE;
+}
+
+void
+variants_take (Variants *variants, const PraxisToken *token, VariantFound found, gpointer data) {
+  Language *language = variants->language;
+  if (!language || g_hash_table_contains (variants->stopwords, token->folded))
+    return;
+  variants->position++;
+  const char *stem = praxis_stemming_term (language->stemming, token);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (language->numbers, stem));
+  if (number == 0)
+    return;
+  Seen seen = { number, variants->position, token->start, token->end };
+  GArray *before = variants->seen;
+  if (before->len > 0
+      && g_array_index (before, Seen, 0).position + MOST_STEMS + MOST_BETWEEN <= variants->position)
+    g_array_remove_index (before, 0);
+  g_array_append_val (before, seen);
+  for (guint s = 0; s < before->len; s++) {
+    gpointer pair = pair_of (number, g_array_index (before, Seen, s).stem);
+    const GArray *candidates = g_hash_table_lookup (language->pairs, pair);
+    for (guint c = 0; candidates && c < candidates->len; c++) {
+      const Variant *variant = &g_array_index (candidates, Variant, c);
+      gsize start = token->start;
+      if (variant->n == 1 ? is_inflected (variant->label->folded, token->folded)
+                          : is_complete (variants, variant, &start))
+        found (variant->label, start, token->end, data);
+    }
+  }
+}

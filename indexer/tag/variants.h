@@ -1,0 +1,24 @@
+/* Labels as they are written in running text: inflected, in another order, with other words between.
+ * "Identification of victims" is also found in "victims were identified". */
+#pragma once
+#include "register/token.h"
+#include "register/vocabulary.h"
+
+typedef struct _Variants Variants;
+
+/* Does not fail: without stopwords it warns, and labels have no variants. */
+Variants *variants_new (void);
+void variants_free (Variants *variants);
+
+/* Takes a label, which must outlive it. One without language has no variants. */
+void variants_add (Variants *variants, const PraxisLabel *label);
+
+/* Begins a text in a language (ISO 639-1, or NULL: no labels). */
+void variants_start (Variants *variants, const char *language);
+/* A sentence ends: no label goes on behind it. */
+void variants_break (Variants *variants);
+
+/* Bytes from start to end hold all words of the label. */
+typedef void (*VariantFound) (const PraxisLabel *label, gsize start, gsize end, gpointer data);
+/* The next word of the text; calls found for each label that it completes. */
+void variants_take (Variants *variants, const PraxisToken *token, VariantFound found, gpointer data);
