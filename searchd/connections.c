@@ -62,10 +62,20 @@ enter (Connection *connection, State state, gint64 seconds) {
   connection->deadline = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
 }
 
+/* The kernel would keep what a client has not taken up yet, megabytes perhaps, as long as that client likes.
+ */
+static void
+forget_unsent (evutil_socket_t fd) {
+  const struct linger at_once = { 1, 0 };
+  setsockopt (fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
 static void
 connection_free (gpointer data) {
   Connection *connection = data;
   connection->owner->held -= connection->held;
+  if (connection->state == SENDING)
+    forget_unsent (bufferevent_getfd (connection->stream));
   bufferevent_free (connection->stream);
   g_free (connection);
 }

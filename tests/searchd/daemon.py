@@ -37,11 +37,11 @@ def until(condition):
 
 
 class Daemon:
-    def __init__(self, *options, folder="."):
-        """Serves the index db in a folder below the place."""
+    def __init__(self, *options, folder=".", prefix=()):
+        """Serves the index db in a folder below the place; the prefix is a command that runs it."""
         self.place = os.path.join(place, folder)
         self.errors = open(os.path.join(self.place, "stderr"), "wb")
-        self.process = subprocess.Popen(["praxis-searchd", "--port", "0", "--db", "db", *options],
+        self.process = subprocess.Popen([*prefix, "praxis-searchd", "--port", "0", "--db", "db", *options],
                                         cwd=self.place, stdout=subprocess.PIPE, stderr=self.errors)
         line = self.process.stdout.readline().decode()
         self.url = line.rpartition(" ")[2].strip()
