@@ -68,7 +68,8 @@ HttpReply *
 page_problem (const HttpRequest *request, const GError *error) {
   const Problem *problem = problem_find (error);
   GString *out = page_begin (problem->title, request->pairs);
-  html_append (out, "<main id=\"main\" class=\"single\">\n<h1>%s</h1>\n<p class=\"notice\">%s</p>\n",
+  html_append (out,
+               "<main id=\"main\" class=\"single\">\n<h1>%s</h1>\n<p class=\"notice\" dir=\"auto\">%s</p>\n",
                problem->title, problem->status < 500 ? error->message : "Please try again in a moment.");
   append_position (out, query_string_find (request->pairs, "q"), praxis_error_position (error));
   g_string_append (out, "<p><a href=\"/\">Start a new search</a></p>\n</main>\n");
