@@ -19,12 +19,21 @@ static const struct {
   const char *value;
   const char *unless;
 } wanted[] = {
-  { "passages", NULL, "output", "passages", "" }, { "count", NULL, "limit", "0", "" },
-  { "facets", NULL, "limit", "0", "" },           { "facets", NULL, "facets", "all", "facets" },
-  { "ids", NULL, "group", "0", "group" },         { "files", NULL, "group", "0", "group" },
-  { "documents", "tsv", "group", "0", "group" },  { "documents", "csv", "group", "0", "group" },
-  { "documents", "trec", "group", "0", "group" }, { "documents", "trec", "passages", "0", "passages" },
-  { "ids", NULL, "passages", "0", "passages" },   { "files", NULL, "passages", "0", "passages" },
+  { "passages", NULL, "output", "passages", "" },
+  { "count", NULL, "limit", "0", "" },
+  { "facets", NULL, "limit", "0", "" },
+  { "facets", NULL, "facets", "all", "facets" },
+  { "ids", NULL, "group", "0", "group" },
+  { "files", NULL, "group", "0", "group" },
+  { "documents", "tsv", "group", "0", "group" },
+  { "documents", "csv", "group", "0", "group" },
+  { "documents", "trec", "group", "0", "group" },
+  { "documents", "trec", "passages", "0", "passages" },
+  { "documents", "ris", "passages", "0", "passages" },
+  { "documents", "bibtex", "passages", "0", "passages" },
+  { "documents", "csl", "passages", "0", "passages" },
+  { "ids", NULL, "passages", "0", "passages" },
+  { "files", NULL, "passages", "0", "passages" },
 };
 
 typedef struct {

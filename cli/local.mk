@@ -4,6 +4,7 @@ libcli_la_SOURCES = \
   %D%/ink.c %D%/ink.h \
   %D%/render.c %D%/render.h \
   %D%/render_check.c \
+  %D%/render_citations.c \
   %D%/render_document.c \
   %D%/render_evidence.c \
   %D%/render_json.c \

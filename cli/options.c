@@ -39,7 +39,7 @@ static const struct {
   { OPTIONS_TOKEN, "note", 0, G_OPTION_ARG_FILENAME, offsetof (Options, note), "what the token is for",
     "TEXT" },
   { OPTIONS_FORMAT, "format", 0, G_OPTION_ARG_FILENAME, offsetof (Options, format),
-    "text, json, jsonl, tsv, csv or trec; 'praxis formats' lists them", "FORMAT" },
+    "text, json, jsonl, tsv, csv, trec, ris, bibtex or csl; 'praxis formats' lists them", "FORMAT" },
   { OPTIONS_FORMAT, "no-pager", 0, G_OPTION_ARG_NONE, offsetof (Options, no_pager),
     "do not show the answer in a pager", NULL },
   { OPTIONS_ROWS, "fields", 0, G_OPTION_ARG_FILENAME, offsetof (Options, fields),

@@ -65,6 +65,11 @@ void render_csv_facets (GString *out, JsonObject *answer, const RenderStyle *sty
 void render_tsv_unreadable (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_csv_unreadable (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_trec (GString *out, JsonObject *answer, const RenderStyle *style);
+
+/* render_citations.c */
+void render_ris (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_bibtex (GString *out, JsonObject *answer, const RenderStyle *style);
+void render_csl (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_ids (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_files (GString *out, JsonObject *answer, const RenderStyle *style);
 

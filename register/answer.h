@@ -27,7 +27,7 @@ void answer_add_tags (JsonBuilder *builder, const PraxisRegister *reg, guint num
 
 /* "state", "reason", "gaps": how the document was read. */
 void answer_add_reading (JsonBuilder *builder, PraxisEntry *entry);
-/* What lists say of a document: "id", "title", its tags, how it was read, "path", "first_seen",
+/* What lists say of a document: "id", "title", "author", its tags, how it was read, "path", "first_seen",
  * "score". */
 void answer_add_listed (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry, double score);
 /* "page_states": the ranges of pages that were not simply read. */

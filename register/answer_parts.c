@@ -148,6 +148,7 @@ void
 answer_add_listed (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry, double score) {
   answer_add_text (builder, "id", praxis_entry_id (entry));
   answer_add_text (builder, "title", praxis_entry_value (entry, "caption"));
+  answer_add_text (builder, "author", praxis_entry_value (entry, "author"));
   answer_add_tags (builder, reg, praxis_entry_number (entry));
   answer_add_reading (builder, entry);
   answer_add_text (builder, "path", praxis_entry_value (entry, "url"));

@@ -13,6 +13,7 @@ libpraxis_la_SOURCES = \
   %D%/answer_versions.c \
   %D%/check.c %D%/check.h %D%/check_parts.h \
   %D%/check_walk.c \
+  %D%/citation.c %D%/citation.h \
   %D%/clean_text.c %D%/clean_text.h \
   %D%/columns.c %D%/columns.h \
   %D%/completion.c %D%/completion.h \

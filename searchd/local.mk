@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libsearchd.la
 libsearchd_la_SOURCES = \
   %D%/api.c %D%/api.h \
   %D%/assets.c %D%/assets.h \
+  %D%/cite.c %D%/cite.h \
   %D%/connections.c %D%/connections.h \
   %D%/document_link.c %D%/document_link.h \
   %D%/facet_list.c %D%/facet_list.h \

@@ -2,6 +2,7 @@
  * together with it. All of it comes from the answers that the JSON routes give. */
 #include "register/field.h"
 #include "searchd/api.h"
+#include "searchd/cite.h"
 #include "searchd/document_link.h"
 #include "searchd/hit_list.h"
 #include "searchd/html.h"
@@ -160,8 +161,9 @@ render (const Page *page) {
   append_similar (out, page);
   g_string_append (out, "</div>\n<div>\n");
   record_facts_append (out, page->record);
-  record_evidence_append (out, page->evidence, page->pairs);
   version_list_append (out, page->record, page->request->site->vocabulary);
+  record_evidence_append (out, page->evidence, page->pairs);
+  cite_append (out, page->request, page->record);
   g_string_append (out, "</div>\n</div>\n</main>\n");
   return page_end (out, 200);
 }

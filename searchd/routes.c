@@ -2,6 +2,7 @@
 #include "searchd/routes.h"
 #include "searchd/api.h"
 #include "searchd/assets.h"
+#include "searchd/cite.h"
 #include "searchd/feed.h"
 #include "searchd/file.h"
 #include "searchd/page.h"
@@ -18,6 +19,7 @@ static const Route table[] = {
   { "/v1/documents/{}", api_document, 0 },
   { "/v1/documents/{}/pages/{}", api_page, 0 },
   { "/v1/documents/{}/passages", api_passages, 0 },
+  { "/v1/documents/{}/citation", cite_send, 0 },
   { "/v1/documents/{}/evidence", api_evidence, 0 },
   { "/v1/documents/{}/file", file_send, 0 },
   { "/v1/documents/{}/similar", api_similar, 0 },

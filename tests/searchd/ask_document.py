@@ -105,6 +105,22 @@ def check_json(daemon, report):
     check("words of a page are marked", marked == ["counselling"], page)
 
 
+def check_citation(daemon, report):
+    page = Page(daemon, f"/documents/{report}")
+    check("a page tells how to cite it", "Meridia Facility, Knowledge and Communication team (2019). Meridia Facility: Annual report "
+          f"2018. Annual report. {daemon.url}documents/{report}" in page.text, page.text)
+    expected = {"RIS": ("ris", b"TY  - RPRT\r\nTI  - Meridia"), "BibTeX": ("bib", b"@techreport{praxis-"), "CSL-JSON": ("json", b"[{")}
+    for label, (extension, beginning) in expected.items():
+        reply, body = daemon.get(page.link(label))
+        check(f"and gives it as {label}", reply.status == 200 and body.startswith(beginning)
+              and reply.getheader("Content-Disposition") == f'attachment; filename="praxis-{report}.{extension}"', body)
+    cited = json.loads(body)[0]
+    check("CSL names author, year and address", (cited["author"][0]["literal"][:7], cited["issued"]["date-parts"], cited["URL"])
+          == ("Meridia", [[2019]], f"{daemon.url}documents/{report}"), cited)
+    reply, body = daemon.get(f"/v1/documents/{report}/citation?format=rs")
+    check("an unknown format gets the nearest", reply.status == 400 and json.loads(body)["nearest"] == "ris", body)
+
+
 def main():
     daemon = Daemon()
     report = find(daemon, "type:annual-report")
@@ -112,6 +128,7 @@ def main():
     check_text(daemon, report)
     check_others(daemon)
     check_json(daemon, report)
+    check_citation(daemon, report)
     check("the daemon ends in order", daemon.stop() == 0)
     finish()
 
