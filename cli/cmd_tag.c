@@ -61,6 +61,25 @@ find_document (const Place *place, const Options *options, const PraxisVocabular
   return TRUE;
 }
 
+/* A withdrawal names the document as the decision does that it takes back. */
+static gboolean
+aim_withdrawal (const PraxisDecisions *decisions, PraxisDecision *withdrawal, GError **error) {
+  const PraxisDecision *decided = praxis_decisions_last (decisions, withdrawal);
+  if (decided == NULL) {
+    g_set_error (
+        error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+        "nothing is decided about '%s=%s' of '%s' that could be taken back: to decide it, write + or - "
+        "before it",
+        withdrawal->tag->field->name, withdrawal->tag->value, withdrawal->id);
+    return FALSE;
+  }
+  g_free (withdrawal->id);
+  withdrawal->id = g_strdup (decided->id);
+  g_free (withdrawal->path);
+  withdrawal->path = g_strdup (decided->path);
+  return TRUE;
+}
+
 static GPtrArray *
 parse_decisions (const Place *place, const Options *options, GError **error) {
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_decision_free);
@@ -68,6 +87,9 @@ parse_decisions (const Place *place, const Options *options, GError **error) {
   g_autoptr (PraxisVocabulary) vocabulary
       = praxis_vocabulary_load_default (praxis_settings_text (place->settings, "vocabulary.folder"), error);
   if (vocabulary == NULL || !find_document (place, options, vocabulary, document, error))
+    return NULL;
+  g_autoptr (PraxisDecisions) decisions = praxis_decisions_load (place->settings, place->folder, error);
+  if (decisions == NULL)
     return NULL;
   for (char **word = options->words + 1; *word != NULL; word++) {
     PraxisDecision *decision = praxis_decision_parse (*word, vocabulary, error);
@@ -77,6 +99,8 @@ parse_decisions (const Place *place, const Options *options, GError **error) {
     decision->path = g_strdup (document->path);
     decision->author = g_strdup (options->author != NULL ? options->author : g_get_user_name ());
     g_ptr_array_add (added, decision);
+    if (decision->withdrawn && !aim_withdrawal (decisions, decision, error))
+      return NULL;
   }
   return g_steal_pointer (&added);
 }

@@ -23,12 +23,15 @@ static PraxisDecision *
 parse_tag (const char *text, const PraxisVocabulary *vocabulary, GError **error) {
   g_autoptr (PraxisDecision) decision = g_new0 (PraxisDecision, 1);
   decision->rejected = *text == '-';
-  if ((*text != '+' && *text != '-') || strchr (text, '=') == NULL) {
+  decision->withdrawn = *text != '-' && *text != '+';
+  if (strchr (text, '=') == NULL) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
-                 "'%s' is no decision: it reads +FIELD=VALUE or -FIELD=VALUE", text);
+                 "'%s' is no decision: it reads +FIELD=VALUE, -FIELD=VALUE or, to take either back, "
+                 "FIELD=VALUE",
+                 text);
     return NULL;
   }
-  decision->tag = praxis_tag_parse (text + 1, vocabulary, error);
+  decision->tag = praxis_tag_parse (decision->withdrawn ? text : text + 1, vocabulary, error);
   return decision->tag == NULL ? NULL : g_steal_pointer (&decision);
 }
 
@@ -87,19 +90,23 @@ praxis_decision_line (const PraxisDecision *decision) {
   append_column (line, decision->date, "\t");
   append_column (line, decision->author, "\t");
   append_column (line, decision->id, "\t");
-  g_string_append_printf (line, "%c%s=", decision->rejected ? '-' : '+', decision->tag->field->name);
+  const char *sign = decision->withdrawn ? "" : decision->rejected ? "-" : "+";
+  g_string_append_printf (line, "%s%s=", sign, decision->tag->field->name);
   append_column (line, decision->tag->value, "\t");
   append_column (line, decision->path, "\n");
   return g_string_free (line, FALSE);
 }
 
 gboolean
+praxis_decision_is_same_tag (const PraxisDecision *one, const PraxisDecision *other) {
+  return one->tag->field == other->tag->field && g_ascii_strcasecmp (one->tag->value, other->tag->value) == 0;
+}
+
+gboolean
 praxis_decision_replaces (const PraxisDecision *later, const PraxisDecision *earlier) {
-  if (later->tag->field != earlier->tag->field)
-    return FALSE;
-  gboolean single = (later->tag->field->flags & PRAXIS_FIELD_SINGLE) != 0;
-  return g_ascii_strcasecmp (later->tag->value, earlier->tag->value) == 0
-         || (single && !later->rejected && !earlier->rejected);
+  gboolean single
+      = later->tag->field == earlier->tag->field && (later->tag->field->flags & PRAXIS_FIELD_SINGLE) != 0;
+  return praxis_decision_is_same_tag (later, earlier) || (single && !later->rejected && !earlier->rejected);
 }
 
 /* ---- Claims ---- */

@@ -75,6 +75,27 @@ praxis_decisions_faults (const PraxisDecisions *decisions) {
 /* ---- Reading ---- */
 
 static gboolean
+same_document (const PraxisDecision *one, const PraxisDecision *other) {
+  return one->id != NULL || other->id != NULL ? g_strcmp0 (one->id, other->id) == 0
+                                              : g_strcmp0 (one->path, other->path) == 0;
+}
+
+/* Notes a decision of the file, or takes out those that it withdraws. */
+static void
+take_decision (GPtrArray *filed, PraxisDecision *decision) {
+  if (!decision->withdrawn) {
+    g_ptr_array_add (filed, decision);
+    return;
+  }
+  for (guint i = filed->len; i-- > 0;) {
+    const PraxisDecision *earlier = g_ptr_array_index (filed, i);
+    if (same_document (earlier, decision) && praxis_decision_is_same_tag (earlier, decision))
+      g_ptr_array_remove_index (filed, i);
+  }
+  praxis_decision_free (decision);
+}
+
+static gboolean
 take_line (PraxisDecisions *decisions, const char *line, const char *origin, GError **error) {
   g_autoptr (GError) reason = NULL;
   if (*line == '\0' || *line == '#')
@@ -86,7 +107,7 @@ take_line (PraxisDecisions *decisions, const char *line, const char *origin, GEr
   PraxisDecision *decision = text ? praxis_decision_parse_line (line, vocabulary, &reason) : NULL;
   if (decision != NULL) {
     decision->origin = g_strdup (origin);
-    g_ptr_array_add (decisions->filed, decision);
+    take_decision (decisions->filed, decision);
   } else
     add_fault (g_strdup_printf ("%s: %s", origin, text ? reason->message : "it is not UTF-8"), decisions);
   return TRUE;
@@ -229,12 +250,6 @@ praxis_decisions_load_file (const PraxisSettings *settings, const char *file, GE
 
 /* ---- What is in force ---- */
 
-static gboolean
-same_document (const PraxisDecision *one, const PraxisDecision *other) {
-  return one->id != NULL || other->id != NULL ? g_strcmp0 (one->id, other->id) == 0
-                                              : g_strcmp0 (one->path, other->path) == 0;
-}
-
 /* Takes out what later ones replace; about one document, or only where documents are the same. */
 static void
 drop_replaced (GPtrArray *list, gboolean one_document) {
@@ -256,12 +271,28 @@ praxis_decisions_in_force (const PraxisDecisions *decisions) {
   return list;
 }
 
+const PraxisDecision *
+praxis_decisions_last (const PraxisDecisions *decisions, const PraxisDecision *like) {
+  const PraxisDecision *by_id = NULL, *by_path = NULL;
+  for (guint i = 0; i < decisions->filed->len; i++) {
+    const PraxisDecision *decision = g_ptr_array_index (decisions->filed, i);
+    if (!praxis_decision_is_same_tag (decision, like))
+      continue;
+    if (g_strcmp0 (decision->id, like->id) == 0)
+      by_id = decision;
+    else if (like->path != NULL && g_strcmp0 (decision->path, like->path) == 0)
+      by_path = decision;
+  }
+  return by_id != NULL ? by_id : by_path;
+}
+
 /* ---- Writing ---- */
 
 static const char heading[]
     = "# Decisions about tags, made by \"praxis tag\": date, author, document, tag, path, with tabs "
       "between.\n"
-      "# A later line wins over an earlier one; take a line out to leave the tag to the rules again.\n";
+      "# A later line wins over an earlier one; one without + or - takes it back and leaves the tag to the "
+      "rules.\n";
 
 gboolean
 praxis_decisions_append (const char *file, const GPtrArray *added, GError **error) {

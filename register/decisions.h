@@ -28,6 +28,10 @@ const GPtrArray *praxis_decisions_faults (const PraxisDecisions *decisions);
 /* Those of the file that no later one replaces, of PraxisDecision*, in its order; caller unrefs. */
 GPtrArray *praxis_decisions_in_force (const PraxisDecisions *decisions);
 
+/* What the file last says of a tag of a document, which is known by its id or, if none has that, by its path;
+ * NULL for nothing. */
+const PraxisDecision *praxis_decisions_last (const PraxisDecisions *decisions, const PraxisDecision *like);
+
 /* Adds decisions (of PraxisDecision*) at the end of a file, which is made if it is missing, and syncs it. */
 gboolean praxis_decisions_append (const char *file, const GPtrArray *added, GError **error);
 

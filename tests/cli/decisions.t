@@ -33,6 +33,16 @@ is "a wrong value ends with 2" "$status" 2
 is "and has a nearest one" "$(grep -c "did you mean 'Ghana'" "$place/err")" 1
 is "nothing of it is kept" "$(grep -c Ghna "$file" || true)" 0
 
+praxis tag --db "$db" --author Amina "$id" country=Ghana
+is "what is taken back is left to the rules again" "$(found --country GH | tr ' ' '\n' | grep -x "$id")" "$id"
+is "and is no line of a dump" "$(praxis dump --db "$db" | cut -f 4)" +country=TG
+is "all that was said is kept in the file" "$(cut -f 4 "$file" | grep = | paste -sd ' ')" \
+  "+country=TG -country=GH country=GH"
+status=0
+praxis tag --db "$db" "$id" country=Ghana 2>"$place/err" || status=$?
+is "only a decision can be taken back" "$status $(grep -c "nothing is decided about 'country=GH'" "$place/err")" "2 1"
+praxis tag --db "$db" --author Amina "$id" -country=Ghana
+
 again --force
 is "it survives reading all files again" "$(found --country TG)" "$id"
 mkdir "$place/texts/moved"
