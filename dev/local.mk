@@ -3,6 +3,7 @@ dist_noinst_SCRIPTS += %D%/compare-confined %D%/measure
 dist_noinst_SCRIPTS += %D%/bench/reading %D%/bench/sizes %D%/bench/texlive-pdfs
 EXTRA_DIST += %D%/lib.sh %D%/packages %D%/bench/runs.py
 EXTRA_DIST += %D%/finding.py %D%/floors.tsv
+EXTRA_DIST += %D%/openapi.py
 EXTRA_DIST += %D%/problems.py %D%/problems.tsv
 EXTRA_DIST += %D%/tags.py %D%/themes.tsv
 

@@ -2,4 +2,5 @@
 dist_man_MANS += %D%/praxis.1 %D%/praxis-index.1 %D%/praxis-indexer.1 %D%/praxis-search.1 \
   %D%/praxis-fetch.1 %D%/praxis-searchd.1 %D%/praxis-worker.1 %D%/praxis.conf.5
 EXTRA_DIST += %D%/answer.md %D%/architecture.md %D%/http-api.md %D%/index-format.md %D%/vocabularies.md
+EXTRA_DIST += %D%/answer.schema.json %D%/openapi.yaml
 EXTRA_DIST += %D%/retrieval.md

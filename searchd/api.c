@@ -73,23 +73,26 @@ link_next (HttpReply *reply, JsonNode *answer) {
   http_reply_add_header (reply, "Link", link);
 }
 
+typedef struct {
+  const PraxisRequest *question;
+  const ApiRendering *rendering;
+} Answering;
+
+static HttpReply *
+make_answer (const HttpRequest *request, gconstpointer data, GError **error) {
+  const Answering *answering = data;
+  const ApiRendering *rendering = answering->rendering;
+  g_autoptr (JsonNode) answer = praxis_register_search (request->reg, answering->question, error);
+  return answer != NULL ? rendering->render (request, answer, rendering->data) : NULL;
+}
+
 HttpReply *
 api_answer (const HttpRequest *request, const PraxisRequest *question, const ApiRendering *rendering,
             GError **error) {
+  const Answering answering = { question, rendering };
   g_autofree char *normal = praxis_request_to_string (question);
   g_autofree char *asked = g_strconcat (rendering->path, "?", normal, NULL);
-  g_autofree char *etag = http_etag_new (request, asked, error);
-  if (etag == NULL)
-    return NULL;
-  HttpReply *unchanged = http_reply_if_unchanged (request, etag);
-  if (unchanged != NULL)
-    return unchanged;
-  g_autoptr (JsonNode) answer = praxis_register_search (request->reg, question, error);
-  if (answer == NULL)
-    return NULL;
-  HttpReply *reply = rendering->render (request, answer, rendering->data);
-  http_reply_add_header (reply, "ETag", etag);
-  return reply;
+  return http_reply_tagged (request, asked, make_answer, &answering, error);
 }
 
 static HttpReply *

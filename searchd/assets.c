@@ -1,6 +1,7 @@
-/* What the page needs besides its HTML, kept in the program as a GResource so that nothing need be installed
+/* What is sent but never changes, kept in the program as a GResource so that nothing need be installed
  * or read at run time. */
 #include "searchd/assets.h"
+#include "searchd/api.h"
 #include "searchd/assets_data.h"
 #include "searchd/problem.h"
 #include <gio/gio.h>
@@ -13,6 +14,7 @@ static struct {
   { "style.css", "text/css; charset=utf-8", NULL, NULL },
   { "document.css", "text/css; charset=utf-8", NULL, NULL },
   { "icon.svg", "image/svg+xml", NULL, NULL },
+  { "openapi.json", "application/json", NULL, NULL },
 };
 
 static void
@@ -44,6 +46,19 @@ asset_href (const char *name) {
   return assets[i].href;
 }
 
+static HttpReply *
+reply_with (gssize asset) {
+  gsize size;
+  const char *data = g_bytes_get_data (assets[asset].data, &size);
+  return http_reply_new (200, assets[asset].type, g_string_new_len (data, (gssize)size));
+}
+
+HttpReply *
+asset_send_api (const HttpRequest *request, GError **error) {
+  static const char *const no_parameters[] = { NULL };
+  return api_only_parameters (request, no_parameters, error) ? reply_with (find ("openapi.json")) : NULL;
+}
+
 HttpReply *
 asset_send (const HttpRequest *request, GError **error) {
   gssize i = find (request->arguments[1]);
@@ -52,9 +67,7 @@ asset_send (const HttpRequest *request, GError **error) {
     g_set_error (error, HTTP_ERROR, HTTP_ERROR_NO_ROUTE, "nothing lives at '%s'", asked);
     return NULL;
   }
-  gsize size;
-  const char *data = g_bytes_get_data (assets[i].data, &size);
-  HttpReply *reply = http_reply_new (200, assets[i].type, g_string_new_len (data, (gssize)size));
+  HttpReply *reply = reply_with (i);
   reply->cache_control = "public, max-age=31536000, immutable";
   return reply;
 }

@@ -126,8 +126,8 @@ feed_send (const HttpRequest *request, GError **error) {
   g_autoptr (PraxisRequest) question = api_question (request, error);
   if (question == NULL || !praxis_request_set (question, "sort", "newest", error))
     return NULL;
-  g_autofree char *normal = praxis_request_to_string (question), *address = api_address (request, "/v1/feed");
-  const ApiRendering rendering = { address, render_feed, normal };
+  g_autofree char *normal = praxis_request_to_string (question);
+  const ApiRendering rendering = { "/v1/feed", render_feed, normal };
   return api_answer (request, question, &rendering, error);
 }
 

@@ -168,6 +168,11 @@ reply_problem (const HttpRequest *asked, const Route *route, const GError *error
   return reply;
 }
 
+static HttpReply *
+make_by_route (const HttpRequest *asked, gconstpointer route, GError **error) {
+  return ((const Route *)route)->handle (asked, error);
+}
+
 /* The reply of the route that a target leads to; NULL with an error. */
 static HttpReply *
 dispatch (const char *target, HttpRequest *asked, const Route **route, GError **error) {
@@ -186,7 +191,9 @@ dispatch (const char *target, HttpRequest *asked, const Route **route, GError **
     return NULL;
   g_ptr_array_unref (asked->pairs);
   asked->pairs = g_steal_pointer (&pairs);
-  return (*route)->handle (asked, error);
+  return ((*route)->traits & ROUTE_TAGGED) != 0
+             ? http_reply_tagged (asked, target, make_by_route, *route, error)
+             : (*route)->handle (asked, error);
 }
 
 /* The request as its route sees it, and the reply; NULL with an error. */

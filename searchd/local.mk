@@ -44,16 +44,19 @@ praxis_searchd_SOURCES = %D%/main.c
 praxis_searchd_CPPFLAGS = $(libsearchd_la_CPPFLAGS)
 praxis_searchd_LDADD = libsearchd.la libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
 
-# What the page needs besides HTML is compiled in.
+# What is sent besides answers is compiled in.
 searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets/icon.svg \
   %D%/assets/document.css
+searchd_api = docs/openapi.yaml docs/answer.schema.json dev/openapi.py
 EXTRA_DIST += $(searchd_assets)
 BUILT_SOURCES += %D%/assets_data.c %D%/assets_data.h
-CLEANFILES += %D%/assets_data.c %D%/assets_data.h
-compile_assets = $(MKDIR_P) %D% && $(GLIB_COMPILE_RESOURCES) --sourcedir='$(srcdir)/%D%/assets' --internal \
+CLEANFILES += %D%/assets_data.c %D%/assets_data.h %D%/openapi.json
+compile_assets = $(GLIB_COMPILE_RESOURCES) --sourcedir='$(srcdir)/%D%/assets' --sourcedir=%D% --internal \
   --c-name praxis_assets --target=$@
-%D%/assets_data.c: $(searchd_assets)
+%D%/openapi.json: $(searchd_api)
+	$(AM_V_GEN)$(MKDIR_P) %D% && $(PYTHON3) '$(srcdir)/dev/openapi.py' '$(srcdir)/docs' >$@-t && mv $@-t $@
+%D%/assets_data.c: $(searchd_assets) %D%/openapi.json
 	$(AM_V_GEN)$(compile_assets) --generate-source '$(srcdir)/%D%/assets/assets.gresource.xml'
-%D%/assets_data.h: $(searchd_assets)
+%D%/assets_data.h: $(searchd_assets) %D%/openapi.json
 	$(AM_V_GEN)$(compile_assets) --generate-header '$(srcdir)/%D%/assets/assets.gresource.xml'
 $(libsearchd_la_OBJECTS): %D%/assets_data.h

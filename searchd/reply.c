@@ -45,12 +45,14 @@ http_reply_length (const HttpReply *reply) {
   return reply->body != NULL ? (gint64)reply->body->len : reply->length;
 }
 
-char *
-http_etag_new (const HttpRequest *request, const char *asked, GError **error) {
+/* A weak entity tag from the state of the register and what is asked of it; caller frees. */
+static char *
+etag_new (const HttpRequest *request, const char *asked, GError **error) {
   g_autofree char *revision = praxis_register_revision (request->reg, error);
   if (revision == NULL)
     return NULL;
-  g_autofree char *whole = g_strjoin ("\n", PACKAGE_VERSION, revision, asked, NULL);
+  const char *host = request->host != NULL ? request->host : ""; /* addresses in the answer begin with it */
+  g_autofree char *whole = g_strjoin ("\n", PACKAGE_VERSION, revision, host, asked, NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
   return g_strdup_printf ("W/\"%.20s\"", sum);
 }
@@ -59,6 +61,24 @@ http_etag_new (const HttpRequest *request, const char *asked, GError **error) {
 static const char *
 opaque (const char *tag) {
   return g_str_has_prefix (tag, "W/") ? tag + 2 : tag;
+}
+
+HttpReply *
+http_reply_tagged (const HttpRequest *request, const char *asked, HttpMake make, gconstpointer data,
+                   GError **error) {
+  g_autofree char *etag = etag_new (request, asked, error);
+  if (etag == NULL)
+    return NULL;
+  g_autoptr (HttpReply) unchanged = http_reply_if_unchanged (request, etag);
+  /* Who has an answer by its tag knows that there is one; who asks for any has to be told. */
+  gboolean any = g_strcmp0 (request->if_none_match, "*") == 0;
+  HttpReply *reply = unchanged == NULL || any ? make (request, data, error) : NULL;
+  if (unchanged == NULL && reply != NULL)
+    http_reply_add_header (reply, "ETag", etag);
+  if (unchanged == NULL || (any && reply == NULL))
+    return reply;
+  g_clear_pointer (&reply, http_reply_free);
+  return g_steal_pointer (&unchanged);
 }
 
 HttpReply *

@@ -47,7 +47,11 @@ void http_reply_add_header (HttpReply *reply, const char *name, const char *valu
 /* Bytes of the body, be it text or a file. */
 gint64 http_reply_length (const HttpReply *reply);
 
-/* A weak entity tag from the state of the register and what is asked of it; caller frees. */
-char *http_etag_new (const HttpRequest *request, const char *asked, GError **error);
+/* Makes a reply of what a route was given; NULL with an error. */
+typedef HttpReply *(*HttpMake) (const HttpRequest *request, gconstpointer data, GError **error);
+/* What make() replies, with a weak entity tag of what is asked, in its normal form, and of the state of the
+ * register; a 304 instead if the client has that already. */
+HttpReply *http_reply_tagged (const HttpRequest *request, const char *asked, HttpMake make,
+                              gconstpointer data, GError **error);
 /* A 304 if the client already has what the tag names, else NULL. */
 HttpReply *http_reply_if_unchanged (const HttpRequest *request, const char *etag);

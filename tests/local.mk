@@ -14,6 +14,7 @@ AM_TESTS_ENVIRONMENT = \
   PATH='$(abs_top_builddir)':$$PATH; export PATH;
 
 dist_noinst_SCRIPTS += %D%/run-unit
+EXTRA_DIST += %D%/described.py
 EXTRA_DIST += $(dist_check_SCRIPTS)
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)
 

@@ -13,3 +13,4 @@ dist_check_SCRIPTS += %D%/evidence.t
 dist_check_SCRIPTS += %D%/retag.t
 dist_check_SCRIPTS += %D%/vocabulary.t
 dist_check_SCRIPTS += %D%/decisions.t
+dist_check_SCRIPTS += %D%/described.t

@@ -1,12 +1,37 @@
 # Asks a running praxis-searchd for its answers in other forms than JSON, and prints TAP. Its argument is the folder that holds
 # the index and the texts.
+import json
 import os
+import re
 import subprocess
 import xml.etree.ElementTree as tree
 
-from daemon import Daemon, check, finish, place
+from daemon import Daemon, check, described, finish, place
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def source(name):
+    with open(os.path.join(os.environ["PRAXIS_SOURCE"], name), encoding="utf-8") as lines:
+        return lines.read()
+
+
+def check_description(daemon):
+    reply, body = daemon.get("/v1/openapi.json")
+    api = json.loads(body)
+    check("the description of the API is served as JSON", reply.status == 200 and api["openapi"].startswith("3.1"), body[:300])
+    if not described.jsonschema:
+        return
+    check("it is well formed", api == json.loads(json.dumps(described.openapi.load(os.path.join(os.environ["PRAXIS_SOURCE"], "docs")))))
+    described.jsonschema.Draft202012Validator.check_schema({"$defs": api["components"]["schemas"]})
+    routes = {re.sub(r"\{\w*\}", "{}", path) for path in re.findall(r'^ *\{ "(/[^"]*)"', source("searchd/routes.c"), re.M)}
+    paths = {re.sub(r"\{\w*\}", "{}", path) for path in api["paths"]}
+    check("it has all routes and no other", routes == paths, routes ^ paths)
+    filters = re.findall(r'^  \{ "(\w+)", "[^"]*", "\w+",\s+\d+,', source("register/field.c"), re.M)
+    rows = re.findall(r'^  \{ \{ "([a-z-]+)", ', source("register/request.c"), re.M)
+    known = {*rows, *filters, *("not-" + name for name in filters)}
+    told = {parameter["name"] for parameter in map(described.looked_up, api["paths"]["/v1/search"]["get"]["parameters"])}
+    check("it has all parameters of a search and no other", len(known) > 20 and known == told, known ^ told)
 
 
 def read_feed(daemon, target):
@@ -71,6 +96,7 @@ def check_named():
 
 def main():
     daemon = Daemon("--workers", "2")
+    check_description(daemon)
     check_feed(daemon)
     check_opensearch(daemon)
     daemon.stop()

@@ -8,10 +8,14 @@ import sys
 import time
 import urllib.parse
 
+sys.path.insert(0, os.path.join(os.environ["PRAXIS_SOURCE"], "tests"))
+import described
+
 PATIENCE = 20  # seconds until something that should happen counts as not happening
 
 place = sys.argv[1]
 number = 0
+faults = []  # answers that are not as they are described
 
 
 def check(title, good, shown=""):
@@ -24,6 +28,7 @@ def check(title, good, shown=""):
 
 
 def finish():
+    check("every answer is as it is described", not faults, "\n".join(faults))
     print(f"1..{number}")
 
 
@@ -68,6 +73,9 @@ class Daemon:
         reply = connection.getresponse()
         body = reply.read()
         connection.close()
+        if described.jsonschema:
+            fault = described.reply_fault(target, reply.status, reply.headers, body if method == "GET" else None)
+            faults.extend([fault] if fault else [])
         return reply, body
 
     def raw(self, data):
