@@ -8,6 +8,7 @@
 #include "register/joint.h"
 #include "register/likeness.h"
 #include "register/page_states.h"
+#include "register/role_ranges.h"
 #include "register/stored.h"
 #include "register/terms.h"
 #include <string.h>
@@ -282,6 +283,15 @@ add_relations (const Analysis *analysis, const PraxisDocument *document) {
   set_joined (analysis, PRAXIS_SLOT_EDITION, editions);
 }
 
+static void
+add_role_ranges (const Analysis *analysis, const PraxisDocument *document, const GArray *blocks) {
+  g_autoptr (GPtrArray) roles = field_values (document, praxis_field_find ("in"));
+  if (roles->len == 0)
+    return;
+  g_autofree char *ranges = praxis_role_ranges_write (document, blocks, roles);
+  store_document_set_value (analysis->made, PRAXIS_SLOT_ROLES, ranges);
+}
+
 StoreDocument *
 praxis_analyse (PraxisAnalyser *analyser, const PraxisDocument *document, GArray **blocks) {
   g_autoptr (GString) last_word = g_string_new (NULL), last_folded = g_string_new (NULL);
@@ -305,6 +315,7 @@ praxis_analyse (PraxisAnalyser *analyser, const PraxisDocument *document, GArray
       add_filter_field (&analysis, document, field);
   add_sort_keys (&analysis, document);
   *blocks = praxis_blocks_cut (document, clean, add_word, &analysis);
+  add_role_ranges (&analysis, document, *blocks);
   add_relations (&analysis, document);
   g_autofree char *data = stored_data (document);
   store_document_set_data (analysis.made, data);

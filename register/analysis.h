@@ -26,3 +26,4 @@ StoreDocument *praxis_analyse (PraxisAnalyser *analyser, const PraxisDocument *d
 #define PRAXIS_SLOT_YEAR 22       /* a number: the last year covered, else that of publication */
 #define PRAXIS_SLOT_SKETCH 23     /* of the text, see likeness.h */
 #define PRAXIS_SLOT_EDITION 24    /* terms under which its editions meet, see edition.h, joined as above */
+#define PRAXIS_SLOT_ROLES 25      /* where its sections of each role stand, see role_ranges.h */

@@ -54,6 +54,7 @@ libpraxis_la_SOURCES = \
   %D%/relax.c %D%/relax.h \
   %D%/request.c %D%/request.h %D%/request_parts.h \
   %D%/roles.c %D%/roles.h \
+  %D%/role_ranges.c %D%/role_ranges.h \
   %D%/rank.c %D%/rank.h \
   %D%/search.c %D%/search.h \
   %D%/selection.c %D%/selection.h \

@@ -243,16 +243,22 @@ choose_best (const GArray *hits, const StoreMatch *match) {
 
 /* ---- Which matcher ---- */
 
-/* Whether it can be matched here; adds to *bytes what its postings take. What cannot be read Xapian complains
- * of. */
+gboolean
+praxis_match_is_plain (const StoreQuery *query) {
+  for (guint i = 0; i < query->count; i++)
+    if (!praxis_match_is_plain (query->children[i])
+        || (query->operation == STORE_SYNONYM && query->children[i]->operation != STORE_TERM))
+      return FALSE;
+  return functions[query->operation] != NULL;
+}
+
+/* Adds to *bytes what the postings take; FALSE if it is too much. What cannot be read Xapian complains of. */
 static gboolean
-is_plain (PraxisPostings *postings, const StoreQuery *query, gsize *bytes) {
-  if (functions[query->operation] == NULL
-      || (query->operation == STORE_TERM && !praxis_postings_measure (postings, query->term, bytes, NULL)))
+find_room (PraxisPostings *postings, const StoreQuery *query, gsize *bytes) {
+  if (query->operation == STORE_TERM && !praxis_postings_measure (postings, query->term, bytes, NULL))
     return FALSE;
   for (guint i = 0; i < query->count; i++)
-    if (!is_plain (postings, query->children[i], bytes)
-        || (query->operation == STORE_SYNONYM && query->children[i]->operation != STORE_TERM))
+    if (!find_room (postings, query->children[i], bytes))
       return FALSE;
   return *bytes <= praxis_postings_most (postings);
 }
@@ -262,8 +268,7 @@ match_plain (PraxisPostings *postings, const StoreQuery *query, const StoreMatch
   const GArray *lengths = praxis_postings_lengths (postings, error);
   if (lengths == NULL)
     return NULL;
-  StoreReader *reader = praxis_postings_reader (postings);
-  double documents = store_reader_documents (reader), words = (double)store_reader_words (reader);
+  double documents = praxis_postings_documents (postings), words = praxis_postings_words (postings);
   Matcher matcher = {
     .postings = postings,
     .lengths = (const guint32 *)(const void *)lengths->data,
@@ -282,7 +287,8 @@ praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatc
   g_autoptr (StoreQuery) all = query == NULL ? store_query_all () : NULL;
   gsize bytes = 0;
   query = query != NULL ? query : all;
-  if (match->sort_slot == STORE_BY_SCORE && is_plain (postings, query, &bytes))
+  if (match->sort_slot == STORE_BY_SCORE && praxis_match_is_plain (query)
+      && find_room (postings, query, &bytes))
     return match_plain (postings, query, match, error);
   return store_reader_match (praxis_postings_reader (postings), query, match, error);
 }

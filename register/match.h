@@ -5,6 +5,9 @@
 #pragma once
 #include "register/postings.h"
 
+/* Whether a query needs no positions. Of postings that are given such a one alone can be matched. */
+gboolean praxis_match_is_plain (const StoreQuery *query);
+
 /* As store_reader_match(); query NULL: every document. */
 GArray *praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match,
                       GError **error);

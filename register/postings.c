@@ -3,6 +3,7 @@
 
 struct _PraxisPostings {
   StoreReader *reader;
+  double documents, words;
   gsize most, kept;  /* bytes */
   GHashTable *terms; /* of char* -> GList* in the queue */
   GQueue used;       /* of Kept*, the last used first */
@@ -18,8 +19,18 @@ PraxisPostings *
 praxis_postings_new (StoreReader *reader, gsize most) {
   PraxisPostings *postings = g_new0 (PraxisPostings, 1);
   postings->reader = reader;
+  postings->documents = reader == NULL ? 0 : store_reader_documents (reader);
+  postings->words = reader == NULL ? 0 : (double)store_reader_words (reader);
   postings->most = most;
   postings->terms = g_hash_table_new (g_str_hash, g_str_equal);
+  return postings;
+}
+
+PraxisPostings *
+praxis_postings_new_given (GArray *lengths) {
+  PraxisPostings *postings = praxis_postings_new (NULL, G_MAXSIZE);
+  postings->documents = postings->words = lengths->len;
+  postings->lengths = lengths;
   return postings;
 }
 
@@ -54,6 +65,16 @@ praxis_postings_reader (const PraxisPostings *postings) {
   return postings->reader;
 }
 
+double
+praxis_postings_documents (const PraxisPostings *postings) {
+  return postings->documents;
+}
+
+double
+praxis_postings_words (const PraxisPostings *postings) {
+  return postings->words;
+}
+
 gsize
 praxis_postings_most (const PraxisPostings *postings) {
   return postings->most;
@@ -82,6 +103,12 @@ keep (PraxisPostings *postings, const char *term, GArray *list) {
   postings->kept += size_of (list);
   while (postings->kept > postings->most)
     drop_oldest (postings);
+}
+
+void
+praxis_postings_give (PraxisPostings *postings, const char *term, GArray *list) {
+  keep (postings, term, list);
+  g_array_unref (list);
 }
 
 GArray *

@@ -8,8 +8,17 @@ typedef struct _PraxisPostings PraxisPostings;
 
 /* Of the index as it is now. most: bytes of postings kept. The reader must outlive it. */
 PraxisPostings *praxis_postings_new (StoreReader *reader, gsize most);
+/* Of no index, but of terms that are given one by one (the postings are taken over) and of documents of these
+ * lengths (taken over). */
+PraxisPostings *praxis_postings_new_given (GArray *lengths);
+void praxis_postings_give (PraxisPostings *postings, const char *term, GArray *list);
 void praxis_postings_free (PraxisPostings *postings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisPostings, praxis_postings_free)
+/* NULL if there is none. */
 StoreReader *praxis_postings_reader (const PraxisPostings *postings);
+double praxis_postings_documents (const PraxisPostings *postings);
+/* Of all documents together. */
+double praxis_postings_words (const PraxisPostings *postings);
 
 /* Adds to *bytes what a term takes. */
 gboolean praxis_postings_measure (PraxisPostings *postings, const char *term, gsize *bytes, GError **error);

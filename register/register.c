@@ -104,6 +104,7 @@ static gboolean
 load (PraxisRegister *reg, GError **error) {
   if (!load_columns (reg, error) || !load_id (reg, error))
     return FALSE;
+  g_clear_pointer (&reg->role_ranges, praxis_role_ranges_free);
   praxis_postings_free (reg->postings);
   reg->postings
       = praxis_postings_new (reg->reader, (gsize)praxis_settings_number (reg->settings, "search.postings"));
@@ -146,6 +147,7 @@ praxis_register_close (PraxisRegister *reg) {
   if (reg->reader != NULL)
     store_reader_close (reg->reader);
   praxis_columns_free (reg->columns);
+  praxis_role_ranges_free (reg->role_ranges);
   praxis_postings_free (reg->postings);
   g_clear_pointer (&reg->versions, g_hash_table_unref);
   g_clear_pointer (&reg->languages, g_ptr_array_unref);

@@ -5,6 +5,7 @@
 #include "register/postings.h"
 #include "register/query.h"
 #include "register/register.h"
+#include "register/role_ranges.h"
 #include "register/settings.h"
 #include "register/stopwords.h"
 #include "register/xapian/store.h"
@@ -19,13 +20,14 @@ struct _PraxisRegister {
   StoreReader *reader;
   PraxisColumns *columns;
   PraxisPostings *postings;
-  GHashTable *versions; /* number -> GArray of those of its versions, as far as asked for */
-  GPtrArray *languages; /* of char*: of the documents */
-  GArray *unreadable;   /* of guint: numbers of documents without text */
-  GArray *partly;       /* of guint: numbers of documents read in part only, or not in all pages */
-  PraxisTitles *titles; /* NULL until asked for */
-  char *id;             /* of the index: that of each database, joined by "+" */
-  gint64 looked;        /* when it was last seen whether the index moved on, monotonic microseconds */
+  PraxisRoleRanges *role_ranges; /* NULL until asked for */
+  GHashTable *versions;          /* number -> GArray of those of its versions, as far as asked for */
+  GPtrArray *languages;          /* of char*: of the documents */
+  GArray *unreadable;            /* of guint: numbers of documents without text */
+  GArray *partly;                /* of guint: numbers of documents read in part only, or not in all pages */
+  PraxisTitles *titles;          /* NULL until asked for */
+  char *id;                      /* of the index: that of each database, joined by "+" */
+  gint64 looked; /* when it was last seen whether the index moved on, monotonic microseconds */
 };
 
 /* Something asked of an open register; it may be asked again when the index moved on under it. */

@@ -68,6 +68,23 @@ add_claims (PraxisDocument *document, GRand *random) {
   praxis_document_add_claim (document, "language", "en", NULL, "record");
 }
 
+/* Every other record has sections, each with a role. */
+static void
+append_text (PraxisDocument *document, GRand *random, char **words) {
+  static const char *const roles[] = { "context", "practices", "lessons", "recommendations" };
+  gboolean whole = g_rand_boolean (random);
+  guint sections = whole ? 1 : G_N_ELEMENTS (roles);
+  gint32 length = g_rand_int_range (random, LEAST_LENGTH, MOST_LENGTH);
+  for (guint i = 0; i < sections; i++) {
+    if (!whole) {
+      praxis_document_begin_section (document, 1, NULL);
+      g_array_index (document->sections, PraxisSection, i).role = g_strdup (roles[i]);
+    }
+    append_words (document->text, random, words, length / (gint32)sections);
+    g_string_append (document->text, "\n");
+  }
+}
+
 static gboolean
 put_record (PraxisWriter *writer, GRand *random, char **words, guint number, GError **error) {
   g_autoptr (PraxisDocument) document = praxis_document_new ();
@@ -77,7 +94,7 @@ put_record (PraxisWriter *writer, GRand *random, char **words, guint number, GEr
   document->id = g_strdup_printf ("%016x", number);
   document->title = g_strdup (title->str);
   document->mime = g_strdup ("text/plain");
-  append_words (document->text, random, words, g_rand_int_range (random, LEAST_LENGTH, MOST_LENGTH));
+  append_text (document, random, words);
   add_claims (document, random);
   return praxis_writer_put (writer, document, 1, error);
 }

@@ -44,18 +44,17 @@ store_parts_free (StoreParts *parts) {
 }
 
 static void
-add_within (Xapian::Document &part, const Follower &follower, const GArray *ranges) {
+add_within (Xapian::Document &part, const Follower &follower, const guint32 *ranges, guint count) {
   auto position = follower.at.positionlist_begin (), end = follower.at.positionlist_end ();
-  for (guint i = 0; i + 1 < ranges->len && position != end; i += 2) {
-    guint32 stop = g_array_index (ranges, guint32, i + 1);
-    position.skip_to (g_array_index (ranges, guint32, i));
-    for (; position != end && *position < stop; ++position)
+  for (guint i = 0; i + 1 < count && position != end; i += 2) {
+    position.skip_to (ranges[i]);
+    for (; position != end && *position < ranges[i + 1]; ++position)
       part.add_posting (follower.term, *position);
   }
 }
 
 gboolean
-store_parts_add (StoreParts *parts, guint number, const GArray *ranges, GError **error) {
+store_parts_add (StoreParts *parts, guint number, const guint32 *ranges, guint count, GError **error) {
   return store_guard<gboolean> (error, parts->reader->name.c_str (), FALSE, [&] {
     Xapian::Document part;
     for (auto &follower : parts->followers) {
@@ -64,7 +63,7 @@ store_parts_add (StoreParts *parts, guint number, const GArray *ranges, GError *
       if (follower.at == follower.end || *follower.at != number)
         continue;
       if (follower.positions)
-        add_within (part, follower, ranges);
+        add_within (part, follower, ranges, count);
       else
         part.add_boolean_term (follower.term);
     }

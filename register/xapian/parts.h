@@ -14,7 +14,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreParts, store_parts_free)
 /* Adds what of the query's terms stands at some positions of a document (pairs of guint32, ascending: the
  * first and the one after the last), and those of its terms that have no positions anywhere. Documents must
  * come in ascending order, each as often as it takes. */
-gboolean store_parts_add (StoreParts *parts, guint number, const GArray *ranges, GError **error);
+gboolean store_parts_add (StoreParts *parts, guint number, const guint32 *ranges, guint count,
+                          GError **error);
 
 /* Shows each part that the query matches to a function, by its place among those added, from 0; what that
  * returns does not count. */
