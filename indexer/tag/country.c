@@ -190,20 +190,37 @@ count_hits (Count *count, gboolean shared) {
   }
 }
 
-/* A city or a province in a title stands for its country, if the title names no country: less than its name
- * does, and not as the venue of something. */
+/* A city, a province or a small region in a title stands for its countries, if the title names no country:
+ * less than their names do, and not as the venue of something. */
 static void
 count_place (Count *count, const TagHit *hit) {
   const GPtrArray *countries = praxis_concept_related (hit->label->concept);
   CountryHit judged = country_hit_judge (count->reading, hit);
-  if (countries->len == 0 || judged.weight <= 0)
+  for (guint i = 0; i < countries->len && judged.weight > 0; i++) {
+    PraxisLabel label = *hit->label;
+    label.concept = countries->pdata[i];
+    const TagHit of_country = { hit->span, &label, FALSE };
+    if (judged.role)
+      note_part (count->parts, &of_country, judged.role);
+    tag_tally_add (count->tallies, &of_country, MIN (judged.weight, PLAIN));
+  }
+}
+
+/* Who keeps a folder for a country may name it after its code: "pe", "PE-reports". As a code may be a word,
+ * it counts only where the text names the country, too. */
+static void
+count_folder (Count *count) {
+  const char *names = count->reading->file_name, *folder = strstr (names, "\n\n");
+  if (!folder || !g_ascii_isalpha (folder[2]) || !g_ascii_isalpha (folder[3]) || g_ascii_isalnum (folder[4])
+      || (folder[4] & 0x80))
     return;
-  PraxisLabel label = *hit->label;
-  label.concept = countries->pdata[0];
-  const TagHit of_country = { hit->span, &label, FALSE };
-  if (judged.role)
-    note_part (count->parts, &of_country, judged.role);
-  tag_tally_add (count->tallies, &of_country, MIN (judged.weight, PLAIN));
+  g_autofree char *code = g_strndup (folder + 2, 2);
+  const PraxisConcept *country = praxis_vocabulary_find (count->reading->tagger->vocabulary, "country", code);
+  if (!country || !is_tallied (count->tallies, country))
+    return;
+  const PraxisLabel label = { .concept = country };
+  const TagHit hit = { { TAG_PLACE_FILE_NAME, names, folder + 2 - names, 2 }, &label, FALSE };
+  tag_tally_add (count->tallies, &hit, 1);
 }
 
 static void
@@ -291,6 +308,7 @@ tag_country (TagReading *reading) {
   count_places (&count);
   count_hits (&count, FALSE);
   count_hits (&count, TRUE);
+  count_folder (&count);
   score_all (reading, tallies);
   guint even = even_group (tallies);
   for (guint i = 0; i < tallies->len; i++) {

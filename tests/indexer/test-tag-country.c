@@ -150,6 +150,32 @@ test_places (void) {
 }
 
 static void
+test_small_regions (void) {
+  tagged_assert ("Rescue on the Two Coasts", "", "country", "about", "GH KE");
+  tagged_assert ("Rescue by Niger on the Two Coasts", "", "country", NULL, "NE");
+}
+
+static void
+assert_filed (const char *path, const char *text, const char *expected) {
+  PraxisDocument *document = tagged_new ("Notes", text, path);
+  g_autofree char *about = tagged_values (document, "country", "about");
+  g_assert_cmpstr (about, ==, expected);
+  tagged_free (document);
+}
+
+static void
+test_folder (void) {
+  g_autoptr (GString) text = g_string_new ("The law of Togo says so. So do those of Ghana and Niger.");
+  for (guint i = 0; i < 300; i++)
+    g_string_append (text, " Many words follow upon them.");
+  assert_filed ("/data/notes/1.txt", text->str, "");
+  assert_filed ("/data/tg-notes/1.txt", text->str, "TG");
+  assert_filed ("/data/TG/1.txt", text->str, "TG");
+  assert_filed ("/data/to-do/1.txt", text->str, "");
+  assert_filed ("/data/tgnotes/1.txt", text->str, "");
+}
+
+static void
 test_regions (void) {
   tagged_assert ("Return in Ghana", "", "region", NULL, "africa-west");
   tagged_assert ("Return in West Africa", "", "region", NULL, "africa-west");
@@ -241,6 +267,9 @@ main (int argc, char **argv) {
                    test_title_parts);
   g_test_add_func ("/country/a row of names says little of each", test_row);
   g_test_add_func ("/country/a city or province in a title stands for its country", test_places);
+  g_test_add_func ("/country/a small region in a title stands for its countries", test_small_regions);
+  g_test_add_func ("/country/a folder named after a country's code speaks for it where the text does, too",
+                   test_folder);
   g_test_add_func ("/country/regions follow from countries and never give any", test_regions);
   g_test_add_func ("/country/a file name counts", test_file_name);
   g_test_add_func ("/country/quotes stand where they are said to stand", test_offsets);
