@@ -1,6 +1,7 @@
 # Developers' tools: measurements, and what ./start and ./check share.
 dist_noinst_SCRIPTS += %D%/compare-confined %D%/measure
 dist_noinst_SCRIPTS += %D%/bench/reading %D%/bench/sizes %D%/bench/texlive-pdfs
+dist_noinst_SCRIPTS += %D%/update-po
 EXTRA_DIST += %D%/lib.sh %D%/packages %D%/bench/runs.py
 EXTRA_DIST += %D%/finding.py %D%/floors.tsv
 EXTRA_DIST += %D%/openapi.py

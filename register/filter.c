@@ -209,12 +209,18 @@ praxis_filter_remove (PraxisFilter *filter, const char *value, const PraxisVocab
 }
 
 const char *
-praxis_value_label (const PraxisField *field, const char *value, const PraxisVocabulary *vocabulary) {
+praxis_value_label_in (const PraxisField *field, const char *value, const char *language,
+                       const PraxisVocabulary *vocabulary) {
   for (const PraxisFieldValue *row = field->values; row != NULL && row->name != NULL; row++)
     if (strcmp (row->name, value) == 0)
       return row->label;
   const PraxisConcept *concept = field->scheme == NULL || vocabulary == NULL
                                      ? NULL
                                      : praxis_vocabulary_find (vocabulary, field->scheme, value);
-  return concept == NULL ? value : praxis_concept_label (concept, "en");
+  return concept == NULL ? value : praxis_concept_label (concept, language);
+}
+
+const char *
+praxis_value_label (const PraxisField *field, const char *value, const PraxisVocabulary *vocabulary) {
+  return praxis_value_label_in (field, value, "en", vocabulary);
 }

@@ -41,6 +41,9 @@ gboolean praxis_filter_remove (PraxisFilter *filter, const char *value, const Pr
  * arguments. */
 const char *praxis_value_label (const PraxisField *field, const char *value,
                                 const PraxisVocabulary *vocabulary);
+/* The same, from a vocabulary in another language if it is known there. */
+const char *praxis_value_label_in (const PraxisField *field, const char *value, const char *language,
+                                   const PraxisVocabulary *vocabulary);
 
 /* The first and last year of "2013..2018", "2013..", "..2018" or "2015"; FALSE if it is none of them. */
 gboolean praxis_years_parse (const char *text, int *from, int *to);

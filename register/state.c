@@ -1,24 +1,26 @@
-/* The table of states, which are also the values of the facet "readable". */
+/* The table of states, which are also the values of the facet "readable". N_() marks what the page
+ * translates. */
 #include "register/state.h"
+#include <glib/gi18n.h>
 #include <signal.h>
 #include <string.h>
 
 const PraxisFieldValue praxis_readable_values[] = {
-  [PRAXIS_STATE_READ] = { "read", "Read" },
-  [PRAXIS_STATE_OCR] = { "ocr", "Read by OCR" },
-  [PRAXIS_STATE_PARTLY] = { "partly", "Partly read" },
-  [PRAXIS_STATE_NO_TEXT] = { "no-text", "No text" },
-  [PRAXIS_STATE_ENCRYPTED] = { "encrypted", "Encrypted" },
-  [PRAXIS_STATE_DAMAGED] = { "damaged", "Damaged" },
-  [PRAXIS_STATE_TOO_LARGE] = { "too-large", "Too large" },
-  [PRAXIS_STATE_TIMED_OUT] = { "timed-out", "Timed out" },
-  [PRAXIS_STATE_OUT_OF_MEMORY] = { "out-of-memory", "Out of memory" },
-  [PRAXIS_STATE_CRASHED] = { "crashed", "Crashed" },
-  [PRAXIS_STATE_UNSUPPORTED] = { "unsupported", "Unsupported" },
-  [PRAXIS_STATE_REFUSED] = { "refused", "Refused" },
-  { PRAXIS_READABLE_YES, "Readable" },
-  { PRAXIS_READABLE_NO, "Not readable" },
-  { PRAXIS_READABLE_GAPS, "Some pages not readable" },
+  [PRAXIS_STATE_READ] = { "read", N_ ("Read") },
+  [PRAXIS_STATE_OCR] = { "ocr", N_ ("Read by OCR") },
+  [PRAXIS_STATE_PARTLY] = { "partly", N_ ("Partly read") },
+  [PRAXIS_STATE_NO_TEXT] = { "no-text", N_ ("No text") },
+  [PRAXIS_STATE_ENCRYPTED] = { "encrypted", N_ ("Encrypted") },
+  [PRAXIS_STATE_DAMAGED] = { "damaged", N_ ("Damaged") },
+  [PRAXIS_STATE_TOO_LARGE] = { "too-large", N_ ("Too large") },
+  [PRAXIS_STATE_TIMED_OUT] = { "timed-out", N_ ("Timed out") },
+  [PRAXIS_STATE_OUT_OF_MEMORY] = { "out-of-memory", N_ ("Out of memory") },
+  [PRAXIS_STATE_CRASHED] = { "crashed", N_ ("Crashed") },
+  [PRAXIS_STATE_UNSUPPORTED] = { "unsupported", N_ ("Unsupported") },
+  [PRAXIS_STATE_REFUSED] = { "refused", N_ ("Refused") },
+  { PRAXIS_READABLE_YES, N_ ("Readable") },
+  { PRAXIS_READABLE_NO, N_ ("Not readable") },
+  { PRAXIS_READABLE_GAPS, N_ ("Some pages not readable") },
   { NULL, NULL },
 };
 

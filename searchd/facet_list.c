@@ -4,6 +4,7 @@
 #include "searchd/facet_list.h"
 #include "register/field.h"
 #include "searchd/html.h"
+#include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 
 #define SHOWN_FIRST 8
@@ -22,6 +23,13 @@ is_selected (JsonObject *value) {
   return json_object_get_boolean_member_with_default (value, "selected", FALSE);
 }
 
+/* The list of one field. */
+typedef struct {
+  const PraxisField *field;
+  const GPtrArray *pairs;
+  const PraxisVocabulary *vocabulary;
+} List;
+
 /* A value and how far down in the list's tree it stands. */
 typedef struct {
   JsonObject *value;
@@ -29,18 +37,20 @@ typedef struct {
 } Placed;
 
 static void
-append_value (GString *out, const char *field, const Placed *placed, const GPtrArray *pairs) {
+append_value (GString *out, const List *list, const Placed *placed) {
   JsonObject *value = placed->value;
-  const char *id = page_text (value, "value"), *label = page_text (value, "label");
+  const char *id = page_text (value, "value"), *label = page_label (list->vocabulary, list->field->name, id);
   gboolean selected = is_selected (value);
-  g_autofree char *link = toggle_link (pairs, field, id, selected);
+  g_autofree char *link = toggle_link (list->pairs, list->field->name, id, selected);
   html_append (out,
                "<li class=\"depth%u\"><a href=\"%s\" class=\"%s\" rel=\"nofollow\"><span class=\"box\" "
                "aria-hidden=\"true\"></span>"
                "<bdi class=\"label\">%s</bdi> <span class=\"count\">%" G_GINT64_FORMAT "</span>",
-               MIN (placed->depth, 4), link, selected ? "value selected" : "value",
-               label != NULL ? label : id, page_number (value, "count"));
-  g_string_append (out, selected ? "<span class=\"unseen\">selected</span></a></li>\n" : "</a></li>\n");
+               MIN (placed->depth, 4), link, selected ? "value selected" : "value", label,
+               page_number (value, "count"));
+  if (selected)
+    html_append (out, "<span class=\"unseen\">%s</span>", _ ("selected"));
+  g_string_append (out, "</a></li>\n");
 }
 
 /* The first value above this one that is listed as well, "" if there is none. */
@@ -104,43 +114,47 @@ shown_first (const GArray *placed) {
 }
 
 static void
-append_values (GString *out, const char *field, const GArray *placed, const GPtrArray *pairs) {
+append_values (GString *out, const List *list, const GArray *placed) {
   guint shown = shown_first (placed);
   g_string_append (out, "<ul>\n");
   for (guint i = 0; i < placed->len; i++) {
-    if (i == shown)
-      html_append (out, "</ul>\n<details><summary>%u more</summary>\n<ul>\n", placed->len - shown);
-    append_value (out, field, &g_array_index (placed, Placed, i), pairs);
+    if (i == shown) {
+      g_string_append (out, "</ul>\n<details><summary>");
+      html_append (out, ngettext ("%u more", "%u more", placed->len - shown), placed->len - shown);
+      g_string_append (out, "</summary>\n<ul>\n");
+    }
+    append_value (out, list, &g_array_index (placed, Placed, i));
   }
   g_string_append (out, placed->len > shown ? "</ul>\n</details>\n" : "</ul>\n");
 }
 
 static void
-append_facet (GString *out, JsonObject *facet, const GPtrArray *pairs) {
+append_facet (GString *out, JsonObject *facet, const GPtrArray *pairs, const PraxisVocabulary *vocabulary) {
   const char *name = page_text (facet, "field");
-  const PraxisField *field = name != NULL ? praxis_field_find (name) : NULL;
+  const List list = { name != NULL ? praxis_field_find (name) : NULL, pairs, vocabulary };
   g_autoptr (GHashTable) below = sort_by_parent (page_array (facet, "values"));
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (Placed));
   place_below (below, "", 0, values);
   gint64 missing = page_number (facet, "missing");
-  if (field == NULL || (values->len == 0 && missing == 0))
+  if (list.field == NULL || (values->len == 0 && missing == 0))
     return;
-  html_append (out, "<section class=\"facet\">\n<h3>%s</h3>\n", field->label);
-  append_values (out, field->name, values, pairs);
+  html_append (out, "<section class=\"facet\">\n<h3>%s</h3>\n", _ (list.field->label));
+  append_values (out, &list, values);
   if (missing > 0)
-    html_append (out,
-                 "<p class=\"missing\">not stated <span class=\"count\">%" G_GINT64_FORMAT "</span></p>\n",
-                 missing);
+    html_append (out, "<p class=\"missing\">%s <span class=\"count\">%" G_GINT64_FORMAT "</span></p>\n",
+                 _ ("not stated"), missing);
   g_string_append (out, "</section>\n");
 }
 
 void
-facet_list_append (GString *out, JsonArray *facets, const GPtrArray *pairs) {
-  g_string_append (out, "<aside id=\"filters\" aria-label=\"Filters\">\n<h2>Narrow down</h2>\n");
+facet_list_append (GString *out, JsonArray *facets, const GPtrArray *pairs,
+                   const PraxisVocabulary *vocabulary) {
+  html_append (out, "<aside id=\"filters\" aria-label=\"%s\">\n<h2>%s</h2>\n", _ ("Filters"),
+               _ ("Narrow down"));
   for (guint i = 0; i < page_count (facets); i++) {
     JsonObject *facet = page_element (facets, i);
     if (facet != NULL)
-      append_facet (out, facet, pairs);
+      append_facet (out, facet, pairs, vocabulary);
   }
   g_string_append (out, "</aside>\n");
 }

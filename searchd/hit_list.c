@@ -3,6 +3,7 @@
 #include "searchd/hit_list.h"
 #include "register/state.h"
 #include "searchd/html.h"
+#include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include "searchd/version_list.h"
 
@@ -51,14 +52,25 @@ append_place (GString *out, JsonObject *passage, gboolean linked) {
   const char *section = page_text (passage, "section"), *label = page_text (passage, "page_label");
   gint64 page = page_number (passage, "page"), line = page_number (passage, "line");
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page);
+  g_autofree char *words = NULL;
   if (section != NULL)
     html_append (out, "<bdi class=\"section\">%s</bdi>\n", section);
   if (page > 0 && label != NULL && !g_str_equal (label, number))
-    html_append (out, "<span>printed page <bdi>%s</bdi></span>\n", label);
+    words = g_strdup_printf (_ ("printed page %s"), label);
   else if (page > 0 && !linked)
-    html_append (out, "<span>page %s</span>\n", number);
-  if (line > 0)
-    html_append (out, "<span>line %" G_GINT64_FORMAT "</span>\n", line);
+    words = g_strdup_printf (_ ("page %s"), number);
+  else if (line > 0)
+    words = g_strdup_printf (_ ("line %ld"), (long)line);
+  if (words != NULL)
+    html_append (out, "<span>%s</span>\n", words);
+}
+
+static void
+append_opening (GString *out, const char *href, gint64 page) {
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page);
+  html_append (out, "<a href=\"%s\">", href);
+  html_append (out, page > 0 ? _ ("open at page %s") : _ ("open the file"), number);
+  g_string_append (out, "</a>\n");
 }
 
 static void
@@ -72,10 +84,8 @@ append_passage (GString *out, JsonObject *passage, const char *language, gboolea
   html_append_marked (out, text, page_array (passage, "highlights"));
   g_string_append (out, "</p>\n<p class=\"place\">");
   append_place (out, passage, href != NULL);
-  if (href != NULL && page > 0)
-    html_append (out, "<a href=\"%s\">open at page %" G_GINT64_FORMAT "</a>\n", href, page);
-  else if (href != NULL)
-    html_append (out, "<a href=\"%s\">open the file</a>\n", href);
+  if (href != NULL)
+    append_opening (out, href, page);
   g_string_append (out, "</p>\n</div>\n");
 }
 
@@ -88,13 +98,13 @@ hit_state_append (GString *out, JsonObject *document) {
     name = praxis_state_name (state);
   const char *label = page_label (NULL, "readable", name);
   if (!praxis_state_is_readable (state))
-    html_append (out, "<p class=\"reason\">This file could not be read: <bdi>%s</bdi></p>\n",
+    html_append (out, "<p class=\"reason\">%s <bdi>%s</bdi></p>\n", _ ("This file could not be read:"),
                  reason != NULL ? reason : label);
   else if (state != PRAXIS_STATE_READ || reason != NULL)
     html_append (out, "<p class=\"reason\">%s%s<bdi>%s</bdi></p>\n", label, reason != NULL ? ": " : "",
                  reason != NULL ? reason : "");
   if (gaps != NULL)
-    html_append (out, "<p class=\"reason\">Not all of it could be read: <bdi>%s</bdi></p>\n", gaps);
+    html_append (out, "<p class=\"reason\">%s <bdi>%s</bdi></p>\n", _ ("Not all of it could be read:"), gaps);
 }
 
 static void

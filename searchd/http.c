@@ -7,6 +7,7 @@
 #include "searchd/identity.h"
 #include "searchd/log.h"
 #include "searchd/page.h"
+#include "searchd/page_language.h"
 #include "searchd/problem.h"
 #include "searchd/query_string.h"
 #include "searchd/routes.h"
@@ -146,6 +147,11 @@ send_reply (Exchange *exchange, HttpReply *reply) {
 }
 
 /* What must be told with a status. */
+static gboolean
+is_for_people (const Route *route) {
+  return route != NULL && (route->traits & ROUTE_FOR_PEOPLE) != 0;
+}
+
 static const struct {
   int status;
   const char *name, *value;
@@ -159,7 +165,7 @@ reply_problem (const HttpRequest *asked, const Route *route, const GError *error
   int status = problem_find (error)->status;
   if (status >= 500)
     log_message ("%s", error->message);
-  HttpReply *reply = route != NULL && (route->traits & ROUTE_FOR_PEOPLE) != 0
+  HttpReply *reply = is_for_people (route)
                          ? page_problem (asked, error)
                          : http_reply_new (status, "application/problem+json", problem_to_json (error));
   for (gsize i = 0; i < G_N_ELEMENTS (told_with); i++)
@@ -173,24 +179,33 @@ make_by_route (const HttpRequest *asked, gconstpointer route, GError **error) {
   return ((const Route *)route)->handle (asked, error);
 }
 
+/* What the query string says; of pages for people also the language. */
+static gboolean
+take_parameters (const char *query, HttpRequest *asked, const Route *route, GError **error) {
+  g_autoptr (GPtrArray) pairs = query_string_parse (query, error);
+  if (pairs == NULL)
+    return FALSE;
+  g_ptr_array_unref (asked->pairs);
+  asked->pairs = g_steal_pointer (&pairs);
+  if (is_for_people (route))
+    return page_language_choose (asked, error);
+  page_language_reset ();
+  return TRUE;
+}
+
 /* The reply of the route that a target leads to; NULL with an error. */
 static HttpReply *
 dispatch (const char *target, HttpRequest *asked, const Route **route, GError **error) {
   const char *query = strchr (target, '?');
   g_autofree char *path = query != NULL ? g_strndup (target, query - target) : g_strdup (target);
   *route = route_find (path, asked, error);
-  if (*route == NULL)
+  if (*route == NULL || !take_parameters (query != NULL ? query + 1 : NULL, asked, *route, error))
     return NULL;
   if (((*route)->traits & ROUTE_WITHOUT_INDEX) == 0) {
     asked->reg = readers_find (asked->site->readers, asked->audiences, error);
     if (asked->reg == NULL)
       return NULL;
   }
-  g_autoptr (GPtrArray) pairs = query_string_parse (query != NULL ? query + 1 : NULL, error);
-  if (pairs == NULL)
-    return NULL;
-  g_ptr_array_unref (asked->pairs);
-  asked->pairs = g_steal_pointer (&pairs);
   return ((*route)->traits & ROUTE_TAGGED) != 0
              ? http_reply_tagged (asked, target, make_by_route, *route, error)
              : (*route)->handle (asked, error);
@@ -204,6 +219,8 @@ ask (Exchange *exchange, HttpRequest *asked, GError **error) {
     return NULL;
   exchange->close = !head_persists (head);
   asked->host = head_find (head, "Host");
+  asked->accept_language = head_find (head, "Accept-Language");
+  asked->cookie = head_find (head, "Cookie");
   asked->if_none_match = head_find (head, "If-None-Match");
   asked->range = head_find (head, "Range");
   asked->if_range = head_find (head, "If-Range");
@@ -236,6 +253,8 @@ on_request (Connection *connection, const RequestHead *head, const GError *failu
   g_autoptr (HttpReply) reply = head != NULL ? ask (&exchange, &asked, &error) : NULL;
   if (reply == NULL)
     reply = reply_problem (&asked, exchange.route, error);
+  if (is_for_people (exchange.route))
+    page_language_tell (&asked, reply);
   if (asked.audiences != NULL)
     reply->cache_control = "private, no-store";
   gint64 bytes = send_reply (&exchange, reply);

@@ -1,6 +1,7 @@
 # The daemon. All but its main is a library of its own, so that tests can link it.
 noinst_LTLIBRARIES += libsearchd.la
 libsearchd_la_SOURCES = \
+  %D%/answer_words.c %D%/answer_words.h \
   %D%/api.c %D%/api.h \
   %D%/assets.c %D%/assets.h \
   %D%/cite.c %D%/cite.h \
@@ -19,6 +20,7 @@ libsearchd_la_SOURCES = \
   %D%/log.c %D%/log.h \
   %D%/notify.c %D%/notify.h \
   %D%/page.h \
+  %D%/page_language.c %D%/page_language.h \
   %D%/page_parts.c %D%/page_parts.h \
   %D%/problem.c %D%/problem.h \
   %D%/query_string.c %D%/query_string.h \

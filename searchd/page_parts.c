@@ -5,6 +5,7 @@
 #include "searchd/assets.h"
 #include "searchd/html.h"
 #include "searchd/page.h"
+#include "searchd/page_language.h"
 #include "searchd/problem.h"
 #include "searchd/query_string.h"
 #include <string.h>
@@ -19,26 +20,50 @@ append_hidden (GString *out, const GPtrArray *pairs) {
   }
 }
 
+/* The same page in the other languages. */
+static void
+append_languages (GString *out, const GPtrArray *pairs) {
+  html_append (out, "<nav class=\"languages\" aria-label=\"%s\">\n", _ ("Language of this page"));
+  for (const PageLanguage *row = page_languages (); row->code != NULL; row++) {
+    g_autoptr (GString) link = g_string_new ("?");
+    for (guint i = 0; i < pairs->len; i++) {
+      const QueryPair *pair = g_ptr_array_index (pairs, i);
+      query_string_append (link, pair->key, pair->value);
+    }
+    query_string_append (link, "lang", row->code);
+    gboolean current = g_str_equal (row->code, page_language_code ());
+    html_append (out, "<a href=\"%s\" lang=\"%s\" hreflang=\"%s\" title=\"%s\" aria-current=\"%s\">%s</a>\n",
+                 link->str, row->code, row->code, row->name, current ? "true" : "false", row->code);
+  }
+  g_string_append (out, "</nav>\n");
+}
+
 GString *
 page_begin (const char *title, const GPtrArray *pairs) {
-  GString *out = g_string_new ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                               "<meta name=\"color-scheme\" content=\"light dark\">\n");
+  GString *out = g_string_new ("<!DOCTYPE html>\n");
+  html_append (out, "<html lang=\"%s\">\n", page_language_code ());
+  g_string_append (out, "<head>\n<meta charset=\"utf-8\">\n"
+                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                        "<meta name=\"color-scheme\" content=\"light dark\">\n");
   const char *query = query_string_find (pairs, "q");
   html_append (out, "<title>%s%sPraxis</title>\n", title != NULL ? title : "", title != NULL ? " · " : "");
   html_append (out,
                "<link rel=\"stylesheet\" href=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n</head>\n<body>\n",
                asset_href ("style.css"), asset_href ("icon.svg"));
-  g_string_append (out, "<a class=\"skip\" href=\"#main\">Skip to the results</a>\n<header class=\"top\">\n"
-                        "<a class=\"brand\" href=\"/\">Praxis</a>\n"
-                        "<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">\n"
-                        "<label class=\"unseen\" for=\"q\">Search the register</label>\n");
+  html_append (out,
+               "<a class=\"skip\" href=\"#main\">%s</a>\n<header class=\"top\">\n"
+               "<a class=\"brand\" href=\"/\">Praxis</a>\n"
+               "<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">\n"
+               "<label class=\"unseen\" for=\"q\">%s</label>\n",
+               _ ("Skip to the results"), _ ("Search the register"));
   html_append (out,
                "<input id=\"q\" name=\"q\" type=\"search\" dir=\"auto\" autocomplete=\"off\" value=\"%s\" "
-               "placeholder=\"What have we done before, where, and what did we learn?\">\n",
-               query != NULL ? query : "");
+               "placeholder=\"%s\">\n",
+               query != NULL ? query : "", _ ("What have we done before, where, and what did we learn?"));
   append_hidden (out, pairs);
-  g_string_append (out, "<button type=\"submit\">Search</button>\n</form>\n</header>\n");
+  html_append (out, "<button type=\"submit\">%s</button>\n</form>\n", _ ("Search"));
+  append_languages (out, pairs);
+  g_string_append (out, "</header>\n");
   return out;
 }
 
@@ -67,12 +92,13 @@ append_position (GString *out, const char *query, int position) {
 HttpReply *
 page_problem (const HttpRequest *request, const GError *error) {
   const Problem *problem = problem_find (error);
-  GString *out = page_begin (problem->title, request->pairs);
+  const char *title = _ (problem->title);
+  GString *out = page_begin (title, request->pairs);
   html_append (out,
                "<main id=\"main\" class=\"single\">\n<h1>%s</h1>\n<p class=\"notice\" dir=\"auto\">%s</p>\n",
-               problem->title, problem->status < 500 ? error->message : "Please try again in a moment.");
+               title, problem->status < 500 ? error->message : _ ("Please try again in a moment."));
   append_position (out, query_string_find (request->pairs, "q"), praxis_error_position (error));
-  g_string_append (out, "<p><a href=\"/\">Start a new search</a></p>\n</main>\n");
+  html_append (out, "<p><a href=\"/\">%s</a></p>\n</main>\n", _ ("Start a new search"));
   return page_end (out, problem->status);
 }
 
@@ -134,10 +160,27 @@ page_is_filter (const char *key, const PraxisField **field, gboolean *negated) {
   return found != NULL;
 }
 
+gboolean
+page_has_query (const GPtrArray *pairs) {
+  const char *query = query_string_find (pairs, "q");
+  return query != NULL && *query != '\0';
+}
+
+gboolean
+page_has_filters (const GPtrArray *pairs) {
+  for (guint i = 0; i < pairs->len; i++)
+    if (page_is_filter (((const QueryPair *)g_ptr_array_index (pairs, i))->key, NULL, NULL))
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 page_label (const PraxisVocabulary *vocabulary, const char *field, const char *value) {
   const PraxisField *row = field != NULL ? praxis_field_find (field) : NULL;
-  return row != NULL ? praxis_value_label (row, value, vocabulary) : value;
+  if (row == NULL)
+    return value;
+  const char *label = praxis_value_label_in (row, value, page_language_code (), vocabulary);
+  return row->values != NULL ? _ (label) : label;
 }
 
 const char *

@@ -19,6 +19,8 @@ GPtrArray *page_pairs (const PraxisRequest *question, const GPtrArray *asked);
 char *page_link (const GPtrArray *pairs, const char *without_key, const char *without_value, const char *key,
                  const char *value);
 gboolean page_has_pair (const GPtrArray *pairs, const char *key, const char *value);
+gboolean page_has_query (const GPtrArray *pairs);
+gboolean page_has_filters (const GPtrArray *pairs);
 /* TRUE for "country" and "not-country", FALSE for "q", "limit", ...; the field's row if wanted. */
 gboolean page_is_filter (const char *key, const PraxisField **field, gboolean *negated);
 

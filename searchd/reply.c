@@ -52,7 +52,7 @@ etag_new (const HttpRequest *request, const char *asked, GError **error) {
   if (revision == NULL)
     return NULL;
   const char *host = request->host != NULL ? request->host : ""; /* addresses in the answer begin with it */
-  g_autofree char *whole = g_strjoin ("\n", PACKAGE_VERSION, revision, host, asked, NULL);
+  g_autofree char *whole = g_strjoin ("\n", PACKAGE_VERSION, revision, host, asked, request->language, NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
   return g_strdup_printf ("W/\"%.20s\"", sum);
 }

@@ -22,7 +22,11 @@ typedef struct {
   char *arguments[2];           /* what stands for the {} of the route's pattern, decoded; NULL if fewer */
   GPtrArray *pairs;             /* of QueryPair*, of the query string */
   const char *host;             /* header of that name, NULL where HTTP/1.0 leaves it out */
-  const char *if_none_match;    /* header of that name, or NULL; so are the next two */
+  const char *accept_language;  /* header of that name, or NULL; so is the next one */
+  const char *cookie;
+  const char *language;        /* of the page, NULL for the routes of programs; static */
+  const char *chosen_language; /* the same, if the reader has just chosen it, else NULL */
+  const char *if_none_match;   /* header of that name, or NULL; so are the next two */
   const char *range;
   const char *if_range;
 } HttpRequest;

@@ -2,10 +2,21 @@
  */
 #include "searchd/version_list.h"
 #include "searchd/html.h"
+#include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include <string.h>
 
 #define MOST_OPEN 3
+
+/* The relations are those of the answer. */
+static const char *
+relation_label (const char *relation) {
+  static const char *const labels[] = { N_ ("copy"), N_ ("version"), N_ ("edition") };
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (relation, labels[i]))
+      return _ (labels[i]);
+  return relation;
+}
 
 static void
 append_version (GString *out, JsonObject *version, const PraxisVocabulary *vocabulary) {
@@ -16,7 +27,7 @@ append_version (GString *out, JsonObject *version, const PraxisVocabulary *vocab
     return;
   g_autofree char *encoded = g_uri_escape_string (id, NULL, FALSE);
   g_autofree char *file = path != NULL ? g_path_get_basename (path) : g_strdup (title != NULL ? title : id);
-  html_append (out, "<li>%s", relation);
+  html_append (out, "<li>%s", relation_label (relation));
   if (language != NULL && g_str_equal (relation, "edition"))
     html_append (out, " (<bdi>%s</bdi>)", page_label (vocabulary, "language", language));
   html_append (out, ": <a href=\"/documents/%s\"><bdi>%s</bdi></a></li>\n", encoded, file);
@@ -41,9 +52,10 @@ version_list_append (GString *out, JsonObject *document, const PraxisVocabulary 
   g_autoptr (GPtrArray) versions = collect (document);
   if (versions->len == 0)
     return;
-  html_append (out, "<details class=\"versions\"%s>\n<summary>Also in %u other %s</summary>\n<ul>\n",
-               versions->len > MOST_OPEN ? "" : " open", versions->len,
-               versions->len == 1 ? "file" : "files");
+  html_append (out, "<details class=\"versions\"%s>\n<summary>", versions->len > MOST_OPEN ? "" : " open");
+  html_append (out, ngettext ("Also in %u other file", "Also in %u other files", versions->len),
+               versions->len);
+  g_string_append (out, "</summary>\n<ul>\n");
   for (guint i = 0; i < versions->len; i++)
     append_version (out, g_ptr_array_index (versions, i), vocabulary);
   g_string_append (out, "</ul>\n</details>\n");

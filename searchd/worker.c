@@ -5,6 +5,7 @@
 #include "register/error.h"
 #include "register/exit_status.h"
 #include "searchd/http.h"
+#include "searchd/page_language.h"
 #include <signal.h>
 #include <unistd.h>
 
@@ -91,6 +92,7 @@ serve (const Setup *setup, const Site *site, int listener, int report) {
 int
 worker_run (const Setup *setup, int listener, int report) {
   g_autoptr (GError) error = NULL;
+  page_language_start ();
   signal (SIGPIPE, SIG_IGN);
   signal (SIGHUP, SIG_IGN);
   signal (SIGINT, SIG_IGN); /* a terminal sends it to all processes; the supervisor passes it on as SIGTERM */
