@@ -50,6 +50,8 @@ find_document (const Place *place, const Options *options, const PraxisVocabular
   const char *const audiences[] = { audience_of (options), NULL };
   g_autoptr (PraxisRegister) reg
       = praxis_register_open (place->folder, audiences, vocabulary, place->settings, error);
+  if (reg != NULL)
+    praxis_register_use_whole_paths (reg);
   g_autoptr (JsonNode) node = reg != NULL ? praxis_register_document (reg, options->words[0], error) : NULL;
   if (node == NULL)
     return FALSE;

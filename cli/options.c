@@ -275,8 +275,13 @@ options_parse (const Command *command, char **argv, GError **error) {
 
 SourceAddress
 options_address (const Options *options) {
-  return (SourceAddress){ options->db, options->server, (const char *const *)options->audiences,
-                          options->vocabulary };
+  return (SourceAddress){
+    .folder = options->db,
+    .server = options->server,
+    .audiences = (const char *const *)options->audiences,
+    .whole_paths = options->format == NULL || !g_str_has_prefix (options->format, "json"),
+    .vocabulary = options->vocabulary,
+  };
 }
 
 const char *

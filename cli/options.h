@@ -46,7 +46,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Options, options_free)
 /* --help of a command: its examples, then its options. Caller frees. */
 char *options_help (const struct _Command *command);
 
-/* Where the source is that the options name. Valid as long as they are. */
+/* Where the source is that the options name. Valid as long as they are. JSON is to be the same whoever is
+ * asked, so that only other formats have whole paths. */
 SourceAddress options_address (const Options *options);
 
 /* The value of the first pair with this key, NULL if none was given. */

@@ -32,6 +32,8 @@ open_register (Source *source, const SourceAddress *address, GError **error) {
   g_auto (GStrv) audiences = praxis_audiences_readable (folder, address->audiences);
   source->reg = praxis_register_open (folder, (const char *const *)audiences, source->vocabulary,
                                       source->settings, error);
+  if (source->reg != NULL && address->whole_paths)
+    praxis_register_use_whole_paths (source->reg);
   return source->reg != NULL;
 }
 

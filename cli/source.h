@@ -11,6 +11,7 @@ typedef struct {
   const char *folder;           /* of the index; NULL: the default one */
   const char *server;           /* "http://localhost:8080"; NULL: the index here */
   const char *const *audiences; /* beside the public one; NULL: none */
+  gboolean whole_paths;         /* paths of files as they are on this machine, where the index is here */
   const char *vocabulary;       /* folder of the user's; NULL: that of the settings */
 } SourceAddress;
 

@@ -25,6 +25,8 @@ void answer_add_values (JsonBuilder *builder, const char *name, const PraxisRegi
 /* "type", "language", "countries", ..., "covers", "published": what its tags say. */
 void answer_add_tags (JsonBuilder *builder, const PraxisRegister *reg, guint number);
 
+/* "path": the first path of the document. */
+void answer_add_path (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry);
 /* "state", "reason", "gaps": how the document was read. */
 void answer_add_reading (JsonBuilder *builder, PraxisEntry *entry);
 /* What lists say of a document: "id", "title", "author", its tags, how it was read, "path", "first_seen",

@@ -145,13 +145,20 @@ answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record) {
 }
 
 void
+answer_add_path (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry) {
+  g_autofree char *shown
+      = register_shown_path (reg, praxis_entry_number (entry), praxis_entry_value (entry, "url"));
+  answer_add_text (builder, "path", shown);
+}
+
+void
 answer_add_listed (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry, double score) {
   answer_add_text (builder, "id", praxis_entry_id (entry));
   answer_add_text (builder, "title", praxis_entry_value (entry, "caption"));
   answer_add_text (builder, "author", praxis_entry_value (entry, "author"));
   answer_add_tags (builder, reg, praxis_entry_number (entry));
   answer_add_reading (builder, entry);
-  answer_add_text (builder, "path", praxis_entry_value (entry, "url"));
+  answer_add_path (builder, reg, entry);
   answer_add_number (builder, "first_seen", praxis_entry_number_value (entry, "firstseen"));
   json_builder_set_member_name (builder, "score");
   /* In steps of 1/1024, finer than the ranking means: such numbers have few decimals and the same ones

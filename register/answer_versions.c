@@ -29,7 +29,8 @@ append_related (GPtrArray *all, PraxisRegister *reg, guint number, Relation rela
   if (entry == NULL)
     return NULL;
   Related *related = g_new0 (Related, 1);
-  *related = (Related){ entry, g_strdup (praxis_entry_value (entry, "url")), relation };
+  *related
+      = (Related){ entry, register_shown_path (reg, number, praxis_entry_value (entry, "url")), relation };
   g_ptr_array_add (all, related);
   return related;
 }
@@ -45,7 +46,7 @@ append_copies (GPtrArray *all, PraxisRegister *reg, PraxisEntry *entry, GError *
     if (copy == NULL)
       return FALSE;
     g_free (copy->path);
-    copy->path = g_strdup (g_ptr_array_index (record->paths, i));
+    copy->path = register_shown_path (reg, praxis_entry_number (entry), g_ptr_array_index (record->paths, i));
   }
   return TRUE;
 }

@@ -116,7 +116,7 @@ check_documents (Walk *walk, GError **error) {
 static gboolean
 load_files (Walk *walk, GError **error) {
   GError *reason = NULL;
-  g_autoptr (GPtrArray) keys = store_reader_keys (walk->reader, STORED_FILE_KEYS, &reason);
+  g_autoptr (GPtrArray) keys = store_reader_keys (walk->reader, 0, STORED_FILE_KEYS, &reason);
   for (guint i = 0; keys != NULL && i < keys->len; i++) {
     const char *key = g_ptr_array_index (keys, i);
     g_autoptr (GBytes) bytes = store_reader_metadata (walk->reader, 0, key, &reason);
@@ -147,7 +147,7 @@ check_files (Walk *walk) {
 static gboolean
 check_remains (Walk *walk, const char *beginning, gboolean numbered, GError **error) {
   GError *reason = NULL;
-  g_autoptr (GPtrArray) keys = store_reader_keys (walk->reader, beginning, &reason);
+  g_autoptr (GPtrArray) keys = store_reader_keys (walk->reader, 0, beginning, &reason);
   for (guint i = 0; keys != NULL && i < keys->len; i++) {
     const char *key = g_ptr_array_index (keys, i);
     g_autofree char *id = g_strdup (key + strlen (beginning));

@@ -56,6 +56,7 @@ libpraxis_la_SOURCES = \
   %D%/roles.c %D%/roles.h \
   %D%/role_ranges.c %D%/role_ranges.h \
   %D%/rank.c %D%/rank.h \
+  %D%/roots.c %D%/roots.h \
   %D%/search.c %D%/search.h \
   %D%/selection.c %D%/selection.h \
   %D%/settings.c %D%/settings.h \

@@ -72,11 +72,13 @@ add_claims (JsonBuilder *builder, const PraxisRegister *reg, const char *name, c
 }
 
 static void
-add_paths (JsonBuilder *builder, const PraxisDocument *record) {
+add_paths (JsonBuilder *builder, const PraxisRegister *reg, guint number, const PraxisDocument *record) {
   json_builder_set_member_name (builder, "paths");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < record->paths->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (record->paths, i));
+  for (guint i = 0; i < record->paths->len; i++) {
+    g_autofree char *shown = register_shown_path (reg, number, g_ptr_array_index (record->paths, i));
+    json_builder_add_string_value (builder, shown);
+  }
   json_builder_end_array (builder);
 }
 
@@ -103,7 +105,7 @@ document (PraxisRegister *reg, gconstpointer id, GError **error) {
   answer_add_number (builder, "first_seen", record->first_seen);
   answer_add_number (builder, "pages", MAX (1, record->pages->len));
   answer_add_page_states (builder, record);
-  add_paths (builder, record);
+  add_paths (builder, reg, praxis_entry_number (entry), record);
   if (!add_versions (builder, reg, entry, error))
     return NULL;
   add_sections (builder, record);
@@ -215,10 +217,11 @@ status (PraxisRegister *reg, gconstpointer data, GError **error) {
   (void)data;
   (void)error;
   guint documents = store_reader_documents (reg->reader);
+  g_autofree char *folder = reg->whole_paths ? g_strdup (reg->folder) : g_path_get_basename (reg->folder);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   answer_add_index (builder, reg);
-  answer_add_text (builder, "folder", reg->folder);
+  answer_add_text (builder, "folder", folder);
   answer_add_number (builder, "documents", documents);
   answer_add_number (builder, "readable", documents - reg->unreadable->len);
   answer_add_number (builder, "words", (gint64)store_reader_words (reg->reader));
@@ -259,13 +262,13 @@ open_entries (PraxisRegister *reg, const GArray *numbers, GPtrArray *entries, GE
 }
 
 static gboolean
-add_unreadable (JsonBuilder *builder, PraxisEntry *entry, GError **error) {
+add_unreadable (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry, GError **error) {
   const PraxisDocument *record = praxis_entry_record (entry, error);
   if (record == NULL)
     return FALSE;
   json_builder_begin_object (builder);
   answer_add_text (builder, "id", praxis_entry_id (entry));
-  answer_add_text (builder, "path", praxis_entry_value (entry, "url"));
+  answer_add_path (builder, reg, entry);
   answer_add_text (builder, "title", praxis_entry_value (entry, "caption"));
   answer_add_reading (builder, entry);
   answer_add_page_states (builder, record);
@@ -288,7 +291,7 @@ unreadable (PraxisRegister *reg, gconstpointer data, GError **error) {
   json_builder_set_member_name (builder, "documents");
   json_builder_begin_array (builder);
   for (guint i = 0; i < entries->len; i++)
-    if (!add_unreadable (builder, g_ptr_array_index (entries, i), error))
+    if (!add_unreadable (builder, reg, g_ptr_array_index (entries, i), error))
       return NULL;
   json_builder_end_array (builder);
   json_builder_end_object (builder);

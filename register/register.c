@@ -101,8 +101,18 @@ load_id (PraxisRegister *reg, GError **error) {
 }
 
 static gboolean
+load_roots (PraxisRegister *reg, GError **error) {
+  PraxisRoots *roots = praxis_roots_load (reg->reader, reg->audiences->len, error);
+  if (roots == NULL)
+    return FALSE;
+  praxis_roots_free (reg->roots);
+  reg->roots = roots;
+  return TRUE;
+}
+
+static gboolean
 load (PraxisRegister *reg, GError **error) {
-  if (!load_columns (reg, error) || !load_id (reg, error))
+  if (!load_roots (reg, error) || !load_columns (reg, error) || !load_id (reg, error))
     return FALSE;
   g_clear_pointer (&reg->role_ranges, praxis_role_ranges_free);
   praxis_postings_free (reg->postings);
@@ -148,6 +158,7 @@ praxis_register_close (PraxisRegister *reg) {
     store_reader_close (reg->reader);
   praxis_columns_free (reg->columns);
   praxis_role_ranges_free (reg->role_ranges);
+  praxis_roots_free (reg->roots);
   praxis_postings_free (reg->postings);
   g_clear_pointer (&reg->versions, g_hash_table_unref);
   g_clear_pointer (&reg->languages, g_ptr_array_unref);
@@ -213,6 +224,16 @@ praxis_register_revision (PraxisRegister *reg, GError **error) {
   if (!look (reg, error))
     return NULL;
   return g_strdup_printf ("%s-%" G_GUINT64_FORMAT, reg->id, store_reader_revision (reg->reader));
+}
+
+void
+praxis_register_use_whole_paths (PraxisRegister *reg) {
+  reg->whole_paths = TRUE;
+}
+
+char *
+register_shown_path (const PraxisRegister *reg, guint number, const char *path) {
+  return reg->whole_paths ? g_strdup (path) : praxis_roots_show (reg->roots, number, path);
 }
 
 GPtrArray *

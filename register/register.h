@@ -19,6 +19,10 @@ PraxisRegister *praxis_register_open (const char *folder, const char *const *aud
 void praxis_register_close (PraxisRegister *reg);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRegister, praxis_register_close)
 
+/* Has paths in answers stand as they are on this machine, for who works on it. Else they begin at the folder
+ * that was named to be indexed. */
+void praxis_register_use_whole_paths (PraxisRegister *reg);
+
 /* The folder of the index when none is named: $PRAXIS_DB, else praxis in the user's data folder (XDG). */
 char *praxis_default_index (void);
 

@@ -6,6 +6,7 @@
 #include "register/query.h"
 #include "register/register.h"
 #include "register/role_ranges.h"
+#include "register/roots.h"
 #include "register/settings.h"
 #include "register/stopwords.h"
 #include "register/xapian/store.h"
@@ -26,6 +27,8 @@ struct _PraxisRegister {
   GArray *unreadable;            /* of guint: numbers of documents without text */
   GArray *partly;                /* of guint: numbers of documents read in part only, or not in all pages */
   PraxisTitles *titles;          /* NULL until asked for */
+  PraxisRoots *roots;            /* of the files */
+  gboolean whole_paths;          /* answers tell where on this machine they lie */
   char *id;                      /* of the index: that of each database, joined by "+" */
   gint64 looked; /* when it was last seen whether the index moved on, monotonic microseconds */
 };
@@ -33,6 +36,9 @@ struct _PraxisRegister {
 /* Something asked of an open register; it may be asked again when the index moved on under it. */
 typedef JsonNode *(*RegisterQuestion) (PraxisRegister *reg, gconstpointer data, GError **error);
 JsonNode *register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpointer data, GError **error);
+
+/* A path of a document as answers have it; caller frees. */
+char *register_shown_path (const PraxisRegister *reg, guint number, const char *path);
 
 /* The values of a document in a field, by its column (of const char*, owned by the columns); caller unrefs.
  */

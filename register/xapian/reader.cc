@@ -75,20 +75,24 @@ store_reader_words (const StoreReader *reader) {
   return store_guard<guint64> (nullptr, "words", 0, [&] { return reader->all.get_total_length (); });
 }
 
+/* Xapian interleaves the numbers of databases opened together, and asks only the first for metadata. */
+static const Xapian::Database &
+part_of (const StoreReader *reader, guint number) {
+  return reader->parts[number == 0 ? 0 : (number - 1) % reader->parts.size ()];
+}
+
 GBytes *
 store_reader_metadata (StoreReader *reader, guint number, const char *key, GError **error) {
   return store_guard<GBytes *> (error, reader->name.c_str (), nullptr, [&] {
-    /* Xapian interleaves the numbers of databases opened together, and asks only the first for metadata. */
-    size_t part = number == 0 ? 0 : (number - 1) % reader->parts.size ();
-    std::string value = reader->parts[part].get_metadata (key);
+    std::string value = part_of (reader, number).get_metadata (key);
     return g_bytes_new (value.data (), value.size ());
   });
 }
 
 GPtrArray *
-store_reader_keys (StoreReader *reader, const char *beginning, GError **error) {
+store_reader_keys (StoreReader *reader, guint number, const char *beginning, GError **error) {
   return store_guard<GPtrArray *> (error, reader->name.c_str (), nullptr,
-                                   [&] { return store_keys (reader->parts[0], beginning); });
+                                   [&] { return store_keys (part_of (reader, number), beginning); });
 }
 
 char *

@@ -29,8 +29,8 @@ guint64 store_reader_words (const StoreReader *reader);
  */
 GBytes *store_reader_metadata (StoreReader *reader, guint number, const char *key, GError **error);
 
-/* The keys of the first database's metadata that begin so, of char*; caller unrefs. */
-GPtrArray *store_reader_keys (StoreReader *reader, const char *beginning, GError **error);
+/* The keys of that database's metadata that begin so, of char*; caller unrefs. */
+GPtrArray *store_reader_keys (StoreReader *reader, guint number, const char *beginning, GError **error);
 
 /* The data of a document as its record was written; caller frees. */
 char *store_reader_data (StoreReader *reader, guint number, GError **error);

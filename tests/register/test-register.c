@@ -265,6 +265,57 @@ test_audiences (FixtureIndex *index, gconstpointer data) {
   g_assert_cmpstr (revision_for_all, !=, revision_for_few);
 }
 
+/* The path that an answer has for the only document with a word. */
+static const char *
+path_of (PraxisRegister *reg, const char *word) {
+  g_autoptr (JsonObject) answer = fixture_ask (reg, (const char *const[]){ "q", word, NULL });
+  g_assert_cmpuint (fixture_total (answer), ==, 1);
+  return g_intern_string (json_object_get_string_member (fixture_hit (answer, 0), "path"));
+}
+
+static void
+note_root (PraxisWriter *writer, const char *root) {
+  g_autoptr (GError) error = NULL;
+  g_assert_true (praxis_writer_note_root (writer, root, TRUE, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_shown_paths (void) {
+  static const char *const both[] = { "public", "internal", NULL };
+  static const struct {
+    const char *path, *word, *shown;
+  } rows[] = { { "/srv/register/2019/a.txt", "apple", "register/2019/a.txt" },
+               { "/srv/registers/b.txt", "banana", "b.txt" },
+               { "/srv/register", "cherry", "register" },
+               { "2019/d.txt", "damson", "2019/d.txt" } };
+  g_autoptr (GError) error = NULL;
+  char *folder = fixture_folder ();
+  g_autoptr (PraxisWriter) open = praxis_writer_open (folder, "public", fixture_settings (), &error);
+  g_autoptr (PraxisWriter) closed = praxis_writer_open (folder, "internal", fixture_settings (), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *id = g_strdup_printf ("id%u", i);
+    fixture_put (open, fixture_document (id, rows[i].path, "A title", rows[i].word));
+  }
+  note_root (open, "/srv/register/2019");
+  note_root (open, "/srv/register");
+  note_root (closed, "/srv");
+  fixture_put (closed, fixture_document ("secret", "/srv/secret/e.txt", "A title", "elder"));
+  fixture_commit (open);
+  fixture_commit (closed);
+  g_autoptr (PraxisRegister) reg
+      = praxis_register_open (folder, both, fixture_vocabulary (), fixture_settings (), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (path_of (reg, rows[i].word), ==, rows[i].shown);
+  g_assert_cmpstr (path_of (reg, "elder"), ==, "srv/secret/e.txt");
+  praxis_register_use_whole_paths (reg);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (path_of (reg, rows[i].word), ==, rows[i].path);
+  fixture_remove (folder);
+}
+
 /* ---- What it tells about itself ---- */
 
 static void
@@ -287,9 +338,9 @@ test_unreadable (FixtureIndex *index, gconstpointer data) {
   (void)data;
   static const struct {
     const char *path, *state, *reason, *gaps;
-  } rows[] = { { "/f/a.pdf", "damaged", "because", NULL },
-               { "/f/gaps.pdf", "read", NULL, "page 2 of 3 has no text" },
-               { "/f/z.pdf", "encrypted", "because", NULL } };
+  } rows[] = { { "a.pdf", "damaged", "because", NULL },
+               { "gaps.pdf", "read", NULL, "page 2 of 3 has no text" },
+               { "z.pdf", "encrypted", "because", NULL } };
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = praxis_register_unreadable (index->reg, &error);
   g_assert_no_error (error);
@@ -409,6 +460,7 @@ main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, FixtureIndex, NULL, index_open, tests[i].function, fixture_index_close);
+  g_test_add_func ("/register/a path is told from the folder on that was indexed", test_shown_paths);
   g_test_add_func ("/register/a folder without an index is named", test_no_index);
   return g_test_run ();
 }

@@ -49,6 +49,9 @@ def routes():
         return re.findall(r'^ *\{ "(/[^"]*)"', source.read(), re.M)
 
 
+LEAKING = []  # what was asked where the answer held a path of this machine
+
+
 def targets():
     ids = PUBLIC + FORBIDDEN + UNKNOWN
     for pattern in routes():
@@ -93,6 +96,8 @@ def compare(one, other, asked):
     for target, headers in asked:
         first, second = one.ask(target, headers), other.ask(target, headers)
         statuses.add(first[0])
+        if place.encode() in first[2]:
+            LEAKING.append(target)
         if first != second:
             odd.append((target, headers, first, second))
     return odd[:3], statuses
@@ -115,6 +120,9 @@ def check_public(without, plenty, token):
         answers = [(status, [pair for pair in told if pair[0] != "ETag"], body.replace(given.encode(), b"ID"))
                    for given in ("secret001", "secret999") for status, told, body in [other.ask(path.format(given), {})]]
         check(f"at {path} a forbidden document is like an unknown one", answers[0] == answers[1] and answers[0][0] == 404, answers)
+    check("no answer tells where on this machine anything lies", not LEAKING, LEAKING[:5])
+    _, _, body = other.ask("/v1/search?q=gate", {})
+    check("but where it lies in the folder that was indexed", b'"path":"texts/ghana.md"' in body, body)
     double = b"GET /v1/search HTTP/1.1\r\nHost: localhost\r\n" + 2 * b"Authorization: Bearer a\r\n" + b"\r\n"
     check("two tokens are refused", plenty.raw(double).startswith(b"HTTP/1.1 400 "), plenty.raw(double))
 
