@@ -191,6 +191,11 @@ def seeds(praxis):
     return scores
 
 
+def programme_regions(tags):
+    """Without those of UN M49, which follow from the countries."""
+    return {region for region in tags.regions if not region.startswith('m49-')}
+
+
 def corpus(praxis):
     """Our own documents. What cannot be read has no tags to find but those of its name."""
     fields = ('type', 'language', 'country', 'region', 'topics', 'covers', 'published', 'action', 'readable')
@@ -205,7 +210,7 @@ def corpus(praxis):
         scores.exact('type', path, tags.type, {row['type']})
         scores.exact('language', path, tags.language, {row['language']})
         scores.values('country', path, tags.countries, values_of(row['countries']))
-        scores.values('region', path, tags.regions, values_of(row['regions']))
+        scores.values('region', path, programme_regions(tags), values_of(row['regions']))
         scores.values('topics', path, tags.topics, values_of(row['topics']))
         scores.exact('covers', path, tags.covers, {(row['covers_from'], row['covers_to'])})
         scores.exact('published', path, tags.published, {row['published']})

@@ -348,6 +348,7 @@ praxis_vocabulary_load (const char *const *folders, GError **error) {
   g_autoptr (PraxisVocabulary) vocabulary = vocabulary_new ();
   if (!praxis_vocabulary_add_countries (vocabulary, PRAXIS_ISO_CODES_DIR, error))
     return NULL;
+  praxis_vocabulary_add_world_regions (vocabulary);
   praxis_vocabulary_add_languages (vocabulary);
   for (; *folders != NULL; folders++)
     if (!read_folder (vocabulary, *folders, error))

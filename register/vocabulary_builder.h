@@ -38,6 +38,9 @@ void praxis_concept_add_related (PraxisConcept *concept, PraxisConcept *related)
 
 /* Countries and their English names from iso-codes in a folder, their names in other languages from ICU. */
 gboolean praxis_vocabulary_add_countries (PraxisVocabulary *vocabulary, const char *folder, GError **error);
+/* The continents of UN M49, their parts and the countries in each, which must be there already, with ICU's
+ * names. */
+void praxis_vocabulary_add_world_regions (PraxisVocabulary *vocabulary);
 /* Languages of two-letter codes with ICU's names. */
 void praxis_vocabulary_add_languages (PraxisVocabulary *vocabulary);
 /* The concepts of a Turtle file. */

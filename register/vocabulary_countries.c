@@ -1,12 +1,13 @@
-/* The countries and languages a vocabulary starts from, before any Turtle file: codes and English names from
- * iso-codes' JSON, names in other languages from ICU (CLDR), which are there even where /usr/share/locale was
- * dropped. */
+/* The countries, regions of the world and languages a vocabulary starts from, before any Turtle file: codes
+ * and English names of countries from iso-codes' JSON; names in other languages and the regions of UN M49
+ * from ICU (CLDR), which are there even where /usr/share/locale was dropped. */
 #include "register/error.h"
 #include "register/vocabulary_builder.h"
 #include <json-glib/json-glib.h>
 #include <string.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
+#include <unicode/uregion.h>
 #include <unicode/ustring.h>
 
 /* Those of the six languages of the documents and of the countries worked with. A language whose country
@@ -16,8 +17,8 @@ static const char *const country_languages[] = {
   "fa", "tr", "uk", "sw", "ko", "hi", "th", "id", "pl", NULL,
 };
 
-/* Languages are listed in facets, hardly ever searched by name. */
-static const char *const language_languages[] = { "en", "fr", "es", "pt", "ar", "ru", NULL };
+/* Languages and regions of the world are listed in facets, hardly ever searched by name. */
+static const char *const facet_languages[] = { "en", "fr", "es", "pt", "ar", "ru", NULL };
 
 #define MOST_UNITS 256
 
@@ -114,6 +115,80 @@ praxis_vocabulary_add_languages (PraxisVocabulary *vocabulary) {
   for (const char *const *code = uloc_getISOLanguages (); *code != NULL; code++)
     if (strlen (*code) == 2)
       praxis_vocabulary_describe (vocabulary, praxis_vocabulary_mention (vocabulary, "language", *code));
-  for (const char *const *language = language_languages; *language != NULL; language++)
+  for (const char *const *language = facet_languages; *language != NULL; language++)
     add_icu_names (vocabulary, "language", uldn_languageDisplayName, *language);
+}
+
+#define M49 "m49-"
+#define M49_MARK " (M49)"
+
+/* The codes of what a region of the world contains, or of all regions of a type for NULL; caller closes. */
+static UEnumeration *
+regions_in (const URegion *region, URegionType type) {
+  UErrorCode status = U_ZERO_ERROR;
+  return region != NULL ? uregion_getContainedRegionsOfType (region, type, &status)
+                        : uregion_getAvailable (type, &status);
+}
+
+static const char *
+next_code (UEnumeration *codes) {
+  UErrorCode status = U_ZERO_ERROR;
+  return codes != NULL ? uenum_next (codes, NULL, &status) : NULL;
+}
+
+static const URegion *
+region_of_code (const char *code) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uregion_getRegionFromCode (code, &status);
+}
+
+static PraxisConcept *
+add_world_region (PraxisVocabulary *vocabulary, const char *code) {
+  g_autofree char *id = g_strconcat (M49, code, NULL);
+  PraxisConcept *concept = praxis_vocabulary_mention (vocabulary, "region", id);
+  praxis_vocabulary_describe (vocabulary, concept);
+  return concept;
+}
+
+static void
+add_territories (PraxisVocabulary *vocabulary, PraxisConcept *region, const char *code) {
+  UEnumeration *territories = regions_in (region_of_code (code), URGN_TERRITORY);
+  for (const char *territory; (territory = next_code (territories)) != NULL;)
+    if (praxis_vocabulary_find (vocabulary, "country", territory) != NULL)
+      praxis_concept_add_related (region, praxis_vocabulary_mention (vocabulary, "country", territory));
+  uenum_close (territories);
+}
+
+static void
+add_continent (PraxisVocabulary *vocabulary, const char *code) {
+  PraxisConcept *continent = add_world_region (vocabulary, code);
+  UEnumeration *parts = regions_in (region_of_code (code), URGN_SUBCONTINENT);
+  for (const char *part; (part = next_code (parts)) != NULL;) {
+    if (!g_ascii_isdigit (*part))
+      continue; /* an addition of CLDR's */
+    PraxisConcept *region = add_world_region (vocabulary, part);
+    praxis_concept_add_broader (region, continent);
+    add_territories (vocabulary, region, part);
+  }
+  uenum_close (parts);
+}
+
+/* Marked, as other vocabularies have regions of the same names and other countries. */
+static int32_t
+name_of_region (const ULocaleDisplayNames *names, const char *id, UChar *result, int32_t most,
+                UErrorCode *status) {
+  int32_t length = uldn_regionDisplayName (names, id + strlen (M49), result, most, status);
+  for (const char *mark = M49_MARK; U_SUCCESS (*status) && *mark != '\0' && length < most; mark++)
+    result[length++] = (UChar)*mark;
+  return length;
+}
+
+void
+praxis_vocabulary_add_world_regions (PraxisVocabulary *vocabulary) {
+  UEnumeration *continents = regions_in (NULL, URGN_CONTINENT);
+  for (const char *code; (code = next_code (continents)) != NULL;)
+    add_continent (vocabulary, code);
+  uenum_close (continents);
+  for (const char *const *language = facet_languages; *language != NULL; language++)
+    add_icu_names (vocabulary, "region", name_of_region, *language);
 }

@@ -58,29 +58,34 @@ claim_named (TagReading *reading) {
   }
 }
 
-/* Of the regions that a country belongs to, the smallest; NULL if it belongs to none. */
+static gboolean
+is_region (const PraxisConcept *concept) {
+  return strcmp (praxis_concept_scheme (concept), "region") == 0;
+}
+
+/* The programme's regions and those of the world are trees of their own. */
 static const PraxisConcept *
-region_of (const PraxisConcept *country) {
-  const GPtrArray *related = praxis_concept_related (country);
-  const PraxisConcept *smallest = NULL;
+top_of (const PraxisConcept *region) {
+  while (praxis_concept_broader (region)->len > 0)
+    region = praxis_concept_broader (region)->pdata[0];
+  return region;
+}
+
+/* Of the regions of one tree that a country belongs to, the smallest stands for them. */
+static gboolean
+is_smallest (const GPtrArray *related, const PraxisConcept *region) {
   for (guint i = 0; i < related->len; i++) {
-    const PraxisConcept *region = related->pdata[i];
-    if (strcmp (praxis_concept_scheme (region), "region") != 0)
-      continue;
-    if (!smallest || praxis_concept_related (region)->len < praxis_concept_related (smallest)->len)
-      smallest = region;
+    const PraxisConcept *other = related->pdata[i];
+    if (is_region (other) && top_of (other) == top_of (region)
+        && praxis_concept_related (other)->len < praxis_concept_related (region)->len)
+      return FALSE;
   }
-  return smallest;
+  return TRUE;
 }
 
 /* The claim quotes the country it follows from. */
 static void
-claim_from_country (TagReading *reading, const PraxisClaim *country) {
-  const PraxisConcept *concept
-      = praxis_vocabulary_find (reading->tagger->vocabulary, "country", country->value);
-  const PraxisConcept *region = concept ? region_of (concept) : NULL;
-  if (!region || is_claimed (reading->document, praxis_concept_id (region)))
-    return;
+claim_from_country (TagReading *reading, const PraxisConcept *region, const PraxisClaim *country) {
   PraxisClaim *claim
       = tag_claim (reading, "region", praxis_concept_id (region), "about", "from-country", NULL);
   g_free (claim->source);
@@ -92,6 +97,19 @@ claim_from_country (TagReading *reading, const PraxisClaim *country) {
   claim->score = country->score / 2;
 }
 
+static void
+claim_regions_of (TagReading *reading, const PraxisClaim *country) {
+  const PraxisConcept *concept
+      = praxis_vocabulary_find (reading->tagger->vocabulary, "country", country->value);
+  const GPtrArray *related = concept ? praxis_concept_related (concept) : NULL;
+  for (guint i = 0; related && i < related->len; i++) {
+    const PraxisConcept *region = related->pdata[i];
+    if (is_region (region) && is_smallest (related, region)
+        && !is_claimed (reading->document, praxis_concept_id (region)))
+      claim_from_country (reading, region, country);
+  }
+}
+
 void
 tag_region (TagReading *reading) {
   claim_named (reading);
@@ -99,6 +117,6 @@ tag_region (TagReading *reading) {
   for (guint i = 0; i < n_claims; i++) {
     const PraxisClaim *claim = reading->document->claims->pdata[i];
     if (strcmp (claim->field, "country") == 0 && g_strcmp0 (claim->role, "about") == 0)
-      claim_from_country (reading, claim);
+      claim_regions_of (reading, claim);
   }
 }

@@ -177,12 +177,13 @@ test_folder (void) {
 
 static void
 test_regions (void) {
-  tagged_assert ("Return in Ghana", "", "region", NULL, "africa-west");
+  tagged_assert ("Return in Ghana", "", "region", NULL, "africa-west m49-011");
+  tagged_assert ("Return in Ghana and Togo", "", "region", NULL, "africa-west m49-011");
   tagged_assert ("Return in West Africa", "", "region", NULL, "africa-west");
   tagged_assert ("Return in West Africa", "", "country", NULL, "");
   tagged_assert ("Return in Africa (West)", "", "region", NULL, "africa-west");
   tagged_assert ("Return in Asia", "", "region", NULL, "asia");
-  tagged_assert ("The Central African Republic", "", "region", NULL, "");
+  tagged_assert ("The Central African Republic", "", "region", NULL, "m49-017");
   tagged_assert ("The Central African Republic", "", "country", NULL, "CF");
 }
 

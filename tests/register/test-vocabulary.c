@@ -149,7 +149,7 @@ static void
 test_regions (void) {
   static const char *const members[][2] = {
     { "africa-ces", "KE" },       { "africa-west", "GH" }, { "asia", "TH" },
-    { "eu-neighbourhood", "MD" }, { "lac", "PE" },
+    { "eu-neighbourhood", "MD" }, { "lac", "PE" },         { "m49-011", "GH" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++) {
     const PraxisConcept *region = praxis_vocabulary_find (installed (), "region", members[i][0]);
@@ -157,6 +157,9 @@ test_regions (void) {
     g_assert_true (holds (praxis_concept_related (region), "country", members[i][1]));
     g_assert_true (holds (praxis_concept_related (country), "region", members[i][0]));
   }
+  assert_is ("region", "Afrique occidentale (M49)", "m49-011");
+  const PraxisConcept *western_africa = praxis_vocabulary_find (installed (), "region", "m49-011");
+  g_assert_true (holds (praxis_concept_broader (western_africa), "region", "m49-002"));
 }
 
 /* A label that fits two concepts of a scheme would tag at random; "Congo" is the one that cannot be helped.
