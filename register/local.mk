@@ -37,6 +37,7 @@ libpraxis_la_SOURCES = \
   %D%/likeness.c %D%/likeness.h \
   %D%/match.c %D%/match.h \
   %D%/matches.c %D%/matches.h \
+  %D%/mistake.c %D%/mistake.h \
   %D%/needles.c \
   %D%/marks.c %D%/marks.h \
   %D%/page_answer.c \

@@ -367,9 +367,10 @@ run (PraxisRegister *reg, const PraxisRequest *request, const char *corrected, G
 PraxisSearch *
 praxis_search_run (PraxisRegister *reg, const PraxisRequest *request, GError **error) {
   g_autoptr (PraxisSearch) search = run (reg, request, NULL, error);
-  if (search == NULL || !praxis_spelling_correct (reg, search, &search->corrected, error))
+  gboolean sure;
+  if (search == NULL || !praxis_spelling_correct (reg, search, &search->corrected, &sure, error))
     return NULL;
-  if (search->corrected == NULL || praxis_selection_total (search->selection) > 0)
+  if (search->corrected == NULL || !sure || praxis_selection_total (search->selection) > 0)
     return g_steal_pointer (&search);
   g_autoptr (PraxisSearch) instead = run (reg, request, search->corrected, error);
   if (instead == NULL)

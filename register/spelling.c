@@ -3,13 +3,15 @@
  */
 #include "register/spelling.h"
 #include "register/distance.h"
+#include "register/mistake.h"
 #include "register/terms.h"
 #include <string.h>
 
 #define SHORTEST 4       /* letters of a word that is put right: shorter ones are near to too much */
 #define LONG_WORD 8      /* letters from which on two mistakes are believed, else one */
 #define LONGEST 64       /* letters, as words are cut */
-#define MOST_WEIGHED 20u /* of equally near words, the most frequent ones, whose documents are filtered */
+#define MOST_WEIGHED 20u /* of equally near words, the likeliest ones, whose documents are filtered */
+#define RARER 5u         /* a word that so many times fewer documents have than one near it may be mistyped */
 
 /* ---- Letters ---- */
 
@@ -59,7 +61,8 @@ likely_beginnings (const gunichar *letters) {
 
 typedef struct {
   char *word;
-  guint documents;
+  guint everywhere, documents; /* that have it, in the index and in scope */
+  double ease;                 /* see mistake.h */
 } Candidate;
 
 static void
@@ -71,6 +74,7 @@ candidate_clear (gpointer data) {
 typedef struct {
   gunichar letters[LONGEST];
   glong length;
+  gboolean known; /* it is in the index itself, but not in scope */
   guint nearest;
   GArray *candidates; /* of Candidate */
 } Sought;
@@ -83,34 +87,37 @@ consider (const char *term, gpointer data) {
   if (length == 0)
     return;
   guint distance = praxis_distance (sought->letters, sought->length, letters, length, sought->nearest);
-  if (distance > sought->nearest)
+  if (distance > sought->nearest || (distance == 0 && sought->known))
     return;
   if (distance < sought->nearest)
     g_array_set_size (sought->candidates, 0);
   sought->nearest = distance;
-  Candidate candidate = { g_strdup (term), 0 };
+  Candidate candidate = { .word = g_strdup (term),
+                          .ease = praxis_mistake_ease (sought->letters, sought->length, letters, length) };
   g_array_append_val (sought->candidates, candidate);
 }
 
 static int
-most_frequent_first (gconstpointer a, gconstpointer b) {
+likeliest_first (gconstpointer a, gconstpointer b) {
   const Candidate *one = a, *other = b;
-  if (one->documents != other->documents)
-    return one->documents > other->documents ? -1 : 1;
+  double likely = one->documents * one->ease, other_likely = other->documents * other->ease;
+  if (likely != other_likely)
+    return likely > other_likely ? -1 : 1;
   return strcmp (one->word, other->word);
 }
 
-/* The candidate that most documents in scope have, NULL if none has any. */
-static const char *
+/* The candidate that is likeliest meant: by the documents in scope that have it, and by the mistake. NULL if
+ * none has any. */
+static const Candidate *
 choose (PraxisRegister *reg, const PraxisSearch *search, GArray *candidates, GError **error) {
   for (guint i = 0; i < candidates->len; i++) {
     Candidate *candidate = &g_array_index (candidates, Candidate, i);
     StoreFrequency frequency;
     if (!store_reader_frequency (reg->reader, candidate->word, &frequency, error))
       return NULL;
-    candidate->documents = frequency.documents;
+    candidate->everywhere = candidate->documents = frequency.documents;
   }
-  g_array_sort (candidates, most_frequent_first);
+  g_array_sort (candidates, likeliest_first);
   g_array_set_size (candidates, MIN (candidates->len, MOST_WEIGHED));
   for (guint i = 0; search->filters->len > 0 && i < candidates->len; i++) {
     Candidate *candidate = &g_array_index (candidates, Candidate, i);
@@ -118,18 +125,21 @@ choose (PraxisRegister *reg, const PraxisSearch *search, GArray *candidates, GEr
     if (!praxis_search_count (reg, search, query, &candidate->documents, error))
       return NULL;
   }
-  g_array_sort (candidates, most_frequent_first);
+  g_array_sort (candidates, likeliest_first);
   const Candidate *best = candidates->len > 0 ? &g_array_index (candidates, Candidate, 0) : NULL;
-  return best != NULL && best->documents > 0 ? best->word : NULL;
+  return best != NULL && best->documents > 0 ? best : NULL;
 }
 
-/* The nearest word in scope, NULL without an error if none is near. Caller frees. */
+/* The nearest word in scope, NULL without an error if none is near. documents: those that have the word
+ * itself outside of it; one that is not much more frequent is then none. Caller frees. */
 static char *
-nearest_word (PraxisRegister *reg, const PraxisSearch *search, const char *word, GError **error) {
+nearest_word (PraxisRegister *reg, const PraxisSearch *search, const char *word, guint documents,
+              GError **error) {
   Sought sought = { .length = 0 };
   sought.length = base_letters (word, sought.letters);
   if (sought.length < SHORTEST)
     return NULL;
+  sought.known = documents > 0;
   sought.nearest = sought.length < LONG_WORD ? 1 : 2;
   sought.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_array_set_clear_func (sought.candidates, candidate_clear);
@@ -137,9 +147,10 @@ nearest_word (PraxisRegister *reg, const PraxisSearch *search, const char *word,
   gboolean seen = TRUE;
   for (guint i = 0; seen && i < beginnings->len; i++)
     seen = store_reader_each_term (reg->reader, g_ptr_array_index (beginnings, i), consider, &sought, error);
-  char *chosen = seen ? g_strdup (choose (reg, search, sought.candidates, error)) : NULL;
+  const Candidate *chosen = seen ? choose (reg, search, sought.candidates, error) : NULL;
+  char *nearest = chosen != NULL && chosen->everywhere >= documents * RARER ? g_strdup (chosen->word) : NULL;
   g_array_unref (sought.candidates);
-  return chosen;
+  return nearest;
 }
 
 /* ---- What is known ---- */
@@ -166,22 +177,6 @@ is_in_vocabulary (const PraxisVocabulary *vocabulary, const char *folded) {
   return FALSE;
 }
 
-static gboolean
-is_in_index (StoreReader *reader, const char *term) {
-  return store_reader_first (reader, term, NULL) != 0;
-}
-
-/* Known is what the query would find, in whatever form, and what could be in the index. */
-static gboolean
-is_known (const PraxisRegister *reg, const GPtrArray *stemmings, const PraxisToken *token) {
-  if (is_in_index (reg->reader, token->word) || g_hash_table_contains (reg->stopwords, token->folded))
-    return TRUE;
-  for (guint i = 0; i < stemmings->len; i++)
-    if (is_in_index (reg->reader, praxis_stemming_term (g_ptr_array_index (stemmings, i), token)))
-      return TRUE;
-  return is_in_vocabulary (reg->vocabulary, token->folded);
-}
-
 /* ---- The text ---- */
 
 typedef struct {
@@ -191,7 +186,63 @@ typedef struct {
   GString *text;  /* corrected so far */
   gssize shifted; /* how much further what follows stands in it than in the query; words come in order */
   gboolean changed;
+  gboolean emptied; /* nothing was found, and there are filters */
+  gboolean doubted; /* a word was changed that the index knows */
 } Correction;
+
+/* Adds the query for a term that the index has; *documents: those that have it, if they are more. */
+static gboolean
+add_known (const Correction *correction, const char *term, GPtrArray *terms, guint *documents,
+           GError **error) {
+  StoreFrequency frequency;
+  if (!store_reader_frequency (correction->reg->reader, term, &frequency, error))
+    return FALSE;
+  if (frequency.documents > 0)
+    g_ptr_array_add (terms, store_query_term (term));
+  *documents = MAX (*documents, frequency.documents);
+  return TRUE;
+}
+
+/* How many documents have what the query would find of a word, in whatever form: in the index, and in scope,
+ * where that matters. */
+static gboolean
+count_word (const Correction *correction, const PraxisToken *token, guint *documents, guint *in_scope,
+            GError **error) {
+  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
+  *documents = 0;
+  gboolean counted = add_known (correction, token->word, terms, documents, error);
+  for (guint i = 0; counted && i < correction->stemmings->len; i++) {
+    PraxisStemming *stemming = g_ptr_array_index (correction->stemmings, i);
+    if (correction->emptied || *documents == 0)
+      counted = add_known (correction, praxis_stemming_term (stemming, token), terms, documents, error);
+  }
+  g_autoptr (StoreQuery) any = store_query_combine (STORE_OR, (StoreQuery **)terms->pdata, terms->len, 0);
+  *in_scope = *documents;
+  return counted
+         && (!correction->emptied || *documents == 0
+             || praxis_search_count (correction->reg, correction->search, any, in_scope, error));
+}
+
+/* The nearest word for one that is not known in scope; *word is NULL if there is none. Words of the
+ * vocabularies are known, and function words. */
+static gboolean
+find_better (Correction *correction, const PraxisToken *token, char **word, GError **error) {
+  const PraxisRegister *reg = correction->reg;
+  guint documents, in_scope;
+  *word = NULL;
+  if (g_hash_table_contains (reg->stopwords, token->folded))
+    return TRUE;
+  if (!count_word (correction, token, &documents, &in_scope, error))
+    return FALSE;
+  if (in_scope > 0 || is_in_vocabulary (reg->vocabulary, token->folded))
+    return TRUE;
+  GError *reason = NULL;
+  *word = nearest_word (correction->reg, correction->search, token->word, documents, &reason);
+  correction->doubted = correction->doubted || (*word != NULL && documents > 0);
+  if (reason != NULL)
+    g_propagate_error (error, reason);
+  return reason == NULL;
+}
 
 static gboolean
 correct_words (Correction *correction, const PraxisQuery *words, GError **error) {
@@ -199,14 +250,9 @@ correct_words (Correction *correction, const PraxisQuery *words, GError **error)
   PraxisToken token;
   praxis_tokenizer_start (tokenizer, words->text, strlen (words->text));
   while (praxis_tokenizer_next (tokenizer, &token)) {
-    if (is_known (correction->reg, correction->stemmings, &token))
-      continue;
-    GError *reason = NULL;
-    g_autofree char *word = nearest_word (correction->reg, correction->search, token.word, &reason);
-    if (reason != NULL) {
-      g_propagate_error (error, reason);
+    g_autofree char *word = NULL;
+    if (!find_better (correction, &token, &word, error))
       return FALSE;
-    }
     if (word == NULL)
       continue;
     gssize start = (gssize)(words->start + token.start) + correction->shifted;
@@ -233,15 +279,18 @@ correct_node (Correction *correction, const PraxisQuery *query, GError **error) 
 }
 
 gboolean
-praxis_spelling_correct (PraxisRegister *reg, const PraxisSearch *search, char **corrected, GError **error) {
+praxis_spelling_correct (PraxisRegister *reg, const PraxisSearch *search, char **corrected, gboolean *sure,
+                         GError **error) {
   *corrected = NULL;
   if (search->query == NULL)
     return TRUE;
   Correction correction = { .reg = reg, .search = search };
   correction.stemmings = praxis_stemmings_new (reg->languages);
   correction.text = g_string_new (search->request->text);
+  correction.emptied = search->filters->len > 0 && praxis_selection_total (search->selection) == 0;
   gboolean done = correct_node (&correction, search->query, error);
   g_ptr_array_unref (correction.stemmings);
+  *sure = !correction.doubted;
   *corrected = g_string_free (correction.text, !done || !correction.changed);
   return done;
 }

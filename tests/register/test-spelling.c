@@ -23,6 +23,11 @@ index_open (FixtureIndex *index, gconstpointer data) {
     { "fr", "Les réfugiés et les étrangers sont accueillis. Le conseil est gratuit." },
     { "fr", "Les réfugiés demandent un conseil. La sheltor est une faute." },
     { "en", "Forms. Causal chains of the forms." },
+    { "en", "They stay as long as the staff of the office may stay. The harbour." },
+    { "en", "Stay at the harbour, or stay in a harbor." },
+    { "en", "To stay is a choice; nobody stays without papers. Quarters at the harbour." },
+    { "en", "Retrun the papers to the harbour." },
+    { "en", "Papers of the harbour, and a pier to return to." },
   };
   (void)data;
   index->folder = fixture_folder ();
@@ -76,6 +81,20 @@ static const Case offered[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
+static const Case kinds[] = {
+  { "staf", NULL, NULL, "staff", "taken" },       /* one letter for two, not the commoner "stay" */
+  { "harrbour", NULL, NULL, "harbour", "taken" }, /* two for one */
+  { "stau", NULL, NULL, "stay", "taken" },        /* the key beside it */
+  { "staay", NULL, NULL, "stay", "taken" },       { NULL, NULL, NULL, NULL, NULL },
+};
+
+/* A word that is known, but to no document that the filters let through. */
+static const Case emptied[] = {
+  { "harbuor", "country", "GH", "harbour", "taken" }, { "harbor", "country", "NG", "harbour", "offered" },
+  { "quarters", "country", "GH", NULL, NULL }, /* known, and near to nothing */
+  { "harbour", "country", "FR", NULL, NULL },         { NULL, NULL, NULL, NULL, NULL },
+};
+
 static const Case accents[] = {
   { "refugeis", NULL, NULL, "réfugiés", "taken" },
   { "réfuguiés", NULL, NULL, "réfugiés", "taken" },
@@ -112,6 +131,8 @@ main (int argc, char **argv) {
   } tests[] = {
     { "/spelling/a mistyped word is put right where nothing would be found", taken },
     { "/spelling/it is offered where something was found", offered },
+    { "/spelling/of two words as near, the one that is more easily mistyped so is chosen", kinds },
+    { "/spelling/it is offered where only the filters leave nothing", emptied },
     { "/spelling/accents are no mistakes, and what is put right has them", accents },
     { "/spelling/only words of documents that the filters let through are proposed", scope },
     { "/spelling/what is quoted, known or too short is left alone", left_alone },
