@@ -198,8 +198,8 @@ static HttpReply *
 dispatch (const char *target, HttpRequest *asked, const Route **route, GError **error) {
   const char *query = strchr (target, '?');
   g_autofree char *path = query != NULL ? g_strndup (target, query - target) : g_strdup (target);
-  *route = route_find (path, asked, error);
-  if (*route == NULL || !take_parameters (query != NULL ? query + 1 : NULL, asked, *route, error))
+  if (!route_find (path, asked, route, error)
+      || !take_parameters (query != NULL ? query + 1 : NULL, asked, *route, error))
     return NULL;
   if (((*route)->traits & ROUTE_WITHOUT_INDEX) == 0) {
     asked->reg = readers_find (asked->site->readers, asked->audiences, error);

@@ -65,17 +65,18 @@ decode_arguments (const char *const found[2], HttpRequest *request, GError **err
   return TRUE;
 }
 
-const Route *
-route_find (const char *path, HttpRequest *request, GError **error) {
+gboolean
+route_find (const char *path, HttpRequest *request, const Route **route, GError **error) {
   g_auto (GStrv) segments = g_strsplit (path, "/", -1);
-  for (const Route *route = table; route->pattern != NULL; route++) {
+  for (*route = table; (*route)->pattern != NULL; ++*route) {
     const char *found[2];
-    g_auto (GStrv) pattern = g_strsplit (route->pattern, "/", -1);
+    g_auto (GStrv) pattern = g_strsplit ((*route)->pattern, "/", -1);
     if (matches (pattern, segments, found))
-      return decode_arguments (found, request, error) ? route : NULL;
+      return decode_arguments (found, request, error);
   }
+  *route = NULL;
   g_autofree char *shown = query_string_decode (path, -1, FALSE, error);
   if (shown != NULL)
     g_set_error (error, HTTP_ERROR, HTTP_ERROR_NO_ROUTE, "nothing lives at '%s'", shown);
-  return NULL;
+  return FALSE;
 }

@@ -14,9 +14,9 @@ typedef struct {
   guint traits;
 } Route;
 
-/* The route of a path (still percent-encoded, without query), with its arguments decoded into request; NULL
- * with an error if there is none or an argument is not text. */
-const Route *route_find (const char *path, HttpRequest *request, GError **error);
+/* The route of a path (still percent-encoded, without query), with its arguments decoded into request. Fails
+ * if there is none, which leaves *route NULL, or if an argument is not text. */
+gboolean route_find (const char *path, HttpRequest *request, const Route **route, GError **error);
 
 /* All rows, ending with a NULL pattern. */
 const Route *route_table (void);

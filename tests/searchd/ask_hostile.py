@@ -3,8 +3,8 @@
 import itertools
 import json
 import os
+import re
 import subprocess
-import time
 import urllib.parse
 
 from daemon import Daemon, check, finish, place
@@ -54,7 +54,7 @@ QUESTIONS = {
     "a hit's last passage": {"q": "common", "passages": "1000000"},
     "hits without end": {"q": "common", "limit": "1000000000"},
     "hits of less than none": {"q": "common", "limit": "-1"},
-    "as many hits as are allowed": {"q": "common", "limit": "1000", "passages": "10", "facets": "all", "explain": "1"},
+    "as many hits as are allowed": {"q": "common", "limit": "1000", "facets": "all", "explain": "1"},
     "all facets": {"q": "", "facets": "all"},
     "a thousand facets": {"q": "common", "facets": ",".join(["country"] * 900)},
     "a thousand values": {"country": ",".join(["GH", "NG"] * 1000)},
@@ -107,16 +107,14 @@ def make_index():
 def ask_all(name, options, targets):
     daemon = Daemon("--workers", "1", *options)
     worker = daemon.workers()
-    slowest = (0, "")
     for title, target in targets.items():
-        began = time.monotonic()
         try:
             reply, body = daemon.get(target)
             check(f"{title}{name}: answered by {reply.status}", reply.status in (200, 400, 404, 414) and body, body[:600])
         except OSError as error:
             check(f"{title}{name}: answered", False, error)
-        slowest = max(slowest, (time.monotonic() - began, title))
-    print(f"# the slowest took {slowest[0]:.2f} s: {slowest[1]}")
+    taken = map(float, re.findall(r" ms=([\d.]+) ", daemon.log()))
+    print("# the slowest took %.0f ms: %s" % max(zip(taken, targets)))
     check(f"no worker was lost{name}", daemon.workers() == worker, daemon.log()[-600:])
     daemon.stop()
 
