@@ -236,6 +236,14 @@ register_shown_path (const PraxisRegister *reg, guint number, const char *path) 
   return reg->whole_paths ? g_strdup (path) : praxis_roots_show (reg->roots, number, path);
 }
 
+gint64
+praxis_register_committed (PraxisRegister *reg) {
+  gint64 latest = 0;
+  for (guint i = 0; i < reg->audiences->len; i++)
+    latest = MAX (latest, store_committed (g_ptr_array_index (reg->databases, i)));
+  return latest;
+}
+
 GPtrArray *
 register_values (const PraxisRegister *reg, guint number, const char *field) {
   const PraxisColumn *column = praxis_columns_find (reg->columns, praxis_field_find (field));

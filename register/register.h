@@ -81,5 +81,8 @@ JsonNode *praxis_register_status (PraxisRegister *reg, GError **error);
  * not be read, or in part only, sorted by path. */
 JsonNode *praxis_register_unreadable (PraxisRegister *reg, GError **error);
 
+/* When the index was last written: seconds since 1970, 0 if that cannot be told. */
+gint64 praxis_register_committed (PraxisRegister *reg);
+
 /* The index id and revision as one string, for ETags and cursors; caller frees. */
 char *praxis_register_revision (PraxisRegister *reg, GError **error);

@@ -6,6 +6,7 @@
 #include "searchd/gate.h"
 #include "searchd/identity.h"
 #include "searchd/log.h"
+#include "searchd/metrics.h"
 #include "searchd/page.h"
 #include "searchd/page_language.h"
 #include "searchd/problem.h"
@@ -258,6 +259,8 @@ on_request (Connection *connection, const RequestHead *head, const GError *failu
   if (asked.audiences != NULL)
     reply->cache_control = "private, no-store";
   gint64 bytes = send_reply (&exchange, reply);
+  metrics_count (exchange.route != NULL ? (guint)(exchange.route - route_table ()) : G_MAXUINT, reply->status,
+                 g_get_monotonic_time () - exchange.started);
   log_exchange (&exchange, reply, bytes);
   g_ptr_array_unref (asked.pairs);
   g_free (asked.arguments[0]);

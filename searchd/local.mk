@@ -18,6 +18,7 @@ libsearchd_la_SOURCES = \
   %D%/identity.c %D%/identity.h \
   %D%/listener.c %D%/listener.h \
   %D%/log.c %D%/log.h \
+  %D%/metrics.c %D%/metrics.h \
   %D%/notify.c %D%/notify.h \
   %D%/page.h \
   %D%/page_language.c %D%/page_language.h \

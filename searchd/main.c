@@ -5,6 +5,7 @@
 #include "register/exit_status.h"
 #include "searchd/listener.h"
 #include "searchd/log.h"
+#include "searchd/metrics.h"
 #include "searchd/setup.h"
 #include "searchd/supervisor.h"
 #include <glib.h>
@@ -102,6 +103,7 @@ serve (SetupOptions *options, GError **error) {
       = g_strdup_printf ("http://%s%s%s:%u/", bracketed ? "[" : "", address, bracketed ? "]" : "", port);
   raise_descriptor_limit ();
   log_open (setup->settings);
+  metrics_open ();
   return supervisor_run (options, setup, listeners, url);
 }
 

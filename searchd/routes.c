@@ -5,6 +5,7 @@
 #include "searchd/cite.h"
 #include "searchd/feed.h"
 #include "searchd/file.h"
+#include "searchd/metrics.h"
 #include "searchd/page.h"
 #include "searchd/problem.h"
 #include "searchd/query_string.h"
@@ -31,6 +32,7 @@ static const Route table[] = {
   { "/v1/define", api_define, ROUTE_TAGGED },
   { "/v1/status", api_status, ROUTE_TAGGED },
   { "/v1/unreadable", api_unreadable, ROUTE_TAGGED },
+  { "/metrics", metrics_send, ROUTE_WITHOUT_INDEX },
   { "/healthz", api_health, ROUTE_WITHOUT_INDEX },
   { "/readyz", api_ready, 0 },
   { NULL, NULL, 0 },

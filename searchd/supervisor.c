@@ -5,6 +5,7 @@
 #include "searchd/supervisor.h"
 #include "register/exit_status.h"
 #include "searchd/log.h"
+#include "searchd/metrics.h"
 #include "searchd/notify.h"
 #include <errno.h>
 #include <glib-unix.h>
@@ -177,6 +178,7 @@ worker_died (Supervisor *supervisor, const Process *process, int wait_status) {
     stop (supervisor, WIFEXITED (wait_status) ? WEXITSTATUS (wait_status) : PRAXIS_EXIT_FAILED);
     return;
   }
+  metrics_add (METRIC_WORKERS_ENDED, 1);
   slot->delay
       = now - process->started > LIVED_LONG ? DELAY_LEAST : CLAMP (slot->delay * 2, DELAY_LEAST, DELAY_MOST);
   log_message ("a worker %s %d", WIFSIGNALED (wait_status) ? "was ended by signal" : "ended with status",
@@ -212,6 +214,14 @@ handle_signals (Supervisor *supervisor) {
       supervisor->reload = TRUE;
     else
       stop (supervisor, 0);
+}
+
+static void
+count_serving (const Supervisor *supervisor) {
+  guint serving = 0;
+  for (guint i = 0; i < supervisor->processes->len; i++)
+    serving += process_at (supervisor, i)->state == SERVING;
+  metrics_set (METRIC_WORKERS, serving);
 }
 
 static void
@@ -321,6 +331,7 @@ run (Supervisor *supervisor) {
     poll (sources, G_N_ELEMENTS (sources), do_due (supervisor));
     handle_signals (supervisor);
     handle_reports (supervisor);
+    count_serving (supervisor);
   }
   return supervisor->status;
 }

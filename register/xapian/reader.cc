@@ -2,6 +2,7 @@
 #include "register/xapian/reader.h"
 #include "register/xapian/guard.h"
 #include <memory>
+#include <sys/stat.h>
 
 static void
 open_parts (StoreReader *reader, const std::vector<std::string> &folders) {
@@ -48,6 +49,14 @@ store_reader_reopen (StoreReader *reader, gboolean *changed, GError **error) {
     *changed = moved;
     return TRUE;
   });
+}
+
+/* Each commit of a glass database writes this file anew. */
+gint64
+store_committed (const char *folder) {
+  struct stat status;
+  std::string version = std::string (folder) + "/iamglass";
+  return stat (version.c_str (), &status) == 0 ? status.st_mtime : 0;
 }
 
 guint64

@@ -17,6 +17,9 @@ void store_reader_close (StoreReader *reader);
 /* Moves on to the newest commit; *changed tells whether there was one. */
 gboolean store_reader_reopen (StoreReader *reader, gboolean *changed, GError **error);
 
+/* When the database in a folder was last committed: seconds since 1970, 0 if that cannot be told. */
+gint64 store_committed (const char *folder);
+
 /* Sum of the revisions of the databases: rises with each commit. */
 guint64 store_reader_revision (const StoreReader *reader);
 guint store_reader_documents (const StoreReader *reader);

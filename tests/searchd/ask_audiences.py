@@ -71,8 +71,8 @@ def targets():
 
 
 def plain(body):
-    """Without the time that an answer took."""
-    return re.sub(rb'"took_ms":\d+|\b\d+ ms\b', b"", body)
+    """Without times, and without what a daemon counts of itself."""
+    return re.sub(rb'"took_ms":\d+|\b\d+ ms\b|(?m:^praxis_(?:request|worker|cache|index_age)\S* .*$)', b"", body)
 
 
 class Asker:

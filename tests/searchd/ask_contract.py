@@ -3,10 +3,11 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import xml.etree.ElementTree as tree
 
-from daemon import Daemon, check, described, finish, place
+from daemon import Daemon, check, described, finish, place, until
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -27,7 +28,7 @@ def check_description(daemon):
     routes = {re.sub(r"\{\w*\}", "{}", path) for path in re.findall(r'^ *\{ "(/[^"]*)"', source("searchd/routes.c"), re.M)}
     paths = {re.sub(r"\{\w*\}", "{}", path) for path in api["paths"]}
     check("it has all routes and no other", routes == paths, routes ^ paths)
-    filters = re.findall(r'^  \{ "(\w+)", "[^"]*", "\w+",\s+\d+,', source("register/field.c"), re.M)
+    filters = re.findall(r'^  \{ "(\w+)", [^,]*, "\w+",\s+\d+,', source("register/field.c"), re.M)
     rows = re.findall(r'^  \{ \{ "([a-z-]+)", ', source("register/request.c"), re.M)
     known = {*rows, *filters, *("not-" + name for name in filters)}
     told = {parameter["name"] for parameter in map(described.looked_up, api["paths"]["/v1/search"]["get"]["parameters"])}
@@ -86,6 +87,43 @@ def check_opensearch(daemon):
               for template in templates), templates)
 
 
+def samples(text):
+    return {name: float(value) for name, value in re.findall(r"^(\w+(?:\{[^}]*\})?) (\S+)$", text, re.M)}
+
+
+def families(text):
+    """The names of all families, and those of samples that belong to none of them."""
+    told = re.findall(r"^# TYPE (\w+) \w+\n# HELP \1 .+$", text, re.M)
+    return told, [name for name in samples(text) if not name.startswith(tuple(told))]
+
+
+def check_metrics():
+    daemon = Daemon("--workers", "2")
+    for target in 7 * ["/v1/search?q=counselling"] + 3 * ["/v1/search?contry=GH"] + 2 * ["/nothing"]:
+        daemon.get(target)
+    text = daemon.get("/metrics")[1].decode()
+    told = samples(text)
+    check("requests of all processes are counted by route and status",
+          (told.get('praxis_requests_total{route="/v1/search",status="200"}'),
+           told.get('praxis_requests_total{route="/v1/search",status="400"}'),
+           told.get('praxis_requests_total{route="-",status="404"}')) == (7, 3, 2), text)
+    steps = [value for name, value in told.items() if name.startswith('praxis_request_seconds_bucket{route="/v1/search"')]
+    check("their times are a histogram", len(steps) > 5 and steps == sorted(steps) and steps[-1] == 10
+          == told['praxis_request_seconds_count{route="/v1/search"}'], text)
+    status = json.loads(daemon.get("/v1/status")[1])
+    check("documents are counted by state", {name: told.get('praxis_documents{state="%s"}' % name) for name in status["states"]}
+          == status["states"] and told["praxis_index_revision"] == status["index"]["revision"], text)
+    names, lost = families(text)
+    check("each sample belongs to a family that is told once", len(names) == len(set(names)) > 5 and not lost
+          and text.endswith("# EOF\n"), lost)
+    check("the workers are counted", told["praxis_workers"] == 2 and told["praxis_workers_ended_total"] == 0, text)
+    os.kill(daemon.workers()[0], signal.SIGKILL)
+    check("what a worker counted outlives it, and its end is counted", until(lambda: (
+        lambda now: now["praxis_workers_ended_total"] == 1 and now["praxis_workers"] == 2
+        and now['praxis_requests_total{route="/v1/search",status="200"}'] == 7)(samples(daemon.get("/metrics")[1].decode()))))
+    daemon.stop()
+
+
 def check_named():
     daemon = Daemon("--workers", "1", "--set", "server.url=https://register.example")
     _, feed = read_feed(daemon, "/v1/feed?q=counselling")
@@ -100,6 +138,7 @@ def main():
     check_feed(daemon)
     check_opensearch(daemon)
     daemon.stop()
+    check_metrics()
     check_named()
     finish()
 
