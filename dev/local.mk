@@ -31,6 +31,12 @@ nodist_EXTRA_dev_read_pooled_SOURCES = c++.cc
 dev_read_pooled_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 dev_read_pooled_LDADD = libindexer.la libpraxis.la $(GLIB_LIBS)
 
+# Answers that were kept, beside a bare server.
+noinst_PROGRAMS += dev-bench-cached
+dev_bench_cached_SOURCES = %D%/bench/cached.c
+dev_bench_cached_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(EVENT_CFLAGS)
+dev_bench_cached_LDADD = $(EVENT_LIBS) $(GLIB_LIBS)
+
 # What searches cost in process, beside what Xapian has of its own.
 noinst_PROGRAMS += dev-bench-latency
 dev_bench_latency_SOURCES = %D%/bench/latency.c %D%/bench/latency.h %D%/bench/latency_make.c %D%/bench/latency_xapian.cc

@@ -17,6 +17,7 @@ libpraxis_la_SOURCES = \
   %D%/clean_text.c %D%/clean_text.h \
   %D%/columns.c %D%/columns.h \
   %D%/completion.c %D%/completion.h \
+  %D%/convert.c %D%/convert.h \
   %D%/counter.c %D%/counter.h \
   %D%/distance.c %D%/distance.h \
   %D%/decision.c %D%/decision.h \

@@ -80,6 +80,10 @@ static const PraxisSetting table[] = {
   { "server.stop-seconds", "8", 1, 3600, "s",
     "Time for requests in flight to finish when the daemon is told to stop." },
 
+  /* Answers that the daemon keeps. */
+  { "cache.bytes", "32 MiB", 0, G_GINT64_CONSTANT (64) << 30, PRAXIS_UNIT_BYTES,
+    "Memory of one process for answers that may be asked for again; 0 keeps none." },
+
   /* The daemon's log. */
   { "log.format", "logfmt", 0, 0, "logfmt|json", "How lines of the log are written." },
   { "log.queries", "no", 0, 1, PRAXIS_UNIT_SWITCH, "Whether the log has what was asked." },

@@ -1,11 +1,9 @@
 /* Keys, compression and the readable data lines of stored documents. */
 #include "register/stored.h"
+#include "register/convert.h"
 #include "register/error.h"
 #include "register/page_states.h"
-#include <gio/gio.h>
 #include <string.h>
-
-#define CONVERTED_AT_LEAST ((gsize)1 << 12) /* bytes made room for at a time */
 
 static char *
 bytes_to_text (GBytes *bytes) {
@@ -101,33 +99,12 @@ stored_read_file (GBytes *bytes, char **path) {
   return file;
 }
 
-/* Runs all bytes through a converter of GIO, which may serve again and again: making one costs more than a
- * short text. */
-static GBytes *
-convert (GConverter *converter, gconstpointer bytes, gsize length, GError **error) {
-  g_autoptr (GByteArray) made = g_byte_array_new ();
-  gsize taken = 0, used = 0;
-  GConverterResult result = G_CONVERTER_CONVERTED;
-  g_converter_reset (converter);
-  while (result == G_CONVERTER_CONVERTED) {
-    gsize got = 0, given = 0;
-    g_byte_array_set_size (made, (guint)(used + MAX (length - taken, CONVERTED_AT_LEAST)));
-    result = g_converter_convert (converter, (const guint8 *)bytes + taken, length - taken, made->data + used,
-                                  made->len - used, G_CONVERTER_INPUT_AT_END, &got, &given, error);
-    taken += got;
-    used += given;
-  }
-  if (result == G_CONVERTER_ERROR)
-    return NULL;
-  return g_bytes_new (made->data, used);
-}
-
 GBytes *
 stored_compress (gconstpointer bytes, gsize length) {
   static GPrivate kept = G_PRIVATE_INIT (g_object_unref);
   if (g_private_get (&kept) == NULL)
     g_private_set (&kept, g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 4));
-  return convert (g_private_get (&kept), bytes, length, NULL);
+  return praxis_convert (g_private_get (&kept), bytes, length, NULL);
 }
 
 GBytes *
@@ -138,7 +115,7 @@ stored_uncompress (GBytes *compressed, GError **error) {
   gsize length;
   gconstpointer bytes = g_bytes_get_data (compressed, &length);
   g_autoptr (GError) reason = NULL;
-  GBytes *plain = convert (g_private_get (&kept), bytes, length, &reason);
+  GBytes *plain = praxis_convert (g_private_get (&kept), bytes, length, &reason);
   if (plain == NULL)
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED, "a stored text is damaged: %s", reason->message);
   return plain;

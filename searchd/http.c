@@ -2,6 +2,7 @@
  * with its length, its type and the security headers stated. */
 #include "searchd/http.h"
 #include "register/error.h"
+#include "searchd/compress.h"
 #include "searchd/connections.h"
 #include "searchd/gate.h"
 #include "searchd/identity.h"
@@ -92,9 +93,10 @@ put_head (struct evbuffer *out, const HttpReply *reply, const Exchange *exchange
   } common[] = {
     { "Date", evutil_date_rfc1123 (date, sizeof date, NULL) > 0 ? date : NULL },
     { "Content-Type", reply->type },
+    { "Content-Encoding", reply->encoding },
     { "Cache-Control", reply->cache_control != NULL ? reply->cache_control : "private, no-cache" },
     { "Content-Security-Policy", reply->policy != NULL ? reply->policy : POLICY_PAGE },
-    { "Vary", "Authorization" },
+    { "Vary", "Accept-Encoding, Authorization" },
     { "X-Content-Type-Options", "nosniff" },
     { "Referrer-Policy", "no-referrer" },
     { "Cross-Origin-Resource-Policy", "same-origin" },
@@ -219,6 +221,8 @@ ask (Exchange *exchange, HttpRequest *asked, GError **error) {
   if (!gate_check (head, exchange->server->hosts, error))
     return NULL;
   exchange->close = !head_persists (head);
+  asked->target = head->target;
+  asked->compressed = compress_is_accepted (head_find (head, "Accept-Encoding"));
   asked->host = head_find (head, "Host");
   asked->accept_language = head_find (head, "Accept-Language");
   asked->cookie = head_find (head, "Cookie");
@@ -256,6 +260,8 @@ on_request (Connection *connection, const RequestHead *head, const GError *failu
     reply = reply_problem (&asked, exchange.route, error);
   if (is_for_people (exchange.route))
     page_language_tell (&asked, reply);
+  if (asked.compressed)
+    compress_reply (reply);
   if (asked.audiences != NULL)
     reply->cache_control = "private, no-store";
   gint64 bytes = send_reply (&exchange, reply);

@@ -5,6 +5,8 @@ libsearchd_la_SOURCES = \
   %D%/api.c %D%/api.h \
   %D%/assets.c %D%/assets.h \
   %D%/cite.c %D%/cite.h \
+  %D%/cache.c %D%/cache.h \
+  %D%/compress.c %D%/compress.h \
   %D%/connections.c %D%/connections.h \
   %D%/document_link.c %D%/document_link.h \
   %D%/facet_list.c %D%/facet_list.h \

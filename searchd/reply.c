@@ -2,6 +2,9 @@
  * again for what has not changed gets no body. */
 #include "searchd/reply.h"
 #include "config.h"
+#include "searchd/cache.h"
+#include "searchd/compress.h"
+#include "searchd/metrics.h"
 #include <string.h>
 #include <unistd.h>
 
@@ -21,6 +24,21 @@ http_reply_new_json (JsonNode *node) {
   g_autofree char *text = json_to_string (node, FALSE);
   GString *body = g_string_new (text);
   return http_reply_new (200, "application/json", g_string_append_c (body, '\n'));
+}
+
+HttpReply *
+http_reply_copy (const HttpReply *reply) {
+  const GString *body = reply->body;
+  HttpReply *copy = http_reply_new (reply->status, reply->type, NULL);
+  if (body != NULL)
+    copy->body = g_string_new_len (body->str, (gssize)body->len);
+  copy->encoding = reply->encoding;
+  copy->cache_control = reply->cache_control;
+  copy->policy = reply->policy;
+  for (guint i = 0; i + 1 < reply->headers->len; i += 2)
+    http_reply_add_header (copy, g_ptr_array_index (reply->headers, i),
+                           g_ptr_array_index (reply->headers, i + 1));
+  return copy;
 }
 
 void
@@ -63,6 +81,28 @@ opaque (const char *tag) {
   return g_str_has_prefix (tag, "W/") ? tag + 2 : tag;
 }
 
+/* What was kept, or else what make() replies, which is then kept. */
+static HttpReply *
+make_or_find (const HttpRequest *request, const char *etag, HttpMake make, gconstpointer data,
+              GError **error) {
+  Cache *cache = request->site->cache;
+  /* A page repeats in its links how the question was written. */
+  g_autofree char *key = g_strjoin ("\n", etag, request->compressed ? "gzip" : "", request->language,
+                                    request->language != NULL ? request->target : NULL, NULL);
+  HttpReply *reply = cache_find (cache, key);
+  metrics_add (reply != NULL ? METRIC_CACHE_HITS : METRIC_CACHE_MISSES, 1);
+  if (reply != NULL)
+    return reply;
+  reply = make (request, data, error);
+  if (reply == NULL)
+    return NULL;
+  http_reply_add_header (reply, "ETag", etag);
+  if (request->compressed)
+    compress_reply (reply);
+  cache_put (cache, key, reply);
+  return reply;
+}
+
 HttpReply *
 http_reply_tagged (const HttpRequest *request, const char *asked, HttpMake make, gconstpointer data,
                    GError **error) {
@@ -72,9 +112,7 @@ http_reply_tagged (const HttpRequest *request, const char *asked, HttpMake make,
   g_autoptr (HttpReply) unchanged = http_reply_if_unchanged (request, etag);
   /* Who has an answer by its tag knows that there is one; who asks for any has to be told. */
   gboolean any = g_strcmp0 (request->if_none_match, "*") == 0;
-  HttpReply *reply = unchanged == NULL || any ? make (request, data, error) : NULL;
-  if (unchanged == NULL && reply != NULL)
-    http_reply_add_header (reply, "ETag", etag);
+  HttpReply *reply = unchanged == NULL || any ? make_or_find (request, etag, make, data, error) : NULL;
   if (unchanged == NULL || (any && reply == NULL))
     return reply;
   g_clear_pointer (&reply, http_reply_free);

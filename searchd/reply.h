@@ -13,6 +13,7 @@ typedef struct {
   const PraxisVocabulary *vocabulary;
   const PraxisSettings *settings;
   const PraxisAccess *access;
+  struct _Cache *cache; /* of replies */
 } Site;
 
 typedef struct {
@@ -21,6 +22,8 @@ typedef struct {
   PraxisRegister *reg;          /* all that whoever asks may see */
   char *arguments[2];           /* what stands for the {} of the route's pattern, decoded; NULL if fewer */
   GPtrArray *pairs;             /* of QueryPair*, of the query string */
+  const char *target;           /* as it came: path and query */
+  gboolean compressed;          /* the client takes answers compressed */
   const char *host;             /* header of that name, NULL where HTTP/1.0 leaves it out */
   const char *accept_language;  /* header of that name, or NULL; so is the next one */
   const char *cookie;
@@ -34,6 +37,7 @@ typedef struct {
 typedef struct {
   int status;
   char *type;                /* Content-Type; NULL without a body */
+  const char *encoding;      /* Content-Encoding, static; NULL: none */
   GString *body;             /* NULL if a file is sent, or nothing */
   int file;                  /* descriptor of the file to send, or -1 */
   gint64 offset, length;     /* the part of the file */
@@ -45,6 +49,8 @@ typedef struct {
 /* Takes over body, which may be NULL. */
 HttpReply *http_reply_new (int status, const char *type, GString *body);
 HttpReply *http_reply_new_json (JsonNode *node);
+/* A reply like one that sends no file. */
+HttpReply *http_reply_copy (const HttpReply *reply);
 void http_reply_free (HttpReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HttpReply, http_reply_free)
 void http_reply_add_header (HttpReply *reply, const char *name, const char *value);

@@ -4,6 +4,7 @@
 #include "searchd/worker.h"
 #include "register/error.h"
 #include "register/exit_status.h"
+#include "searchd/cache.h"
 #include "searchd/http.h"
 #include "searchd/page_language.h"
 #include <signal.h>
@@ -103,7 +104,8 @@ worker_run (const Setup *setup, int listener, int report) {
     if (!waits || !g_error_matches (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX))
       return praxis_exit_status (error);
   }
-  Site site = { readers, setup->vocabulary, setup->settings, setup->access };
+  g_autoptr (Cache) cache = cache_new ((gsize)praxis_settings_number (setup->settings, "cache.bytes"));
+  Site site = { readers, setup->vocabulary, setup->settings, setup->access, cache };
   serve (setup, &site, listener, report);
   return 0;
 }

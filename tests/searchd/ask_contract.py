@@ -1,5 +1,6 @@
 # Asks a running praxis-searchd for its answers in other forms than JSON, and prints TAP. Its argument is the folder that holds
 # the index and the texts.
+import gzip
 import json
 import os
 import re
@@ -124,6 +125,58 @@ def check_metrics():
     daemon.stop()
 
 
+def check_compression(daemon):
+    target = "/v1/search?q=shelter&limit=20"
+    plain, text = daemon.get(target)
+    small, packed = daemon.get(target, Accept_Encoding="gzip")
+    check("text is compressed for who takes it so", small.getheader("Content-Encoding") == "gzip"
+          and len(packed) * 2 < len(text) and without_time(gzip.decompress(packed)) == without_time(text), small.headers)
+    check("its length is stated, and its tag is that of the plain answer",
+          small.getheader("Content-Length") == str(len(packed)) and small.getheader("ETag") == plain.getheader("ETag"))
+    check("both say that there are two forms", all("Accept-Encoding" in reply.getheader("Vary") for reply in (plain, small)))
+    check("nobody else gets it compressed", plain.getheader("Content-Encoding") is None
+          and daemon.get(target, Accept_Encoding="gzip;q=0")[0].getheader("Content-Encoding") is None)
+    head, _ = daemon.get(target, method="HEAD", Accept_Encoding="gzip")
+    check("HEAD tells of the compressed form, too", head.getheader("Content-Length") == str(len(packed)))
+    check("short answers and files stay as they are", all(
+        daemon.get(path, Accept_Encoding="gzip")[0].getheader("Content-Encoding") is None
+        for path in ("/healthz", f"/v1/documents/{document_with_file(daemon)}/file")))
+
+
+def without_time(body):
+    return re.sub(rb'"took_ms":\d+', b"", body)
+
+
+def document_with_file(daemon):
+    return next(hit["id"] for hit in json.loads(daemon.get("/v1/search?q=counselling")[1])["hits"] if hit["path"])
+
+
+def check_cache():
+    daemon = Daemon("--workers", "1", "--set", "search.reopen-seconds=0")
+
+    def hits():
+        return samples(daemon.get("/metrics")[1].decode())["praxis_cache_hits_total"]
+
+    _, first = daemon.get("/v1/search?q=shelter&country=GH")
+    _, second = daemon.get("/v1/search?country=Ghana&q=shelter")
+    check("the same question in other words is answered from what was kept", hits() == 1 and first == second)
+    page = daemon.get("/?q=shelter")[1]
+    check("a page is not taken for another that says the same", daemon.get("/?limit=10&q=shelter")[1] and hits() == 1
+          and daemon.get("/?q=shelter")[1] == page and hits() == 2)
+    subprocess.run(["praxis-indexer", "--quiet", "--db", os.path.join(place, "db"), "--records", "/dev/stdin"], check=True,
+                   input=b'{"id": "new", "title": "Shelter new", "text": "A new shelter.", "tags": {"country": ["GH"]}}\n',
+                   stdout=subprocess.DEVNULL)
+    _, third = daemon.get("/v1/search?q=shelter&country=GH")
+    check("what is new in the index is found at once",
+          json.loads(third)["total"]["value"] == json.loads(first)["total"]["value"] + 1, third)
+    daemon.stop()
+    daemon = Daemon("--workers", "1", "--set", "cache.bytes=0")
+    daemon.get("/v1/search?q=shelter")
+    daemon.get("/v1/search?q=shelter")
+    check("nothing is kept if the settings say so", hits() == 0)
+    daemon.stop()
+
+
 def check_named():
     daemon = Daemon("--workers", "1", "--set", "server.url=https://register.example")
     _, feed = read_feed(daemon, "/v1/feed?q=counselling")
@@ -137,8 +190,10 @@ def main():
     check_description(daemon)
     check_feed(daemon)
     check_opensearch(daemon)
+    check_compression(daemon)
     daemon.stop()
     check_metrics()
+    check_cache()
     check_named()
     finish()
 

@@ -1,6 +1,10 @@
 # Tests of searchd.
 searchd_test_cppflags = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(EVENT_CFLAGS)
 searchd_test_libs = libsearchd.la libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += test-cache
+test_cache_SOURCES = %D%/test-cache.c
+test_cache_CPPFLAGS = $(searchd_test_cppflags)
+test_cache_LDADD = $(searchd_test_libs)
 check_PROGRAMS += test-file test-gate test-html test-query-string
 test_file_SOURCES = %D%/test-file.c
 test_file_CPPFLAGS = $(searchd_test_cppflags)

@@ -1,0 +1,56 @@
+/* Only text is compressed: files go out as they are, and by their own way. What the body holds and what
+ * whoever asks can choose are both told to nobody else, so the length of the one tells nothing about the
+ * other. */
+#include "searchd/compress.h"
+#include "register/convert.h"
+#include <string.h>
+
+#define LEAST_BYTES 1024
+#define LEVEL 4
+
+/* TRUE for "gzip" and "*", unless with a quality of 0. */
+static gboolean
+names_gzip (const char *coding) {
+  g_auto (GStrv) parts = g_strsplit (coding, ";", 2);
+  const char *name = parts[0] != NULL ? g_strstrip (parts[0]) : "";
+  const char *quality = name[0] != '\0' && parts[1] != NULL ? strstr (parts[1], "q=") : NULL;
+  if (g_ascii_strcasecmp (name, "gzip") != 0 && !g_str_equal (name, "*"))
+    return FALSE;
+  return quality == NULL || g_ascii_strtod (quality + strlen ("q="), NULL) > 0;
+}
+
+gboolean
+compress_is_accepted (const char *accept_encoding) {
+  g_auto (GStrv) codings = g_strsplit (accept_encoding != NULL ? accept_encoding : "", ",", -1);
+  for (char **coding = codings; *coding != NULL; coding++)
+    if (names_gzip (*coding))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_text (const char *type) {
+  static const char *const signs[] = { "text", "json", "xml" };
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strstr (type, signs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+compress_reply (HttpReply *reply) {
+  static GConverter *compressor;
+  if (reply->body == NULL || reply->encoding != NULL || reply->body->len <= LEAST_BYTES
+      || !is_text (reply->type))
+    return;
+  if (compressor == NULL)
+    compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, LEVEL));
+  g_autoptr (GBytes) small = praxis_convert (compressor, reply->body->str, reply->body->len, NULL);
+  if (small == NULL)
+    return;
+  gsize length;
+  const char *bytes = g_bytes_get_data (small, &length);
+  g_string_truncate (reply->body, 0);
+  g_string_append_len (reply->body, bytes, (gssize)length);
+  reply->encoding = "gzip";
+}
