@@ -128,26 +128,32 @@ answer_words_append (GString *out, JsonObject *answer, const GPtrArray *pairs) {
 
 /* ---- Nothing ---- */
 
+static void
+append_clause (GString *out, const char *clause, const GPtrArray *pairs) {
+  const PraxisField *field = NULL;
+  gboolean negated = FALSE;
+  g_autofree char *link = page_link (pairs, clause, NULL, NULL, NULL);
+  html_append (out, "<a href=\"%s\">", link);
+  if (!page_is_filter (clause, &field, &negated))
+    html_append (out, "%s", _ ("Without the words"));
+  else
+    html_append (out, negated ? _ ("Without excluding by “%s”") : _ ("Without the filter “%s”"),
+                 _ (field->label));
+  g_string_append (out, "</a>");
+}
+
 /* A clause (the words, some of them, or a filter) without which there would be documents. */
 static void
 append_without (GString *out, JsonObject *without, const GPtrArray *pairs) {
   const char *clause = page_text (without, "clause"), *words = page_text (without, "words");
   gint64 count = page_number (without, "count");
-  const PraxisField *field = NULL;
-  gboolean negated = FALSE;
   if (clause == NULL || count == 0)
     return;
   g_string_append (out, "<li>");
-  page_is_filter (clause, &field, &negated);
   if (words != NULL)
     html_append (out, "%s <q><bdi>%s</bdi></q>", _ ("Without"), words);
-  else {
-    g_autofree char *link = page_link (pairs, clause, NULL, NULL, NULL);
-    html_append (out, "<a href=\"%s\">", link);
-    html_append (out, field != NULL ? _ ("Without the filter “%s”") : _ ("Without the words"),
-                 field != NULL ? _ (field->label) : "");
-    g_string_append (out, "</a>");
-  }
+  else
+    append_clause (out, clause, pairs);
   g_string_append (out, ": ");
   answer_words_append_count (out, count);
   g_string_append (out, "</li>\n");

@@ -8,8 +8,8 @@
 static const char *const no_parameters[] = { NULL };
 
 /* The question that the pairs state, but for those of a key that is the route's own (NULL: none). */
-static PraxisRequest *
-question_beside (const HttpRequest *request, const char *own, GError **error) {
+PraxisRequest *
+api_question_beside (const HttpRequest *request, const char *own, GError **error) {
   g_autoptr (PraxisRequest) question
       = praxis_request_new (request->site->vocabulary, request->site->settings);
   for (guint i = 0; i < request->pairs->len; i++) {
@@ -22,7 +22,7 @@ question_beside (const HttpRequest *request, const char *own, GError **error) {
 
 PraxisRequest *
 api_question (const HttpRequest *request, GError **error) {
-  return question_beside (request, NULL, error);
+  return api_question_beside (request, NULL, error);
 }
 
 char *
@@ -148,7 +148,7 @@ api_passages (const HttpRequest *request, GError **error) {
 HttpReply *
 api_facet (const HttpRequest *request, GError **error) {
   static const char prefix[] = "prefix";
-  g_autoptr (PraxisRequest) question = question_beside (request, prefix, error);
+  g_autoptr (PraxisRequest) question = api_question_beside (request, prefix, error);
   if (question == NULL)
     return NULL;
   return reply_with (praxis_register_facet (request->reg, question, request->arguments[0],

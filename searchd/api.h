@@ -22,6 +22,8 @@ HttpReply *api_ready (const HttpRequest *request, GError **error);
 /* The question that the pairs of a query string state; shared with the page, which takes the same ones.
  * Caller frees. */
 PraxisRequest *api_question (const HttpRequest *request, GError **error);
+/* The same, but for one parameter that is not the question's. */
+PraxisRequest *api_question_beside (const HttpRequest *request, const char *own, GError **error);
 /* How an answer becomes the reply of a route: what tells it from other routes, and what renders it with data
  * of its own. */
 typedef struct {

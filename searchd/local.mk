@@ -10,6 +10,7 @@ libsearchd_la_SOURCES = \
   %D%/connections.c %D%/connections.h \
   %D%/document_link.c %D%/document_link.h \
   %D%/facet_list.c %D%/facet_list.h \
+  %D%/facet_page.c \
   %D%/feed.c %D%/feed.h \
   %D%/file.c %D%/file.h \
   %D%/gate.c %D%/gate.h \
@@ -37,9 +38,11 @@ libsearchd_la_SOURCES = \
   %D%/search_page.c %D%/search_page.h \
   %D%/sheet_page.c \
   %D%/setup.c %D%/setup.h \
+  %D%/start_page.c %D%/start_page.h \
   %D%/supervisor.c %D%/supervisor.h \
   %D%/version_list.c %D%/version_list.h \
-  %D%/worker.c %D%/worker.h
+  %D%/worker.c %D%/worker.h \
+  %D%/year_chart.c %D%/year_chart.h
 nodist_libsearchd_la_SOURCES = %D%/assets_data.c %D%/assets_data.h
 libsearchd_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(EVENT_CFLAGS)
 libsearchd_la_LIBADD = libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(GLIB_LIBS)

@@ -11,5 +11,7 @@ HttpReply *page_record (const HttpRequest *request, GError **error);
 /* GET /documents/{id}/pages/{n}: the text of a page, with the words marked that the same parameters ask for.
  */
 HttpReply *page_sheet (const HttpRequest *request, GError **error);
+/* GET /facets/{field}: all values of a field among the documents that match. */
+HttpReply *page_facet (const HttpRequest *request, GError **error);
 /* What went wrong, as a page with the search form. */
 HttpReply *page_problem (const HttpRequest *request, const GError *error);

@@ -14,7 +14,7 @@ static const PageLanguage languages[] = {
   { "en", "English" }, { "es", "Español" }, { "fr", "Français" }, { "pt", "Português" }, { NULL, NULL },
 };
 
-static const PageLanguage *present;
+static const PageLanguage *present = &languages[0];
 
 /* gettext keeps what it found; this number, which its manual describes, tells it that the language changed.
  */
@@ -100,7 +100,7 @@ page_language_start (void) {
   bindtextdomain (PACKAGE, folder);
   bind_textdomain_codeset (PACKAGE, "UTF-8");
   textdomain (PACKAGE);
-  speak (&languages[0]);
+  g_setenv ("LANGUAGE", present->code, TRUE);
 }
 
 gboolean

@@ -10,12 +10,11 @@
 #include "searchd/query_string.h"
 #include <string.h>
 
-/* The filters and the order survive a new query in the box; the place in the old answer does not. */
-static void
-append_hidden (GString *out, const GPtrArray *pairs) {
+void
+page_append_hidden (GString *out, const GPtrArray *pairs, const char *without_key) {
   for (guint i = 0; i < pairs->len; i++) {
     const QueryPair *pair = g_ptr_array_index (pairs, i);
-    if (!g_str_equal (pair->key, "q") && !g_str_equal (pair->key, "cursor"))
+    if (!g_str_equal (pair->key, without_key) && !g_str_equal (pair->key, "cursor"))
       html_append (out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", pair->key, pair->value);
   }
 }
@@ -60,7 +59,7 @@ page_begin (const char *title, const GPtrArray *pairs) {
                "<input id=\"q\" name=\"q\" type=\"search\" dir=\"auto\" autocomplete=\"off\" value=\"%s\" "
                "placeholder=\"%s\">\n",
                query != NULL ? query : "", _ ("What have we done before, where, and what did we learn?"));
-  append_hidden (out, pairs);
+  page_append_hidden (out, pairs, "q");
   html_append (out, "<button type=\"submit\">%s</button>\n</form>\n", _ ("Search"));
   append_languages (out, pairs);
   g_string_append (out, "</header>\n");

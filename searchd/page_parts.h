@@ -19,6 +19,9 @@ GPtrArray *page_pairs (const PraxisRequest *question, const GPtrArray *asked);
 char *page_link (const GPtrArray *pairs, const char *without_key, const char *without_value, const char *key,
                  const char *value);
 gboolean page_has_pair (const GPtrArray *pairs, const char *key, const char *value);
+/* In a form: the rest of the question, so that it survives what the form changes. The place in the old answer
+ * does not. */
+void page_append_hidden (GString *out, const GPtrArray *pairs, const char *without_key);
 gboolean page_has_query (const GPtrArray *pairs);
 gboolean page_has_filters (const GPtrArray *pairs);
 /* TRUE for "country" and "not-country", FALSE for "q", "limit", ...; the field's row if wanted. */

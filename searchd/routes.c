@@ -13,6 +13,7 @@
 
 static const Route table[] = {
   { "/", page_search, ROUTE_FOR_PEOPLE },
+  { "/facets/{}", page_facet, ROUTE_FOR_PEOPLE },
   { "/documents/{}", page_record, ROUTE_FOR_PEOPLE },
   { "/documents/{}/pages/{}", page_sheet, ROUTE_FOR_PEOPLE },
   { "/assets/{}/{}", asset_send, ROUTE_WITHOUT_INDEX },

@@ -11,8 +11,10 @@
 #include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include "searchd/query_string.h"
+#include "searchd/start_page.h"
 
-#define PAGE_FACETS "country,topic,year,type,language,readable"
+#define PAGE_FACETS "country,region,topic,in,year,published,type,language,readable"
+#define START_HITS "5"
 
 static const struct {
   const char *value, *label;
@@ -87,13 +89,6 @@ append_chips (GString *out, const GPtrArray *pairs, const PraxisVocabulary *voca
 }
 
 static void
-append_empty_register (GString *out) {
-  html_append (out, "<div class=\"empty\"><p>%s</p>\n<p>", _ ("The register is empty."));
-  html_append (out, _ ("Fill it with %s, then reload this page."), "praxis index FOLDER");
-  g_string_append (out, "</p></div>\n");
-}
-
-static void
 append_paging (GString *out, JsonObject *answer, const GPtrArray *pairs) {
   const char *next = page_text (answer, "next");
   const char *query = next != NULL ? strchr (next, '?') : NULL;
@@ -125,22 +120,34 @@ search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVoca
   g_string_append (out, "</div>\n");
   append_chips (out, pairs, vocabulary);
   answer_words_append (out, answer, pairs);
-  if (page_count (hits) == 0 && (page_has_query (pairs) || page_has_filters (pairs)))
+  if (page_count (hits) == 0)
     answer_words_append_nothing (out, answer, pairs);
-  else if (page_count (hits) == 0)
-    append_empty_register (out);
   else
     hit_list_append (out, hits, vocabulary);
   append_paging (out, answer, pairs);
   g_string_append (out, "</main>\n");
+  html_append (out, "<aside id=\"filters\" aria-label=\"%s\">\n<h2>%s</h2>\n", _ ("Filters"),
+               _ ("Narrow down"));
   facet_list_append (out, page_array (answer, "facets"), pairs, vocabulary);
-  g_string_append (out, "</div>\n");
+  g_string_append (out, "</aside>\n</div>\n");
   return page_end (out, 200);
 }
 
 static HttpReply *
-render_page (const HttpRequest *request, JsonNode *answer, gconstpointer pairs) {
+render_search (const HttpRequest *request, JsonNode *answer, gconstpointer pairs) {
   return search_page_render (json_node_get_object (answer), pairs, request->site->vocabulary);
+}
+
+static HttpReply *
+render_start (const HttpRequest *request, JsonNode *answer, gconstpointer pairs) {
+  return start_page_render (json_node_get_object (answer), pairs, request->site->vocabulary);
+}
+
+/* What is asked for unless the address says otherwise. */
+static gboolean
+set_default (PraxisRequest *question, const GPtrArray *pairs, const char *key, const char *value,
+             GError **error) {
+  return query_string_find (pairs, key) != NULL || praxis_request_set (question, key, value, error);
 }
 
 HttpReply *
@@ -149,9 +156,13 @@ page_search (const HttpRequest *request, GError **error) {
   if (question == NULL)
     return NULL;
   g_autoptr (GPtrArray) pairs = page_pairs (question, request->pairs);
-  if (query_string_find (pairs, "facets") == NULL
-      && !praxis_request_set (question, "facets", PAGE_FACETS, error))
+  gboolean start = pairs->len == 0;
+  if (!set_default (question, pairs, "facets", PAGE_FACETS, error)
+      || (start
+          && (!set_default (question, pairs, "sort", "newest", error)
+              || !set_default (question, pairs, "passages", "1", error)
+              || !set_default (question, pairs, "limit", START_HITS, error))))
     return NULL;
-  ApiRendering page = { "/", render_page, pairs };
+  ApiRendering page = { "/", start ? render_start : render_search, pairs };
   return api_answer (request, question, &page, error);
 }
