@@ -66,7 +66,7 @@ static const PraxisSetting table[] = {
     "Connections of one address among them; of IPv6, of one /64 network." },
   { "server.request-seconds", "10", 1, 3600, "s", "Time for a client to send its request." },
   { "server.answer-seconds", "10", 1, 3600, "s",
-    "Time for a client to take up an answer, beside a second for each 16 KiB of it." },
+    "Time for a client to take up an answer; of a long one, to take up 16 KiB for each second of it." },
   { "server.idle-seconds", "10", 1, 3600, "s", "Time between an answer and the next request." },
   { "server.unsent-bytes", "64 MiB", 1 << 20, G_GINT64_CONSTANT (64) << 30, PRAXIS_UNIT_BYTES,
     "Memory for answers that clients have still to take up, in one process; above it the slowest are cut "

@@ -8,9 +8,11 @@
 #include <errno.h>
 #include <event2/bufferevent.h>
 #include <event2/listener.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 
 #define SWEEP_MS 500
@@ -34,6 +36,7 @@ struct _Connection {
   State state;
   gint64 deadline;
   gsize held;     /* memory of the answer that is being sent */
+  gsize left;     /* of it, when its deadline was last set */
   gboolean ended; /* the client sends no more */
   gboolean last;  /* the answer is the last one */
 };
@@ -187,8 +190,8 @@ connection_send (Connection *connection, struct evbuffer *answer, gsize held, gb
   make_memory (connections);
   connection->held = held;
   connection->last = close;
-  enter (connection, SENDING,
-         number (connections, "server.answer-seconds") + (gint64)(evbuffer_get_length (answer) / SLOWEST));
+  connection->left = evbuffer_get_length (answer);
+  enter (connection, SENDING, number (connections, "server.answer-seconds"));
   bufferevent_write_buffer (connection->stream, answer);
 }
 
@@ -239,7 +242,7 @@ static void
 on_event (G_GNUC_UNUSED struct bufferevent *stream, short what, void *data) {
   Connection *connection = data;
   connection->ended = TRUE;
-  if ((what & BEV_EVENT_EOF) == 0 || connection->state != SENDING)
+  if (what != (BEV_EVENT_READING | BEV_EVENT_EOF) || connection->state != SENDING)
     drop (connection);
 }
 
@@ -304,9 +307,27 @@ on_resume (G_GNUC_UNUSED evutil_socket_t none, G_GNUC_UNUSED short what, void *d
   evconnlistener_enable (((Connections *)data)->listener);
 }
 
+/* What the client has still to take up, whether it lies here or in the kernel. */
+static gsize
+left_to_send (const Connection *connection) {
+  int in_kernel = 0;
+  ioctl (bufferevent_getfd (connection->stream), SIOCOUTQ, &in_kernel);
+  return evbuffer_get_length (bufferevent_get_output (connection->stream)) + (gsize)in_kernel;
+}
+
+/* Whoever takes up an answer gets further time as long as he does so fast enough. */
 static gboolean
 is_late (gpointer key, G_GNUC_UNUSED gpointer value, gpointer now) {
-  return ((const Connection *)key)->deadline < *(const gint64 *)now;
+  Connection *connection = key;
+  gint64 seconds = number (connection->owner, "server.answer-seconds");
+  if (connection->deadline >= *(const gint64 *)now)
+    return FALSE;
+  gsize left = left_to_send (connection);
+  if (connection->state != SENDING || left + SLOWEST * (gsize)seconds > connection->left)
+    return TRUE;
+  connection->left = left;
+  enter (connection, SENDING, seconds);
+  return FALSE;
 }
 
 static void

@@ -123,6 +123,29 @@ def check_readers():
     daemon.stop()
 
 
+def check_download():
+    folder = os.path.join(place, "big")
+    os.mkdir(folder)
+    with open(os.path.join(folder, "big.bin"), "wb") as file:
+        file.write(bytes(range(256)) * 65536)
+    subprocess.run(["praxis-indexer", "--quiet", "--db", os.path.join(place, "db"), folder], check=True)
+    daemon = Daemon("--workers", "1", "--set", "server.answer-seconds=1")
+    unread = json.loads(daemon.get("/v1/unreadable")[1])["documents"]
+    target = next(f"/v1/documents/{document['id']}/file" for document in unread if document["path"].endswith("big.bin"))
+    ask = f"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
+    idle, steady = connect(daemon, room=4096), connect(daemon, room=65536)
+    idle.sendall(ask)
+    steady.sendall(ask)
+    got = 0
+    while part := steady.recv(65536):
+        got += len(part)
+        time.sleep(0.01)
+    check("who takes up a long answer slowly but steadily gets all of it", got > 256 * 65536, got)
+    check("who takes up none of it is cut off", until(lambda: gone([idle])))
+    close([idle, steady])
+    daemon.stop()
+
+
 def check_descriptors():
     daemon = Daemon("--workers", "1", prefix=["prlimit", "--nofile=200:200"])
     crowd = [connect(daemon) for _ in range(400)]
@@ -140,5 +163,6 @@ else:
     check_slow()
     check_caps()
     check_readers()
+    check_download()
     check_descriptors()
     finish()
