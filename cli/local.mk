@@ -7,6 +7,7 @@ libcli_la_SOURCES = \
   %D%/render_citations.c \
   %D%/render_document.c \
   %D%/render_evidence.c \
+  %D%/render_facets.c \
   %D%/render_json.c \
   %D%/render_notices.c \
   %D%/render_rows.c \

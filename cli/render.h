@@ -80,6 +80,9 @@ void render_correction (GString *out, JsonObject *answer, const RenderStyle *sty
 void render_reasons (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_notices (GString *out, JsonObject *answer, const RenderStyle *style);
 
+/* A facet with its values as a tree. */
+void render_facet (GString *out, JsonObject *facet, const RenderStyle *style);
+
 /* Copies, versions and editions of a hit or a document, a line each; without the files that
  * "paths" tell. */
 void render_versions (GString *out, JsonObject *document, guint indent, const RenderStyle *style);

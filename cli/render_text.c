@@ -2,7 +2,6 @@
  * matched, the place and the path; then the counts, and what else there is to know about the answer. */
 #include "cli/render.h"
 #include "cli/reply.h"
-#include "register/field.h"
 #include "register/state.h"
 #include <string.h>
 
@@ -152,55 +151,6 @@ append_total (GString *out, JsonObject *answer) {
                           value == 1 ? "" : "s");
 }
 
-static guint
-widest_label (JsonArray *values) {
-  guint widest = 0;
-  for (guint i = 0; i < reply_length (values); i++) {
-    g_autoptr (GString) label = g_string_new (NULL);
-    JsonObject *value = reply_object_at (values, i);
-    ink_append_clean (label, reply_text (value, "label"));
-    widest = MAX (widest, ink_columns (label->str));
-  }
-  return widest;
-}
-
-static void
-append_facet_value (GString *out, JsonObject *value, guint widest, const RenderStyle *style) {
-  const char *id = reply_text (value, "value"), *label = reply_text (value, "label");
-  gboolean selected = reply_number (value, "selected", 0) != 0;
-  g_autoptr (GString) clean = g_string_new (NULL);
-  ink_append_clean (clean, label != NULL ? label : id);
-  guint gap = widest - MIN (widest, ink_columns (clean->str));
-  g_autoptr (GString) line = g_string_new (NULL);
-  g_string_append_printf (line, "%s%s%*s %6" G_GINT64_FORMAT "%s", selected ? INK_BOLD "* " : "  ",
-                          clean->str, (int)gap, "", reply_number (value, "count", 0),
-                          selected ? INK_END : "");
-  if (g_strcmp0 (id, label) != 0) {
-    g_string_append (line, "  " INK_FAINT);
-    ink_append_clean (line, id);
-    g_string_append (line, INK_END);
-  }
-  ink_keep (out, &style->ink, 2, line->str);
-}
-
-static void
-append_facet (GString *out, JsonObject *facet, const RenderStyle *style) {
-  const char *name = reply_text (facet, "field");
-  const PraxisField *field = name != NULL ? praxis_field_find (name) : NULL;
-  JsonArray *values = reply_array (facet, "values");
-  gint64 missing = reply_number (facet, "missing", 0);
-  guint widest = MAX (widest_label (values), (guint)strlen ("(none)"));
-  g_autoptr (GString) heading = g_string_new (INK_BOLD);
-  ink_append_clean (heading, field != NULL ? field->label : name);
-  g_string_append (heading, INK_END);
-  ink_wrap (out, &style->ink, 0, heading->str);
-  for (guint i = 0; i < reply_length (values); i++)
-    append_facet_value (out, reply_object_at (values, i), widest, style);
-  if (missing > 0)
-    g_string_append_printf (out, "    %-*s %6" G_GINT64_FORMAT "\n", (int)widest, "(none)", missing);
-  g_string_append_c (out, '\n');
-}
-
 void
 render_text_facets (GString *out, JsonObject *answer, const RenderStyle *style) {
   JsonArray *facets = reply_array (answer, "facets");
@@ -208,7 +158,7 @@ render_text_facets (GString *out, JsonObject *answer, const RenderStyle *style) 
     render_explanation (out, answer, style);
   render_correction (out, answer, style);
   for (guint i = 0; i < reply_length (facets); i++)
-    append_facet (out, reply_object_at (facets, i), style);
+    render_facet (out, reply_object_at (facets, i), style);
   append_total (out, answer);
   g_string_append_c (out, '\n');
   render_reasons (out, answer, style);
@@ -245,7 +195,7 @@ render_text_answer (GString *out, JsonObject *answer, const RenderStyle *style) 
   for (guint i = 0; i < reply_length (hits); i++)
     append_hit (out, reply_object_at (hits, i), i + 1, style);
   for (guint i = 0; i < reply_length (facets); i++)
-    append_facet (out, reply_object_at (facets, i), style);
+    render_facet (out, reply_object_at (facets, i), style);
   render_reasons (out, answer, style);
   render_notices (out, answer, style);
 }

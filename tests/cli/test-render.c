@@ -88,6 +88,12 @@ static const Golden goldens[] = {
   { "files leave out records without one", "hits", "files", "text", "hits-files", { .ink = PIPE } },
   { "a count is the number alone", "hits", "count", "text", "hits-count", { .ink = PIPE } },
   { "facets line up", "hits", "facets", "text", "hits-facets", { .ink = PIPE } },
+  { "narrower values of a facet stand below broader ones",
+    "tree",
+    "facets",
+    "text",
+    "tree",
+    { .ink = PIPE } },
   { "facets as tsv are a line a value",
     "hits",
     "facets",
@@ -156,7 +162,8 @@ test_golden (gconstpointer data) {
 /* Every format renders every answer: a server may send anything. */
 static void
 test_any_answer (void) {
-  static const char *const answers[] = { "hits", "none", "document", "status", "unreadable", "wrong" };
+  static const char *const answers[]
+      = { "hits", "none", "tree", "document", "status", "unreadable", "wrong" };
   for (gsize i = 0; i < G_N_ELEMENTS (goldens); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (answers); j++) {
       Golden mixed = goldens[i];

@@ -93,6 +93,29 @@ put_report (PraxisWriter *writer) {
   fixture_put (writer, document);
 }
 
+#define NARRATIVES 3u
+#define NARRATED 90u /* sentences of each */
+
+/* Texts of three sections, in whose sentences the name of their section stands; some have a marker word. */
+static void
+put_narrative (PraxisWriter *writer, guint number) {
+  g_autofree char *id = g_strdup_printf ("555500000000000%u", number);
+  g_autofree char *title = g_strdup_printf ("Narrative %u", number);
+  PraxisDocument *document = fixture_document (id, NULL, title, "");
+  for (guint i = 0; i < NARRATED; i++) {
+    guint section = i * 3 / NARRATED;
+    if (i % (NARRATED / 3) == 0) {
+      g_autofree char *heading = g_strdup_printf ("Heading %u", section);
+      praxis_document_begin_section (document, 1, heading);
+      g_string_append_printf (document->text, "%s\n", heading);
+    }
+    gboolean marked = i * 7 % 11 < 1 + (section + number) % 3;
+    g_string_append_printf (document->text, "So section%u has what was %s by those who came%s", section,
+                            marked ? "the narrativemark" : "told", i % 6 == 5 ? ".\n\n" : ". ");
+  }
+  fixture_put (writer, document);
+}
+
 static char *
 make_index (void) {
   char *folder = fixture_folder ();
@@ -107,6 +130,8 @@ make_index (void) {
   put_paged (writer);
   put_repaired (writer);
   put_report (writer);
+  for (guint i = 0; i < NARRATIVES; i++)
+    put_narrative (writer, i);
   fixture_commit (writer);
   return folder;
 }
@@ -394,6 +419,39 @@ test_line (void) {
   g_assert_false (json_object_has_member (passage, "page"));
 }
 
+/* Whole sentences of one section. */
+static void
+assert_window (const char *text) {
+  const char *section = strstr (text, "section");
+  g_test_message ("%s", text);
+  g_assert_true (g_str_has_prefix (text, "So section") || g_str_has_prefix (text, "Heading "));
+  g_assert_true (g_str_has_suffix (text, " came."));
+  for (const char *at = section; at != NULL; at = strstr (at + 1, "section"))
+    g_assert_cmpint (at[strlen ("section")], ==, section[strlen ("section")]);
+}
+
+static void
+test_ranked_passages (void) {
+  g_autoptr (JsonObject) answer
+      = fixture_ask (reg, (const char *const[]){ "q", "narrativemark", "output", "passages", "group", "0",
+                                                 "limit", "100", NULL });
+  guint hits = json_array_get_length (json_object_get_array_member (answer, "hits")), changes = 0;
+  for (guint i = 0; i < hits; i++) {
+    JsonObject *hit = fixture_hit (answer, i);
+    JsonArray *passages = json_object_get_array_member (hit, "passages");
+    g_assert_cmpuint (json_array_get_length (passages), ==, 1);
+    JsonObject *passage = json_array_get_object_element (passages, 0);
+    assert_window (json_object_get_string_member (passage, "text"));
+    if (i == 0)
+      continue;
+    g_assert_cmpfloat (json_object_get_double_member (hit, "score"), <=,
+                       json_object_get_double_member (fixture_hit (answer, i - 1), "score"));
+    changes += strcmp (fixture_hit_id (answer, i), fixture_hit_id (answer, i - 1)) != 0;
+  }
+  g_assert_cmpuint (hits, >, 2 * NARRATIVES);
+  g_assert_cmpuint (changes, >, NARRATIVES);
+}
+
 static void
 test_white_space (void) {
   g_autoptr (JsonObject) answer = ask ("zebra", "0");
@@ -425,6 +483,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/page/sections begin where their headings stand", test_page_sections);
   g_test_add_func ("/page/the passages of one document are those that a question finds in it",
                    test_passages_of_one);
+  g_test_add_func ("/passages/passages of all documents are ranked, each of whole sentences of one section",
+                   test_ranked_passages);
   g_test_add_func ("/passages/white space is folded and nothing is escaped", test_white_space);
   int status = g_test_run ();
   praxis_register_close (reg);
