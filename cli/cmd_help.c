@@ -51,10 +51,9 @@ cmd_help (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options, 
 }
 
 int
-cmd_config (G_GNUC_UNUSED const Command *command, G_GNUC_UNUSED Options *options,
-            G_GNUC_UNUSED char **arguments) {
+cmd_config (G_GNUC_UNUSED const Command *command, Options *options, G_GNUC_UNUSED char **arguments) {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisSettings) settings = praxis_settings_load (&error);
+  g_autoptr (PraxisSettings) settings = options_settings (options, &error);
   if (settings == NULL)
     return command_fail (error, NULL);
   for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++) {

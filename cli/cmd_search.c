@@ -183,11 +183,10 @@ choose_output (Asking *asking, const Command *command, GError **error) {
 
 static gboolean
 begin (Asking *asking, const Command *command, GError **error) {
-  SourceAddress address = options_address (asking->options);
   if (!choose_output (asking, command, error))
     return FALSE;
   asking->format = print_format (asking->options, asking->output, &asking->style, error);
-  asking->source = asking->format != NULL ? source_open (&address, error) : NULL;
+  asking->source = asking->format != NULL ? options_source (asking->options, error) : NULL;
   if (asking->source == NULL)
     return FALSE;
   print_begin (asking->options, asking->format, asking->source, &asking->style);

@@ -22,16 +22,9 @@ place_clear (Place *place) {
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
 static gboolean
-assign (PraxisSettings *settings, const char *key, const char *value, GError **error) {
-  g_autofree char *assignment = g_strconcat (key, "=", value, NULL);
-  return value == NULL || praxis_settings_assign (settings, assignment, error);
-}
-
-static gboolean
 find_place (Place *place, const Options *options, GError **error) {
-  place->settings = praxis_settings_load (error);
-  if (place->settings == NULL || !assign (place->settings, "vocabulary.folder", options->vocabulary, error)
-      || !assign (place->settings, "decisions.file", options->decisions, error))
+  place->settings = options_settings (options, error);
+  if (place->settings == NULL)
     return FALSE;
   place->folder = options->db != NULL ? g_strdup (options->db) : praxis_default_index ();
   place->file = praxis_decisions_file (place->settings, place->folder);

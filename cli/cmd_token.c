@@ -93,7 +93,7 @@ act (const char *file, const Options *options, GError **error) {
 int
 cmd_token (G_GNUC_UNUSED const Command *command, Options *options, G_GNUC_UNUSED char **arguments) {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisSettings) settings = praxis_settings_load (&error);
+  g_autoptr (PraxisSettings) settings = options_settings (options, &error);
   if (settings == NULL)
     return command_fail (error, NULL);
   g_autofree char *folder = options->db != NULL ? g_strdup (options->db) : praxis_default_index ();

@@ -64,12 +64,11 @@ check_words (const Question *question, char **words, GError **error) {
 /* With the user's own vocabularies: those of a folder or, if it is NULL, of the options or the settings. */
 static PraxisVocabulary *
 load (const Options *options, const char *folder, GError **error) {
-  g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
+  g_autoptr (PraxisSettings) settings = options_settings (options, error);
   if (settings == NULL)
     return NULL;
   if (folder == NULL)
-    folder = options->vocabulary != NULL ? options->vocabulary
-                                         : praxis_settings_text (settings, "vocabulary.folder");
+    folder = praxis_settings_text (settings, "vocabulary.folder");
   return praxis_vocabulary_load_default (folder, error);
 }
 

@@ -82,7 +82,10 @@ static const Command commands[] = {
     cmd_serve },
   { "formats", "list the formats of answers and of files that are read", "", "", 0, NULL, "praxis-search",
     cmd_formats },
-  { "config", "list the settings with their values", "", "", 0, NULL, "praxis", cmd_config },
+  { "config", "list the settings with their values, and where each is from", "",
+    "  praxis config\n"
+    "  praxis config --set search.limit=20",
+    OPTIONS_SETTINGS, NULL, "praxis", cmd_config },
   { "help", "show the manual of praxis or of a command", "[COMMAND]", "", 0, NULL, "praxis", cmd_help },
   { NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL },
 };

@@ -14,7 +14,7 @@
 
 /* What only the command line knows. */
 static const struct {
-  OptionSets set;
+  guint set; /* OptionSets */
   const char *name;
   char letter;
   GOptionArg type;
@@ -30,6 +30,9 @@ static const struct {
     "this audience too (default: public alone); may be repeated", "NAME" },
   { OPTIONS_VOCABULARY, "vocabulary", 0, G_OPTION_ARG_FILENAME, offsetof (Options, vocabulary),
     "folder of vocabularies of your own, which add to the installed ones", "DIR" },
+  { OPTIONS_SETTINGS | OPTIONS_VOCABULARY | OPTIONS_TOKEN, "set", 0, G_OPTION_ARG_FILENAME_ARRAY,
+    offsetof (Options, assignments), "change a setting (see 'praxis config'); may be repeated",
+    "GROUP.KEY=VALUE" },
   { OPTIONS_DECIDE, "decisions", 0, G_OPTION_ARG_FILENAME, offsetof (Options, decisions),
     "file of decisions (default: beside the index)", "FILE" },
   { OPTIONS_DECIDE, "author", 0, G_OPTION_ARG_FILENAME, offsetof (Options, author),
@@ -80,6 +83,7 @@ options_free (Options *options) {
     if (own_options[i].type == G_OPTION_ARG_FILENAME)
       g_clear_pointer ((char **)G_STRUCT_MEMBER_P (options, own_options[i].offset), g_free);
   g_strfreev (options->audiences);
+  g_strfreev (options->assignments);
   g_strfreev (options->words);
   g_array_unref (options->pairs);
   g_ptr_array_unref (options->names);
@@ -273,15 +277,27 @@ options_parse (const Command *command, char **argv, GError **error) {
   return g_steal_pointer (&options);
 }
 
-SourceAddress
-options_address (const Options *options) {
-  return (SourceAddress){
+PraxisSettings *
+options_settings (const Options *options, GError **error) {
+  const PraxisSettingOption named[] = { { "vocabulary.folder", options->vocabulary },
+                                        { "decisions.file", options->decisions },
+                                        { NULL, NULL } };
+  g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
+  if (settings == NULL || !praxis_settings_apply (settings, options->assignments, named, error))
+    return NULL;
+  return g_steal_pointer (&settings);
+}
+
+Source *
+options_source (const Options *options, GError **error) {
+  const SourceAddress address = {
     .folder = options->db,
     .server = options->server,
     .audiences = (const char *const *)options->audiences,
     .whole_paths = options->format == NULL || !g_str_has_prefix (options->format, "json"),
-    .vocabulary = options->vocabulary,
   };
+  PraxisSettings *settings = options_settings (options, error);
+  return settings != NULL ? source_open (&address, settings, error) : NULL;
 }
 
 const char *

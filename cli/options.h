@@ -16,6 +16,7 @@ typedef enum {
   OPTIONS_DECIDE = 1 << 8,     /* --decisions, --author; -FIELD=VALUE is no option */
   OPTIONS_LIMIT = 1 << 9,      /* --limit, without the rest of a question */
   OPTIONS_TOKEN = 1 << 10,     /* --expires, --note */
+  OPTIONS_SETTINGS = 1 << 11,  /* --set; so have those with a vocabulary and those of tokens */
   OPTIONS_SOURCE = OPTIONS_INDEX | OPTIONS_SERVER | OPTIONS_VOCABULARY,
 } OptionSets;
 
@@ -26,7 +27,7 @@ typedef struct {
 
 typedef struct {
   char *db, *server, *vocabulary;
-  GStrv audiences;
+  GStrv audiences, assignments;
   char *format, *output, *fields, *queries_from, *page;
   char *decisions, *author, *expires, *note;
   gboolean zero, explain, no_pager, help;
@@ -46,9 +47,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Options, options_free)
 /* --help of a command: its examples, then its options. Caller frees. */
 char *options_help (const struct _Command *command);
 
-/* Where the source is that the options name. Valid as long as they are. JSON is to be the same whoever is
- * asked, so that only other formats have whole paths. */
-SourceAddress options_address (const Options *options);
+/* The settings with what the options say. */
+PraxisSettings *options_settings (const Options *options, GError **error);
+/* Opens the source that the options name. JSON is to be the same whoever is asked, so that only other formats
+ * have whole paths. */
+Source *options_source (const Options *options, GError **error);
 
 /* The value of the first pair with this key, NULL if none was given. */
 const char *options_value (const Options *options, const char *key);

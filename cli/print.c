@@ -39,9 +39,8 @@ print_reply (const Options *options, const char *output, PrintAsk ask) {
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   RenderStyle style = { 0 };
-  SourceAddress address = options_address (options);
   const RenderFormat *format = print_format (options, output, &style, &error);
-  g_autoptr (Source) source = format != NULL ? source_open (&address, &error) : NULL;
+  g_autoptr (Source) source = format != NULL ? options_source (options, &error) : NULL;
   g_autoptr (JsonNode) node = source != NULL ? ask (source, options, &error) : NULL;
   if (node == NULL)
     return command_fail (error, NULL);

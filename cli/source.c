@@ -16,17 +16,14 @@ struct _Source {
 };
 
 static PraxisVocabulary *
-load_vocabulary (const Source *source, const SourceAddress *address, GError **error) {
-  const char *folder = address->vocabulary != NULL
-                           ? address->vocabulary
-                           : praxis_settings_text (source->settings, "vocabulary.folder");
-  return praxis_vocabulary_load_default (folder, error);
+load_vocabulary (const Source *source, GError **error) {
+  return praxis_vocabulary_load_default (praxis_settings_text (source->settings, "vocabulary.folder"), error);
 }
 
 static gboolean
 open_register (Source *source, const SourceAddress *address, GError **error) {
   g_autofree char *folder = address->folder != NULL ? g_strdup (address->folder) : praxis_default_index ();
-  source->vocabulary = load_vocabulary (source, address, error);
+  source->vocabulary = load_vocabulary (source, error);
   if (source->vocabulary == NULL || !praxis_audiences_check (folder, address->audiences, error))
     return FALSE;
   g_auto (GStrv) audiences = praxis_audiences_readable (folder, address->audiences);
@@ -60,7 +57,7 @@ open_server (Source *source, const SourceAddress *address, GError **error) {
     return FALSE;
   }
   /* Only for labels: a client without the vocabulary shows ids. */
-  source->vocabulary = load_vocabulary (source, address, NULL);
+  source->vocabulary = load_vocabulary (source, NULL);
   g_autofree char *token = NULL;
   if (!read_token (source->settings, &token, error))
     return FALSE;
@@ -69,11 +66,9 @@ open_server (Source *source, const SourceAddress *address, GError **error) {
 }
 
 Source *
-source_open (const SourceAddress *address, GError **error) {
+source_open (const SourceAddress *address, PraxisSettings *settings, GError **error) {
   g_autoptr (Source) source = g_new0 (Source, 1);
-  source->settings = praxis_settings_load (error);
-  if (source->settings == NULL)
-    return NULL;
+  source->settings = settings;
   gboolean opened = address->server != NULL ? open_server (source, address, error)
                                             : open_register (source, address, error);
   return opened ? g_steal_pointer (&source) : NULL;

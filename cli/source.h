@@ -2,6 +2,7 @@
  * knows which it was. */
 #pragma once
 #include "register/request.h"
+#include "register/settings.h"
 #include "register/vocabulary.h"
 #include <json-glib/json-glib.h>
 
@@ -12,11 +13,10 @@ typedef struct {
   const char *server;           /* "http://localhost:8080"; NULL: the index here */
   const char *const *audiences; /* beside the public one; NULL: none */
   gboolean whole_paths;         /* paths of files as they are on this machine, where the index is here */
-  const char *vocabulary;       /* folder of the user's; NULL: that of the settings */
 } SourceAddress;
 
-/* Opens the index or prepares to ask the server (which is not contacted yet). */
-Source *source_open (const SourceAddress *address, GError **error);
+/* Opens the index or prepares to ask the server (which is not contacted yet). Takes over the settings. */
+Source *source_open (const SourceAddress *address, PraxisSettings *settings, GError **error);
 void source_close (Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Source, source_close)
 

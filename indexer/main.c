@@ -106,20 +106,13 @@ check_options (Options *options, GError **error) {
 static PraxisSettings *
 load_settings (const Options *options, GError **error) {
   g_autoptr (PraxisSettings) settings = praxis_settings_load (error);
-  for (char **next = options->assignments; settings != NULL && next != NULL && *next != NULL; next++)
-    if (!praxis_settings_assign (settings, *next, error))
-      return NULL;
-  const struct {
-    const char *key, *value;
-  } named[] = { { "vocabulary.folder", options->vocabulary },
-                { "decisions.file", options->decisions },
-                { "decisions.table", options->table },
-                { "ocr.mode", options->ocr } };
-  for (gsize i = 0; settings != NULL && i < G_N_ELEMENTS (named); i++) {
-    g_autofree char *assignment = g_strconcat (named[i].key, "=", named[i].value, NULL);
-    if (named[i].value != NULL && !praxis_settings_assign (settings, assignment, error))
-      return NULL;
-  }
+  const PraxisSettingOption named[] = { { "vocabulary.folder", options->vocabulary },
+                                        { "decisions.file", options->decisions },
+                                        { "decisions.table", options->table },
+                                        { "ocr.mode", options->ocr },
+                                        { NULL, NULL } };
+  if (settings == NULL || !praxis_settings_apply (settings, options->assignments, named, error))
+    return NULL;
   return g_steal_pointer (&settings);
 }
 

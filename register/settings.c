@@ -312,6 +312,18 @@ praxis_settings_assign (PraxisSettings *settings, const char *assignment, GError
   return set_value (settings, key, equals + 1, "--set", error);
 }
 
+gboolean
+praxis_settings_apply (PraxisSettings *settings, char *const *assignments, const PraxisSettingOption *options,
+                       GError **error) {
+  for (; assignments != NULL && *assignments != NULL; assignments++)
+    if (!praxis_settings_assign (settings, *assignments, error))
+      return FALSE;
+  for (; options->key != NULL; options++)
+    if (options->value != NULL && !set_value (settings, options->key, options->value, "--set", error))
+      return FALSE;
+  return TRUE;
+}
+
 static const SettingValue *
 value_of (const PraxisSettings *settings, const char *key) {
   int row = row_of (key);

@@ -31,6 +31,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSettings, praxis_settings_free)
  * bad value; the settings before it are then already set. */
 gboolean praxis_settings_read (PraxisSettings *settings, const char *path, GError **error);
 gboolean praxis_settings_assign (PraxisSettings *settings, const char *assignment, GError **error);
+/* An option of a program that is a setting by another name. */
+typedef struct {
+  const char *key;
+  const char *value; /* NULL if it was not given */
+} PraxisSettingOption;
+/* Sets what the options of a program say: first the values of --set (NULL-terminated, or NULL), then those of
+ * the others, which end with a NULL key. */
+gboolean praxis_settings_apply (PraxisSettings *settings, char *const *assignments,
+                                const PraxisSettingOption *options, GError **error);
 /* The value; asking for a key that is not in the table is a bug and aborts. */
 gint64 praxis_settings_number (const PraxisSettings *settings, const char *key);
 double praxis_settings_decimal (const PraxisSettings *settings, const char *key);

@@ -86,25 +86,23 @@ inherit (SetupOptions *options, GError **error) {
 static int
 serve (SetupOptions *options, GError **error) {
   int inherited = inherit (options, error);
-  Setup *setup = *error == NULL ? setup_load (options, error) : NULL;
-  if (setup == NULL)
+  g_autoptr (Setup) setup = *error == NULL ? setup_load (options, error) : NULL;
+  if (setup == NULL || !setup_check_address (setup, error))
     return praxis_exit_status (*error);
   const char *address = praxis_settings_text (setup->settings, "server.address");
   guint16 port = (guint16)praxis_settings_number (setup->settings, "server.port");
   guint workers = worker_count (setup->settings);
   g_autoptr (GArray) listeners
       = inherited >= 0 ? listener_share (inherited, workers) : listener_open (address, &port, workers, error);
-  if (listeners == NULL) {
-    setup_free (setup);
+  if (listeners == NULL)
     return praxis_exit_status (*error);
-  }
   gboolean bracketed = strchr (address, ':') != NULL;
   g_autofree char *url
       = g_strdup_printf ("http://%s%s%s:%u/", bracketed ? "[" : "", address, bracketed ? "]" : "", port);
   raise_descriptor_limit ();
   log_open (setup->settings);
   metrics_open ();
-  return supervisor_run (options, setup, listeners, url);
+  return supervisor_run (options, g_steal_pointer (&setup), listeners, url);
 }
 
 static int

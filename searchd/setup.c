@@ -6,30 +6,6 @@
 #include "searchd/gate.h"
 #include <gio/gio.h>
 
-/* The options that are settings by another name, and --set. */
-static gboolean
-apply_options (PraxisSettings *settings, const SetupOptions *options, GError **error) {
-  const struct {
-    const char *key, *value;
-  } short_names[] = {
-    { "vocabulary.folder", options->vocabulary },
-    { "server.address", options->address },
-    { "server.port", options->port },
-    { "server.workers", options->workers },
-  };
-  for (char **assignment = options->assignments; assignment != NULL && *assignment != NULL; assignment++)
-    if (!praxis_settings_assign (settings, *assignment, error))
-      return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (short_names); i++) {
-    if (short_names[i].value == NULL)
-      continue;
-    g_autofree char *assignment = g_strconcat (short_names[i].key, "=", short_names[i].value, NULL);
-    if (!praxis_settings_assign (settings, assignment, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static gboolean
 has_valid_token (const PraxisAccess *access) {
   const GPtrArray *tokens = praxis_access_tokens (access);
@@ -39,10 +15,8 @@ has_valid_token (const PraxisAccess *access) {
   return FALSE;
 }
 
-/* To be reached from other machines must be somebody's decision, who has also thought of who asks, and for
- * which host. */
-static gboolean
-check_address (const Setup *setup, GError **error) {
+gboolean
+setup_check_address (const Setup *setup, GError **error) {
   const char *address = praxis_settings_text (setup->settings, "server.address");
   g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
   if (inet == NULL || g_inet_address_get_is_loopback (inet))
@@ -65,11 +39,16 @@ setup_load (const SetupOptions *options, GError **error) {
   setup->folder = options->folder != NULL ? g_strdup (options->folder) : praxis_default_index ();
   setup->shared = options->shared;
   setup->settings = praxis_settings_load (error);
-  if (setup->settings == NULL || !apply_options (setup->settings, options, error))
+  const PraxisSettingOption named[] = { { "vocabulary.folder", options->vocabulary },
+                                        { "server.address", options->address },
+                                        { "server.port", options->port },
+                                        { "server.workers", options->workers },
+                                        { NULL, NULL } };
+  if (setup->settings == NULL || !praxis_settings_apply (setup->settings, options->assignments, named, error))
     return NULL;
   g_autofree char *tokens = praxis_access_file (setup->settings, setup->folder);
   setup->access = praxis_access_load (tokens, error);
-  if (setup->access == NULL || !check_address (setup, error))
+  if (setup->access == NULL)
     return NULL;
   setup->hosts = gate_hosts (praxis_settings_text (setup->settings, "server.address"),
                              praxis_settings_text (setup->settings, "server.hosts"));

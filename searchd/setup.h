@@ -22,7 +22,11 @@ typedef struct {
   gboolean shared;
 } Setup;
 
-/* Reads everything anew; what cannot be understood, or would be unsafe, is an error. */
+/* Reads everything anew; what cannot be understood is an error. */
 Setup *setup_load (const SetupOptions *options, GError **error);
+/* USAGE if others than this machine could reach the address, unless there is a valid token and the hosts that
+ * may be asked for are named: to be reached from outside must be somebody's decision. To be asked before the
+ * daemon listens and not again, or the last token could not be taken back while it does. */
+gboolean setup_check_address (const Setup *setup, GError **error);
 void setup_free (Setup *setup);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Setup, setup_free)

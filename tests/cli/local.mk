@@ -14,3 +14,4 @@ dist_check_SCRIPTS += %D%/retag.t
 dist_check_SCRIPTS += %D%/vocabulary.t
 dist_check_SCRIPTS += %D%/decisions.t
 dist_check_SCRIPTS += %D%/described.t
+dist_check_SCRIPTS += %D%/settings.t
