@@ -25,7 +25,7 @@ append_contents (GString *out, JsonObject *answer, const GPtrArray *pairs,
   html_append (out, "</h1>\n<p class=\"lead\">%s</p>\n",
                _ ("Ask in your own words, or begin with one of these."));
   answer_words_append (out, answer, pairs);
-  g_string_append (out, "<div class=\"board\">\n");
+  html_append (out, "<h2 class=\"unseen\">%s</h2>\n<div class=\"board\">\n", _ ("What is in the register"));
   facet_list_append (out, page_array (answer, "facets"), pairs, vocabulary);
   html_append (out, "</div>\n<h2>%s</h2>\n", _ ("Newest documents"));
   hit_list_append (out, page_array (answer, "hits"), vocabulary);

@@ -23,3 +23,4 @@ include %D%/indexer/local.mk
 include %D%/searchd/local.mk
 include %D%/cli/local.mk
 include %D%/house/local.mk
+include %D%/browser/local.mk

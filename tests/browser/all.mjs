@@ -1,0 +1,3 @@
+// All tests of the pages, one after the other in one browser.
+import './journeys.mjs';
+import './hostile.mjs';
