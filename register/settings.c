@@ -27,14 +27,17 @@ static const struct {
   { "GiB", G_GINT64_CONSTANT (1) << 30 },
 };
 
-/* The row of a key, or -1. */
+/* The row of a key, or -1. The daemon asks ten times a request. */
 static int
 row_of (const char *key) {
+  static GHashTable *found; /* key -> its row, from 1 */
   const PraxisSetting *table = praxis_settings_table ();
-  for (int row = 0; table[row].key != NULL; row++)
-    if (strcmp (table[row].key, key) == 0)
-      return row;
-  return -1;
+  if (found == NULL) {
+    found = g_hash_table_new (g_str_hash, g_str_equal);
+    for (int row = 0; table[row].key != NULL; row++)
+      g_hash_table_insert (found, (gpointer)table[row].key, GINT_TO_POINTER (row + 1));
+  }
+  return GPOINTER_TO_INT (g_hash_table_lookup (found, key)) - 1;
 }
 
 static guint

@@ -55,7 +55,7 @@ cache_find (Cache *cache, const char *key) {
 
 void
 cache_put (Cache *cache, const char *key, const HttpReply *reply) {
-  gsize cost = ENTRY_COST + strlen (key) + (reply->body != NULL ? reply->body->len : 0);
+  gsize cost = ENTRY_COST + strlen (key) + (reply->body != NULL ? g_bytes_get_size (reply->body) : 0);
   if (reply->body == NULL || cost > cache->most / SHARE || g_hash_table_contains (cache->found, key))
     return;
   Entry *entry = g_new0 (Entry, 1);

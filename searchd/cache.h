@@ -6,7 +6,8 @@
 
 typedef struct _Cache Cache;
 
-/* most: bytes that all answers together may take, their keys and headers included; 0: none is kept. */
+/* most: bytes that all answers together may take, their keys and headers included, one that has two keys
+ * counted twice; 0: none is kept. */
 Cache *cache_new (gsize most);
 void cache_free (Cache *cache);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Cache, cache_free)

@@ -40,17 +40,16 @@ is_text (const char *type) {
 void
 compress_reply (HttpReply *reply) {
   static GConverter *compressor;
-  if (reply->body == NULL || reply->encoding != NULL || reply->body->len <= LEAST_BYTES
-      || !is_text (reply->type))
+  gsize length;
+  const char *bytes = reply->body != NULL ? g_bytes_get_data (reply->body, &length) : NULL;
+  if (bytes == NULL || reply->encoding != NULL || length <= LEAST_BYTES || !is_text (reply->type))
     return;
   if (compressor == NULL)
     compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, LEVEL));
-  g_autoptr (GBytes) small = praxis_convert (compressor, reply->body->str, reply->body->len, NULL);
+  GBytes *small = praxis_convert (compressor, bytes, length, NULL);
   if (small == NULL)
     return;
-  gsize length;
-  const char *bytes = g_bytes_get_data (small, &length);
-  g_string_truncate (reply->body, 0);
-  g_string_append_len (reply->body, bytes, (gssize)length);
+  g_bytes_unref (reply->body);
+  reply->body = small;
   reply->encoding = "gzip";
 }

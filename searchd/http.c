@@ -16,6 +16,7 @@
 #include <string.h>
 
 #define DATE_LENGTH 40
+#define HEAD_LENGTH 1024 /* about */
 #define POLICY_PAGE \
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri " \
   "'none'; " \
@@ -70,10 +71,11 @@ reason_of (int status) {
 }
 
 static void
-put_header (struct evbuffer *out, const char *name, const char *value) {
+append_header (GString *head, const char *name, const char *value) {
+  const char *const parts[] = { name, ": ", value, "\r\n" };
   g_return_if_fail (value == NULL || strpbrk (value, "\r\n") == NULL);
-  if (value != NULL)
-    evbuffer_add_printf (out, "%s: %s\r\n", name, value);
+  for (gsize i = 0; value != NULL && i < G_N_ELEMENTS (parts); i++)
+    g_string_append (head, parts[i]);
 }
 
 /* What the client has to be told of the connection: the version of its request takes the other for granted.
@@ -103,28 +105,32 @@ put_head (struct evbuffer *out, const HttpReply *reply, const Exchange *exchange
     { "Cross-Origin-Opener-Policy", "same-origin" },
     { "Connection", connection_option (exchange) },
   };
-  evbuffer_add_printf (out, "HTTP/1.1 %d %s\r\n", reply->status, reason_of (reply->status));
+  g_autoptr (GString) head = g_string_sized_new (HEAD_LENGTH);
+  g_string_append_printf (head, "HTTP/1.1 %d %s\r\n", reply->status, reason_of (reply->status));
   for (gsize i = 0; i < G_N_ELEMENTS (common); i++)
-    put_header (out, common[i].name, common[i].value);
+    append_header (head, common[i].name, common[i].value);
   for (guint i = 0; i + 1 < reply->headers->len; i += 2)
-    put_header (out, g_ptr_array_index (reply->headers, i), g_ptr_array_index (reply->headers, i + 1));
+    append_header (head, g_ptr_array_index (reply->headers, i), g_ptr_array_index (reply->headers, i + 1));
   if (reply->status != 304)
-    evbuffer_add_printf (out, "Content-Length: %" G_GINT64_FORMAT "\r\n", http_reply_length (reply));
-  evbuffer_add (out, "\r\n", 2);
+    g_string_append_printf (head, "Content-Length: %" G_GINT64_FORMAT "\r\n", http_reply_length (reply));
+  g_string_append (head, "\r\n");
+  evbuffer_add (out, head->str, head->len);
 }
 
 static void
 free_body (G_GNUC_UNUSED const void *bytes, G_GNUC_UNUSED gsize length, void *body) {
-  g_string_free (body, TRUE);
+  g_bytes_unref (body);
 }
 
 /* Hands the body over, a file by its descriptor; gives how much memory it takes. */
 static gsize
 put_body (struct evbuffer *out, HttpReply *reply) {
   if (reply->body != NULL) {
-    GString *body = g_steal_pointer (&reply->body);
-    evbuffer_add_reference (out, body->str, body->len, free_body, body);
-    return body->len;
+    gsize length;
+    GBytes *body = g_steal_pointer (&reply->body);
+    const void *bytes = g_bytes_get_data (body, &length);
+    evbuffer_add_reference (out, bytes, length, free_body, body);
+    return length;
   }
   if (reply->file >= 0 && reply->length > 0
       && evbuffer_add_file (out, reply->file, reply->offset, reply->length) == 0)
@@ -209,6 +215,9 @@ dispatch (const char *target, HttpRequest *asked, const Route **route, GError **
     if (asked->reg == NULL)
       return NULL;
   }
+  HttpReply *kept = http_reply_kept (asked);
+  if (kept != NULL)
+    return kept;
   return ((*route)->traits & ROUTE_TAGGED) != 0
              ? http_reply_tagged (asked, target, make_by_route, *route, error)
              : (*route)->handle (asked, error);

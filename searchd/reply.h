@@ -38,7 +38,7 @@ typedef struct {
   int status;
   char *type;                /* Content-Type; NULL without a body */
   const char *encoding;      /* Content-Encoding, static; NULL: none */
-  GString *body;             /* NULL if a file is sent, or nothing */
+  GBytes *body;              /* NULL if a file is sent, or nothing */
   int file;                  /* descriptor of the file to send, or -1 */
   gint64 offset, length;     /* the part of the file */
   const char *cache_control; /* static; NULL: "private, no-cache" */
@@ -63,5 +63,7 @@ typedef HttpReply *(*HttpMake) (const HttpRequest *request, gconstpointer data, 
  * register; a 304 instead if the client has that already. */
 HttpReply *http_reply_tagged (const HttpRequest *request, const char *asked, HttpMake make,
                               gconstpointer data, GError **error);
+/* What http_reply_tagged() gave for the same address before, if that is kept and still so; else NULL. */
+HttpReply *http_reply_kept (const HttpRequest *request);
 /* A 304 if the client already has what the tag names, else NULL. */
 HttpReply *http_reply_if_unchanged (const HttpRequest *request, const char *etag);

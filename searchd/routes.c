@@ -44,24 +44,34 @@ route_table (void) {
   return table;
 }
 
-/* TRUE if the segments of a path are those of a pattern; undecoded arguments go to found. */
+/* What stands for a {} of a pattern, still encoded. */
+typedef struct {
+  const char *start;
+  gsize length; /* 0: nothing */
+} Argument;
+
+/* TRUE if a path is of a pattern. Every request comes by here, and meets half of the table. */
 static gboolean
-matches (char **pattern, char **path, const char *found[2]) {
+matches (const char *pattern, const char *path, Argument found[2]) {
   guint arguments = 0;
-  found[0] = found[1] = NULL;
-  for (; *pattern != NULL && *path != NULL; pattern++, path++) {
-    if (g_str_equal (*pattern, "{}") && **path != '\0')
-      found[arguments++] = *path;
-    else if (!g_str_equal (*pattern, *path))
+  found[0].length = found[1].length = 0;
+  while (*pattern != '\0') {
+    gboolean argument = *pattern == '{';
+    gsize length = argument ? strcspn (path, "/") : *pattern == *path;
+    if (length == 0)
       return FALSE;
+    if (argument)
+      found[arguments++] = (Argument){ path, length };
+    pattern += argument ? strlen ("{}") : 1;
+    path += length;
   }
-  return *pattern == NULL && *path == NULL;
+  return *path == '\0';
 }
 
 static gboolean
-decode_arguments (const char *const found[2], HttpRequest *request, GError **error) {
-  for (int i = 0; i < 2 && found[i] != NULL; i++) {
-    request->arguments[i] = query_string_decode (found[i], -1, FALSE, error);
+decode_arguments (const Argument found[2], HttpRequest *request, GError **error) {
+  for (int i = 0; i < 2 && found[i].length > 0; i++) {
+    request->arguments[i] = query_string_decode (found[i].start, (gssize)found[i].length, FALSE, error);
     if (request->arguments[i] == NULL)
       return FALSE;
   }
@@ -70,11 +80,9 @@ decode_arguments (const char *const found[2], HttpRequest *request, GError **err
 
 gboolean
 route_find (const char *path, HttpRequest *request, const Route **route, GError **error) {
-  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
   for (*route = table; (*route)->pattern != NULL; ++*route) {
-    const char *found[2];
-    g_auto (GStrv) pattern = g_strsplit ((*route)->pattern, "/", -1);
-    if (matches (pattern, segments, found))
+    Argument found[2];
+    if (matches ((*route)->pattern, path, found))
       return decode_arguments (found, request, error);
   }
   *route = NULL;

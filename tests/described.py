@@ -4,6 +4,7 @@ member that is not described is a fault, too.
     tests/described.py NAME < answer.json       NAME: a definition of the schema, as "answer" or "document"
 """
 import functools
+import gzip
 import json
 import os
 import re
@@ -96,6 +97,8 @@ def reply_fault(target, status, headers, body):
     """What is wrong with an answer, or None. A body of None is not looked at."""
     response = response_of(target, status)
     kind = (headers.get("Content-Type") or "").partition(";")[0]
+    if body and headers.get("Content-Encoding") == "gzip":
+        body = gzip.decompress(body)
     wrong = header_fault(response, headers) or (body_fault(response, kind, body) if body is not None else None)
     return wrong and f"{target}: {status}: {wrong}"
 

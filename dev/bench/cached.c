@@ -1,9 +1,10 @@
 /* How many answers a second a daemon sends that it has kept, against libevent's own HTTP server sending as
  * many bytes, each asked over the same connections in turns:
  *
- *     dev-bench-cached PORT TARGET [SECONDS]
+ *     dev-bench-cached PORT WORKER TARGET [SECONDS]
  *
- * asks the daemon on that port of this machine. Both have one process; so start it with --workers 1. */
+ * asks the daemon on that port of this machine, started with --workers 1; WORKER is the process that answers,
+ * whose processor time is told as well: on a machine that does other things, only that can be compared. */
 #include <arpa/inet.h>
 #include <event2/buffer.h>
 #include <event2/event.h>
@@ -18,6 +19,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #define CLIENTS 16
@@ -39,16 +41,17 @@ answer_bare (struct evhttp_request *request, void *body) {
   evbuffer_free (out);
 }
 
-/* A process that sends so many bytes whatever it is asked; gives its port. */
+/* A process that sends so many bytes whatever it is asked; gives its port (-1: it cannot listen). */
 static int
-start_bare (gsize length) {
+start_bare (gsize length, pid_t *process) {
   struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   socklen_t size = sizeof address;
   int listener = socket (AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   if (bind (listener, (struct sockaddr *)&address, size) != 0 || listen (listener, 128) != 0
       || getsockname (listener, (struct sockaddr *)&address, &size) != 0)
     return -1;
-  if (fork () != 0)
+  *process = fork ();
+  if (*process != 0)
     return ntohs (address.sin_port);
   prctl (PR_SET_PDEATHSIG, SIGTERM);
   struct event_base *base = event_base_new ();
@@ -119,15 +122,32 @@ serve (Client *client, const char *request) {
   return 1;
 }
 
-/* Answers a second. */
+/* A server, and what it did in all turns. */
+typedef struct {
+  int port;
+  pid_t process;
+  gsize expected; /* bytes of a whole answer */
+  guint answers;
+  double seconds, busy; /* by the clock, of the processor */
+} Server;
+
 static double
-run (int port, const char *request, gsize expected, double seconds) {
+busy_seconds (pid_t process) {
+  clockid_t clock;
+  struct timespec time;
+  if (clock_getcpuclockid (process, &clock) != 0 || clock_gettime (clock, &time) != 0)
+    g_error ("there is no process %d", (int)process);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static void
+run (Server *server, const char *request, double seconds) {
   Client clients[CLIENTS];
   struct pollfd sources[CLIENTS];
-  guint answers = 0;
+  double busy = busy_seconds (server->process);
   gint64 began = g_get_monotonic_time (), end = began + (gint64)(seconds * G_USEC_PER_SEC);
   for (guint i = 0; i < CLIENTS; i++) {
-    clients[i] = (Client){ connect_to (port), expected, 0 };
+    clients[i] = (Client){ connect_to (server->port), server->expected, 0 };
     sources[i] = (struct pollfd){ clients[i].socket, POLLIN, 0 };
     ask (&clients[i], request);
   }
@@ -135,39 +155,42 @@ run (int port, const char *request, gsize expected, double seconds) {
     poll (sources, CLIENTS, 1000);
     for (guint i = 0; i < CLIENTS; i++)
       if ((sources[i].revents & POLLIN) != 0)
-        answers += serve (&clients[i], request);
+        server->answers += serve (&clients[i], request);
   }
-  double took = (double)(g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  server->seconds += (double)(g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  server->busy += busy_seconds (server->process) - busy;
   for (guint i = 0; i < CLIENTS; i++)
     close (clients[i].socket);
-  return answers / took;
 }
 
-static int
-by_size (gconstpointer a, gconstpointer b) {
-  double one = *(const double *)a, other = *(const double *)b;
-  return (one > other) - (one < other);
+static void
+tell (const char *name, const Server *server) {
+  printf ("%-12s %7.0f answers a second, %7.0f a second of its processor time\n", name,
+          server->answers / server->seconds, server->answers / server->busy);
 }
 
 int
 main (int argc, char **argv) {
-  if (argc < 3) {
-    fprintf (stderr, "usage: dev-bench-cached PORT TARGET [SECONDS]\n");
+  if (argc < 4) {
+    fprintf (stderr, "usage: dev-bench-cached PORT WORKER TARGET [SECONDS]\n");
     return 2;
   }
-  double seconds = argc > 3 ? atof (argv[3]) : 2, ratios[TURNS];
-  int port = atoi (argv[1]);
+  double seconds = argc > 4 ? atof (argv[4]) : 1;
   gsize body, bare_body;
-  g_autofree char *request = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", argv[2]);
-  gsize expected = measure (port, request, &body);
-  int bare = start_bare (body);
-  gsize bare_expected = measure (bare, request, &bare_body);
+  g_autofree char *request = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", argv[3]);
+  Server daemon = { .port = atoi (argv[1]), .process = atoi (argv[2]) }, bare = { 0 };
+  daemon.expected = measure (daemon.port, request, &body);
+  bare.port = start_bare (body, &bare.process);
+  bare.expected = measure (bare.port, request, &bare_body);
   for (guint i = 0; i < TURNS; i++) {
-    double own = run (port, request, expected, seconds), other = run (bare, request, bare_expected, seconds);
-    ratios[i] = own / other;
-    printf ("%.0f answers of %zu bytes a second, bare evhttp %.0f: %.2f\n", own, body, other, ratios[i]);
+    run (&daemon, request, seconds);
+    run (&bare, request, seconds);
   }
-  qsort (ratios, TURNS, sizeof *ratios, by_size);
-  printf ("median %.2f\n", ratios[TURNS / 2]);
+  printf ("answers of %zu bytes\n", body);
+  tell ("praxis", &daemon);
+  tell ("bare evhttp", &bare);
+  printf ("praxis / bare %.2f by the clock, %.2f by processor time\n",
+          (daemon.answers / daemon.seconds) / (bare.answers / bare.seconds),
+          (daemon.answers / daemon.busy) / (bare.answers / bare.busy));
   return 0;
 }

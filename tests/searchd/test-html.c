@@ -49,6 +49,12 @@ test_direction (void) {
   g_assert_cmpstr (html_direction (NULL), ==, "auto");
 }
 
+/* Caller frees. */
+static char *
+body_of (const HttpReply *reply) {
+  return g_strndup (g_bytes_get_data (reply->body, NULL), g_bytes_get_size (reply->body));
+}
+
 /* The page of an answer to a query string, as text; caller frees. */
 static char *
 page_of (const char *answer, const char *query) {
@@ -58,7 +64,7 @@ page_of (const char *answer, const char *query) {
   g_autoptr (GPtrArray) pairs = query_string_parse (query, NULL);
   g_autoptr (HttpReply) reply = search_page_render (json_node_get_object (node), pairs, NULL);
   g_assert_cmpint (reply->status, ==, 200);
-  return g_strdup (reply->body->str);
+  return body_of (reply);
 }
 
 static void
@@ -134,7 +140,7 @@ test_empty_register (void) {
   g_autoptr (JsonNode) answer = json_from_string ("{\"total\":{\"value\":0},\"hits\":[]}", NULL);
   g_autoptr (GPtrArray) no_pairs = g_ptr_array_new ();
   g_autoptr (HttpReply) reply = start_page_render (json_node_get_object (answer), no_pairs, NULL);
-  const char *page = reply->body->str;
+  g_autofree char *page = body_of (reply);
   assert_has (page, "The register is empty");
   assert_lacks (page, "style=");
   assert_lacks (page, "<script");
