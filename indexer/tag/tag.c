@@ -172,7 +172,7 @@ file_name_words (const PraxisDocument *document) {
 
 static char *
 metadata_words (const PraxisDocument *document) {
-  static const char *const keys[] = { "subject", "keywords" };
+  static const char *const keys[] = { "subject", "keywords", "description" };
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
     const char *value = g_hash_table_lookup (document->metadata, keys[i]);

@@ -7,7 +7,7 @@
 typedef enum {
   TAG_PLACE_TITLE,
   TAG_PLACE_FILE_NAME,
-  TAG_PLACE_KEYWORDS, /* subject and keywords of the metadata */
+  TAG_PLACE_KEYWORDS, /* subject, keywords and description of the metadata */
   TAG_PLACE_HEADING,
   TAG_PLACE_FIRST_PAGE,
   TAG_PLACE_BODY,
@@ -55,7 +55,7 @@ typedef struct {
   PraxisDocument *document; /* its text is the clean one */
   const char *raw;          /* the text as it is quoted */
   char *file_name;          /* words of the names of the first path and its folder, a line each; never NULL */
-  char *keywords;           /* title, subject and keywords of the metadata, a line each; never NULL */
+  char *keywords;           /* subject, keywords and description of the metadata, a line each; never NULL */
   const char *language;     /* ISO 639-1, or NULL while unknown */
   gsize first_page_end;     /* bytes of text that count as the first page */
   gsize words;              /* of the text */

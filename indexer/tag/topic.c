@@ -23,10 +23,10 @@ static const char *const teaching[] = { "practices", "lessons", "recommendations
 #define MOST_HEADINGS 2
 /* In a text of a thousand words; in one of four thousand, twice as much. A short one counts as one of so many
  * words: what it names but once is named in passing. */
-#define THRESHOLD 1.7
+#define THRESHOLD 1.5
 #define SHORT 500
 /* How much of that is spared where all else that the text names is about what the topic is a part of. */
-#define SPARED 0.8
+#define SPARED 0.9
 
 static double
 weight_of (const TagHit *hit) {

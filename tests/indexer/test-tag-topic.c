@@ -53,6 +53,14 @@ test_organisations (void) {
 }
 
 static void
+test_description (void) {
+  PraxisDocument *document = tagged_new_with ("Notes", "", "description", "What we know of trafficking");
+  g_autofree char *topics = tagged_values (document, "topic", "about");
+  g_assert_cmpstr (topics, ==, "thb");
+  tagged_free (document);
+}
+
+static void
 test_cues (void) {
   tagged_assert ("On trafficking", "After trafficking, a shelter.", "topic", NULL, "thb thb-shelters");
   tagged_assert ("A shelter", "Each shelter of the town wrote its rules for the shelter.", "topic", NULL, "");
@@ -208,6 +216,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/words are found inflected, in any order and close together", test_variants);
   g_test_add_func ("/topic/labels may overlap", test_overlap);
   g_test_add_func ("/topic/the name of an organisation is none", test_organisations);
+  g_test_add_func ("/topic/what a document says of itself tells what it is about", test_description);
   g_test_add_func ("/topic/a cue counts where the text speaks of its surroundings", test_cues);
   g_test_add_func ("/topic/an area is one only where the document is named after it", test_areas);
   g_test_add_func ("/topic/what nearly every text names weighs less", test_weight);
