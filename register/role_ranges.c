@@ -65,6 +65,8 @@ append_positions (PraxisRoleRanges *ranges, const char *text) {
 static void
 add_document (guint number, const char *value, gsize length, gpointer data) {
   PraxisRoleRanges *ranges = data;
+  if (number + 1 >= ranges->column->starts->len)
+    return;
   guint place = g_array_index (ranges->column->starts, guint32, number);
   guint end = g_array_index (ranges->column->starts, guint32, number + 1);
   g_autofree char *text = g_strndup (value, length);

@@ -137,15 +137,21 @@ store_reader_postings (StoreReader *reader, const char *term, guint most, GArray
   });
 }
 
+/* A damaged index may count other postings than it has, and name documents that it does not. */
 GArray *
 store_reader_posting_list (StoreReader *reader, const char *term, GError **error) {
   return store_guard<GArray *> (error, reader->name.c_str (), nullptr, [&] {
     g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (StorePosting));
+    Xapian::docid last = reader->all.get_lastdocid ();
+    guint used = 0;
     g_array_set_size (postings, reader->all.get_termfreq (term));
-    auto *posting = reinterpret_cast<StorePosting *> (postings->data);
     auto end = reader->all.postlist_end (term);
-    for (auto at = reader->all.postlist_begin (term); at != end; ++at)
-      *posting++ = { *at, at.get_wdf () };
+    for (auto at = reader->all.postlist_begin (term); at != end; ++at, ++used) {
+      if (used == postings->len || *at > last)
+        throw Xapian::DatabaseCorruptError (std::string ("postings of '") + term + "' are damaged");
+      g_array_index (postings, StorePosting, used) = { *at, at.get_wdf () };
+    }
+    g_array_set_size (postings, used);
     return g_steal_pointer (&postings);
   });
 }
@@ -154,13 +160,12 @@ GArray *
 store_reader_lengths (StoreReader *reader, GError **error) {
   return store_guard<GArray *> (error, reader->name.c_str (), nullptr, [&] {
     g_autoptr (GArray) lengths = g_array_new (FALSE, FALSE, sizeof (guint32));
+    g_array_set_size (lengths, reader->all.get_lastdocid () + 1);
+    for (guint i = 0; i < lengths->len; i++)
+      g_array_index (lengths, guint32, i) = STORE_NO_DOCUMENT;
     auto end = reader->all.postlist_end (std::string ());
-    for (auto at = reader->all.postlist_begin (std::string ()); at != end; ++at) {
-      guint32 none = STORE_NO_DOCUMENT, length = at.get_doclength ();
-      while (lengths->len < *at)
-        g_array_append_val (lengths, none);
-      g_array_append_val (lengths, length);
-    }
+    for (auto at = reader->all.postlist_begin (std::string ()); at != end && *at < lengths->len; ++at)
+      g_array_index (lengths, guint32, *at) = at.get_doclength ();
     return g_steal_pointer (&lengths);
   });
 }
