@@ -148,10 +148,10 @@ is "and the worker knows them, too" "$(holds XTOPICboats)" 2
 index --vocabulary "$here/nowhere" --records "$here/boats.jsonl"
 has "a folder that is not there is named" "$status $err" "$here/nowhere"
 
-mkfifo "$here/records" "$here/complaints"
-"$PRAXIS_EXEC_PATH/praxis-indexer" --quiet --db "$here/index" --records "$here/records" 2>"$here/complaints" &
+mkfifo "$here/waiting" "$here/complaints"
+"$PRAXIS_EXEC_PATH/praxis-indexer" --quiet --db "$here/index" --records "$here/waiting" 2>"$here/complaints" &
 first=$!
-exec 9<"$here/complaints" 8>"$here/records"
+exec 9<"$here/complaints" 8>"$here/waiting"
 echo wrong >&8
 read -r complaint <&9
 index "$docs"
@@ -197,4 +197,16 @@ rm "$here/slow/signal.txt"
 unset indexer
 index "$here/slow"
 is "the next run finds no lock and reads the rest" "$status $(count unchanged) $(count indexed)" "0 2 1"
+
+# The pipe opens for writing once the indexer has opened it for reading, and it has given way before that.
+niceness () {
+  cut -d ' ' -f 19 "/proc/$1/stat"
+}
+mkfifo "$here/priority"
+PRAXIS_INDEX_NICE=7 "$PRAXIS_EXEC_PATH/praxis-indexer" --quiet --db "$here/index" --records "$here/priority" &
+exec 3>"$here/priority"
+is "the indexer gives way to other programs as much as it is told to" "$(niceness $!)" \
+  "$(($(niceness $$) > 7 ? $(niceness $$) : 7))"
+exec 3>&-
+wait $!
 finish
