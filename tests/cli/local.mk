@@ -8,6 +8,7 @@ test_render_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS)
 test_render_LDADD = libcli.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 EXTRA_DIST += %D%/corpus.sh %D%/golden
 dist_check_SCRIPTS += %D%/check.t %D%/cli.t %D%/options-documented.t %D%/two-doors.t
+dist_check_SCRIPTS += %D%/matchers.t
 dist_check_SCRIPTS += %D%/versions.t
 dist_check_SCRIPTS += %D%/evidence.t
 dist_check_SCRIPTS += %D%/retag.t
