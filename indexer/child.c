@@ -3,9 +3,11 @@
 #include "indexer/child.h"
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define EXIT_UNCONFINED 71
+#define LEAST_PRIORITY 19 /* of what nobody waits for */
 #define DESCRIPTORS_MOST (CHILD_REPLY + 1 + CONVERTERS_MOST)
 enum { CHILD_FILE = 3, CHILD_TEXT = CHILD_REPLY + 1 };
 
@@ -27,6 +29,13 @@ restore_signals (const ChildContext *context) {
   signal (SIGPIPE, SIG_DFL);
 }
 
+static const ConfineLimits *
+limits_for (const ZygoteWork *work, ZygoteRequestKind kind) {
+  if (kind == ZYGOTE_READ_OCR)
+    return &work->ocr_limits;
+  return kind == ZYGOTE_DRAW ? &work->draw_limits : &work->limits;
+}
+
 void
 child_read (const ChildContext *context, const ZygoteJob *job) {
   int wanted[DESCRIPTORS_MOST] = { context->null, context->null, context->null, job->file, job->reply };
@@ -40,8 +49,9 @@ child_read (const ChildContext *context, const ZygoteJob *job) {
   }
   restore_signals (context);
   const ZygoteWork *work = context->work;
-  const ConfineLimits *limits = job->kind == ZYGOTE_READ_OCR ? &work->ocr_limits : &work->limits;
-  if (!keep_descriptors (wanted, count) || !confine_process (limits, context->parent))
+  if (job->kind == ZYGOTE_DRAW && setpriority (PRIO_PROCESS, 0, LEAST_PRIORITY) != 0)
+    _exit (EXIT_UNCONFINED);
+  if (!keep_descriptors (wanted, count) || !confine_process (limits_for (work, job->kind), context->parent))
     _exit (EXIT_UNCONFINED);
   _exit (work->work (&own, work->data));
 }

@@ -2,6 +2,7 @@
 noinst_LTLIBRARIES += libextract.la
 libextract_la_SOURCES = \
   %D%/extract/content.c %D%/extract/content.h \
+  %D%/extract/cover.c %D%/extract/cover.h \
   %D%/extract/csv.c \
   %D%/extract/dates.c %D%/extract/dates.h \
   %D%/extract/docx.c \
@@ -51,6 +52,6 @@ libextract_la_SOURCES = \
   %D%/extract/xml.c %D%/extract/xml.h \
   %D%/extract/zip.c %D%/extract/zip.h
 libextract_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(POPPLER_CFLAGS) $(LCMS_CFLAGS) $(MAGIC_CFLAGS) $(ICU_CFLAGS) \
-  $(ARCHIVE_CFLAGS) $(LIBXML_CFLAGS) $(GMIME_CFLAGS) $(TESSERACT_CFLAGS)
+  $(ARCHIVE_CFLAGS) $(LIBXML_CFLAGS) $(GMIME_CFLAGS) $(TESSERACT_CFLAGS) $(COVER_CFLAGS)
 libextract_la_LIBADD = libpraxis.la $(POPPLER_LIBS) $(LCMS_LIBS) $(MAGIC_LIBS) $(ICU_LIBS) \
-  $(ARCHIVE_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(GLIB_LIBS)
+  $(ARCHIVE_LIBS) $(LIBXML_LIBS) $(GMIME_LIBS) $(COVER_LIBS) $(GLIB_LIBS)

@@ -2,6 +2,7 @@
  * anything to read no worker is started: loading its libraries takes longer than all the rest. */
 #include "indexer/index.h"
 #include "indexer/candidate.h"
+#include "indexer/covers.h"
 #include "indexer/extract/extract.h"
 #include "indexer/interrupt.h"
 #include "indexer/plan.h"
@@ -17,6 +18,8 @@ typedef struct {
   Batch *batch;
   Plan *plan;
   Pool *pool;
+  char *program; /* of the worker, and what follows its name */
+  GPtrArray *arguments;
   Progress *progress;
   guint next;            /* of plan->changed */
   guint64 done;          /* of plan->changed */
@@ -156,7 +159,7 @@ read_changed (Index *index, GError **error) {
 /* The worker is told the settings that it needs. */
 static GPtrArray *
 worker_arguments (const PraxisSettings *settings) {
-  static const char *const groups[] = { "worker.", "archive.", "ocr.", "vocabulary." };
+  static const char *const groups[] = { "worker.", "archive.", "ocr.", "thumbnails.", "vocabulary." };
   GPtrArray *arguments = g_ptr_array_new_with_free_func (g_free);
   for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++)
     for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
@@ -173,21 +176,36 @@ worker_program (void) {
   return g_build_filename (folder != NULL ? folder : PRAXIS_LIBEXECDIR, "praxis-worker", NULL);
 }
 
+/* Starts the workers, once a run. */
 static gboolean
-start_pool_and_read (Index *index, GError **error) {
+start_pool (Index *index, GError **error) {
+  if (index->pool != NULL)
+    return TRUE;
   const IndexOptions *options = index->options;
-  g_autofree char *program = worker_program ();
-  g_autoptr (GPtrArray) arguments = worker_arguments (options->settings);
+  index->program = worker_program ();
+  index->arguments = worker_arguments (options->settings);
   const PoolOptions pool_options
-      = { .program = program,
-          .arguments = (const char *const *)arguments->pdata,
+      = { .program = index->program,
+          .arguments = (const char *const *)index->arguments->pdata,
           .jobs = options->jobs,
           .seconds = (guint)praxis_settings_number (options->settings, "worker.seconds"),
           .ocr_seconds = (guint)praxis_settings_number (options->settings, "ocr.seconds"),
+          .draw_seconds = (guint)praxis_settings_number (options->settings, "thumbnails.seconds"),
           .text = (gsize)praxis_settings_number (options->settings, "worker.text") };
-  g_autoptr (Pool) pool = pool_new (&pool_options, on_done, index, error);
-  index->pool = pool;
-  return pool != NULL && read_changed (index, error);
+  index->pool = pool_new (&pool_options, on_done, index, error);
+  return index->pool != NULL;
+}
+
+/* When all is committed; those that an interrupted run left are drawn by the next. */
+static gboolean
+draw_covers (Index *index, GError **error) {
+  if (praxis_settings_number (index->options->settings, "thumbnails.make") == 0
+      || interrupt_requested () != 0)
+    return TRUE;
+  g_autoptr (GPtrArray) due = praxis_writer_coverless (index->batch->writer, error);
+  if (due == NULL || due->len == 0)
+    return due != NULL;
+  return start_pool (index, error) && covers_draw (index->pool, index->batch->writer, due, error);
 }
 
 static gboolean
@@ -219,7 +237,9 @@ run_plan (Index *index, GError **error) {
     return TRUE;
   }
   /* What is gone goes last: a renamed file has by then handed its document on to the new name. */
-  if ((index->plan->changed->len > 0 && !start_pool_and_read (index, error)) || !remove_gone (index, error))
+  if (index->plan->changed->len > 0 && (!start_pool (index, error) || !read_changed (index, error)))
+    return FALSE;
+  if (!remove_gone (index, error))
     return FALSE;
   forget_unreached (index);
   return batch_settle (batch, index->plan->sidecars, error) && batch_commit (batch, error);
@@ -272,7 +292,7 @@ run (Index *index, Crawl *crawl, GError **error) {
     return FALSE;
   index->plan = plan;
   index->progress = progress_new (plan->changed->len, index->options->quiet);
-  gboolean done = run_plan (index, error);
+  gboolean done = run_plan (index, error) && draw_covers (index, error);
   g_clear_pointer (&index->progress, progress_free);
   return done;
 }
@@ -288,6 +308,9 @@ run_audience (const IndexOptions *options, const char *audience, Batch *batch, G
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   index.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean done = options->dry_run ? run_dry (&index, crawl, error) : run (&index, crawl, error);
+  g_clear_pointer (&index.pool, pool_free);
+  g_clear_pointer (&index.arguments, g_ptr_array_unref);
+  g_clear_pointer (&index.program, g_free);
   g_clear_pointer (&index.candidate, candidate_free);
   g_clear_error (&index.failure);
   g_hash_table_unref (index.under_way);

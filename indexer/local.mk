@@ -11,6 +11,7 @@ libindexer_la_SOURCES = \
   %D%/confine_calls.c %D%/confine_calls.h \
   %D%/confine_files.c %D%/confine_files.h \
   %D%/convert.h \
+  %D%/covers.c %D%/covers.h \
   %D%/crawl.c %D%/crawl.h \
   %D%/index.c %D%/index.h \
   %D%/interrupt.c %D%/interrupt.h \

@@ -39,6 +39,7 @@ struct _Pool {
   PoolOptions options;
   PoolDone done;
   gpointer user_data;
+  ZygoteRequestKind kind; /* of what is submitted */
   Link *link;
   gboolean ready; /* the warm parent has loaded everything */
   Slot *slots;
@@ -93,6 +94,14 @@ pool_free (Pool *pool) {
   g_free (pool);
 }
 
+void
+pool_draw (Pool *pool, PoolDone done, gpointer user_data) {
+  g_return_if_fail (pool->running == 0);
+  pool->kind = ZYGOTE_DRAW;
+  pool->done = done;
+  pool->user_data = user_data;
+}
+
 gboolean
 pool_has_room (const Pool *pool) {
   return pool->running < pool->options.jobs && pool->alone == NULL;
@@ -139,8 +148,10 @@ killed_by (int signal_number) {
 
 static guint
 seconds_for (const Pool *pool, const Slot *slot) {
+  if (slot->kind == ZYGOTE_DRAW)
+    return pool->options.draw_seconds * ZYGOTE_SLACK;
   return pool->options.seconds
-         + (slot->kind == ZYGOTE_READ_OCR ? pool->options.ocr_seconds * ZYGOTE_OCR_SLACK : 0);
+         + (slot->kind == ZYGOTE_READ_OCR ? pool->options.ocr_seconds * ZYGOTE_SLACK : 0);
 }
 
 /* What became of a document whose process is gone. */
@@ -217,7 +228,8 @@ pool_submit (Pool *pool, int fd, gsize size, const char *path, gpointer job) {
   g_return_if_fail (pool_has_room (pool));
   while (slot->busy)
     slot++;
-  *slot = (Slot){ .busy = TRUE, .file = fd, .pipe = -1, .size = size, .path = g_strdup (path), .job = job };
+  *slot = (Slot){ .busy = TRUE, .kind = pool->kind, .file = fd, .pipe = -1, .size = size, .job = job };
+  slot->path = g_strdup (path);
   pool->running++;
   start_slot (pool, slot); /* if the worker is gone, pool_wait() notices and tries again */
 }

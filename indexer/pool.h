@@ -10,6 +10,7 @@ typedef struct {
   guint jobs;                   /* documents read at the same time */
   guint seconds;                /* for one document, by the clock */
   guint ocr_seconds;            /* of the processor, added for one that is read with OCR */
+  guint draw_seconds;           /* of the processor, for one cover */
   gsize text;                   /* bytes of text accepted from one document */
 } PoolOptions;
 
@@ -23,6 +24,9 @@ Pool *pool_new (const PoolOptions *options, PoolDone done, gpointer user_data, G
 /* Kills what still runs; done is not called for it. */
 void pool_free (Pool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pool, pool_free)
+
+/* From here on documents are submitted for their covers alone; none may be under way. */
+void pool_draw (Pool *pool, PoolDone done, gpointer user_data);
 
 gboolean pool_has_room (const Pool *pool);
 guint pool_running (const Pool *pool);

@@ -13,6 +13,7 @@
 typedef enum {
   FRAME_TEXT = 'T',
   FRAME_RECORD = 'R',
+  FRAME_COVER = 'C',
   FRAME_END = 'E',
 } FrameType;
 
@@ -20,6 +21,7 @@ struct _ReplyReader {
   gsize text_limit;
   GString *text;
   GByteArray *record; /* NULL before its frame */
+  GByteArray *cover;  /* the same */
   gboolean ended;
   const char *wrong; /* why the reply is false; static */
   guchar header[HEADER_BYTES];
@@ -50,6 +52,13 @@ write_frame (int fd, FrameType type, const void *payload, gsize length) {
   return write_fully (fd, header, sizeof header) && write_fully (fd, payload, length);
 }
 
+static gboolean
+write_cover (int fd, GBytes *cover) {
+  gsize length = 0;
+  const void *bytes = cover != NULL ? g_bytes_get_data (cover, &length) : NULL;
+  return cover == NULL || write_frame (fd, FRAME_COVER, bytes, length);
+}
+
 gboolean
 reply_write (int fd, const PraxisDocument *document) {
   for (gsize at = 0; at < document->text->len; at += CHUNK_BYTES) {
@@ -61,7 +70,7 @@ reply_write (int fd, const PraxisDocument *document) {
   g_autoptr (GVariant) record
       = g_variant_ref_sink (g_variant_new_variant (praxis_document_to_variant (document)));
   return write_frame (fd, FRAME_RECORD, g_variant_get_data (record), g_variant_get_size (record))
-         && write_frame (fd, FRAME_END, NULL, 0);
+         && write_cover (fd, document->cover) && write_frame (fd, FRAME_END, NULL, 0);
 }
 
 ReplyReader *
@@ -80,6 +89,8 @@ reply_reader_free (ReplyReader *reader) {
     g_string_free (reader->text, TRUE);
   if (reader->record != NULL)
     g_byte_array_unref (reader->record);
+  if (reader->cover != NULL)
+    g_byte_array_unref (reader->cover);
   g_free (reader);
 }
 
@@ -101,6 +112,16 @@ check_record (ReplyReader *reader, gsize length) {
 }
 
 static const char *
+check_cover (ReplyReader *reader, gsize length) {
+  if (reader->record == NULL || reader->cover != NULL)
+    return "a cover out of place";
+  if (length > PRAXIS_COVER_MOST)
+    return "an over-long cover";
+  reader->cover = g_byte_array_new ();
+  return NULL;
+}
+
+static const char *
 check_end (ReplyReader *reader, gsize length) {
   if (reader->record == NULL || length > 0)
     return "a false end";
@@ -115,6 +136,7 @@ static const struct {
 } frame_checks[] = {
   { FRAME_TEXT, check_text },
   { FRAME_RECORD, check_record },
+  { FRAME_COVER, check_cover },
   { FRAME_END, check_end },
 };
 
@@ -149,7 +171,8 @@ take_payload (ReplyReader *reader, const guchar *bytes, gsize length) {
   if (reader->header[0] == FRAME_TEXT)
     g_string_append_len (reader->text, (const char *)bytes, (gssize)taken);
   else
-    g_byte_array_append (reader->record, bytes, (guint)taken);
+    g_byte_array_append (reader->header[0] == FRAME_RECORD ? reader->record : reader->cover, bytes,
+                         (guint)taken);
   reader->missing -= taken;
   if (reader->missing == 0)
     reader->header_length = 0;
@@ -172,10 +195,21 @@ reply_reader_feed (ReplyReader *reader, const void *bytes, gsize length) {
   return reader->wrong == NULL;
 }
 
+/* What is no JPEG is not kept; browsers decode it as they do pictures from anywhere. */
+static gboolean
+is_cover (const GByteArray *cover) {
+  static const guchar beginning[] = { 0xff, 0xd8, 0xff };
+  return cover == NULL || cover->len == 0
+         || (cover->len > 2 + sizeof beginning && cover->data[0] > 0 && cover->data[1] > 0
+             && memcmp (cover->data + 2, beginning, sizeof beginning) == 0);
+}
+
 PraxisDocument *
 reply_reader_finish (ReplyReader *reader, GError **error) {
   if (reader->wrong == NULL && !reader->ended)
     reader->wrong = "no end";
+  if (reader->wrong == NULL && !is_cover (reader->cover))
+    reader->wrong = "a cover that is no picture";
   if (reader->wrong == NULL && !g_utf8_validate_len (reader->text->str, reader->text->len, NULL))
     reader->wrong = "text that is not UTF-8";
   if (reader->wrong != NULL) {
@@ -186,5 +220,8 @@ reply_reader_finish (ReplyReader *reader, GError **error) {
   g_autoptr (GVariant) wrapped
       = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_VARIANT, bytes, FALSE));
   g_autoptr (GVariant) record = g_variant_get_variant (wrapped);
-  return praxis_document_from_variant (record, g_steal_pointer (&reader->text), error);
+  PraxisDocument *document = praxis_document_from_variant (record, g_steal_pointer (&reader->text), error);
+  if (document != NULL && reader->cover != NULL)
+    document->cover = g_byte_array_free_to_bytes (g_steal_pointer (&reader->cover));
+  return document;
 }

@@ -1,7 +1,7 @@
 /* What a worker answers about one document, as bytes on a pipe: frames of a type byte, a length (32 bits,
- * little endian) and a payload. TEXT frames hold the text, one RECORD the rest of the document, END says that
- * nothing is missing. The worker writes them; the indexer reads them and trusts none, because a hostile file
- * may have taken the worker over. */
+ * little endian) and a payload. TEXT frames hold the text, one RECORD the rest of the document, a COVER what
+ * it has of that, END says that nothing is missing. The worker writes them; the indexer reads them and trusts
+ * none, because a hostile file may have taken the worker over. */
 #pragma once
 #include "register/document.h"
 

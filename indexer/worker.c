@@ -3,6 +3,7 @@
  * indexer's: so no lock of the index can ever live on in it. */
 #include "config.h"
 
+#include "indexer/extract/cover.h"
 #include "indexer/extract/extract.h"
 #include "indexer/extract/ocr.h"
 #include "indexer/repair/repair.h"
@@ -14,12 +15,14 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
-#define READING_PART 0.8 /* of the time for a document; the rest is for its tags and for sending it */
+#define FONTS "/usr/share/fonts" /* for pages that do not bring theirs along */
+#define READING_PART 0.8         /* of the time for a document; the rest is for its tags and for sending it */
 
 typedef struct {
   ExtractLimits limits; /* but for the time, which runs from the start of each document */
   guint64 seconds;      /* for one document */
   guint64 ocr_seconds;  /* of the processor, for one that is read with OCR */
+  gboolean covers;      /* are to be drawn */
   const char *vocabulary_folder;
   PraxisVocabulary *vocabulary;
   Repairer *repairer;
@@ -50,11 +53,25 @@ worker_prepare_ocr (gpointer data) {
   worker->limits.ocr = NULL;
 }
 
+static void
+worker_prepare_draw (G_GNUC_UNUSED gpointer data) {
+  cover_prepare ();
+}
+
+static int
+worker_draw (const ZygoteJob *job, const char *name, const Worker *worker) {
+  PraxisDocument *document = praxis_document_new ();
+  document->cover = cover_draw (job->file, name, &worker->limits);
+  return reply_write (job->reply, document) ? PRAXIS_EXIT_HITS : PRAXIS_EXIT_FAILED;
+}
+
 static int
 worker_read (const ZygoteJob *job, gpointer data) {
   const Worker *worker = data;
   PraxisDocument *document = praxis_document_new (); /* not freed: the process ends */
   g_autofree char *name = g_path_get_basename (job->path);
+  if (job->kind == ZYGOTE_DRAW)
+    return worker_draw (job, name, worker);
   ExtractLimits limits = worker->limits;
   limits.until = g_get_monotonic_time () + (gint64)((double)worker->seconds * READING_PART * G_USEC_PER_SEC);
   document->size = (gint64)job->size;
@@ -62,7 +79,7 @@ worker_read (const ZygoteJob *job, gpointer data) {
   if (job->kind == ZYGOTE_READ)
     ocr_defer (limits.ocr);
   else if (job->kind == ZYGOTE_READ_OCR)
-    limits.until += (gint64)worker->ocr_seconds * ZYGOTE_OCR_SLACK * G_USEC_PER_SEC;
+    limits.until += (gint64)worker->ocr_seconds * ZYGOTE_SLACK * G_USEC_PER_SEC;
   else
     limits.ocr = NULL;
   const ConverterRow *wanted = NULL;
@@ -76,6 +93,8 @@ worker_read (const ZygoteJob *job, gpointer data) {
     return ZYGOTE_EXIT_OCR;
   repair_document (worker->repairer, document);
   tag_document (worker->tagger, document);
+  if (worker->covers && cover_may_be (document, name))
+    document->cover = g_bytes_new (NULL, 0);
   return reply_write (job->reply, document) ? PRAXIS_EXIT_HITS : PRAXIS_EXIT_FAILED;
 }
 
@@ -120,12 +139,16 @@ work_of (const PraxisSettings *settings, Worker *worker) {
                                   .unconfined = praxis_settings_number (settings, "worker.confine") == 0 },
                       .prepare = worker_prepare,
                       .prepare_ocr = worker_prepare_ocr,
+                      .prepare_draw = worker_prepare_draw,
                       .converters = extract_converters (),
                       .work = worker_read,
                       .data = worker };
   work.ocr_limits = work.limits;
   work.ocr_limits.seconds += worker->ocr_seconds;
   work.ocr_limits.folder = praxis_settings_text (settings, "ocr.models");
+  work.draw_limits = work.limits;
+  work.draw_limits.seconds = (guint64)praxis_settings_number (settings, "thumbnails.seconds");
+  work.draw_limits.folder = FONTS;
   return work;
 }
 
@@ -168,6 +191,7 @@ main (int argc, char **argv) {
   Worker worker = { .limits = extract_limits (settings),
                     .seconds = (guint64)praxis_settings_number (settings, "worker.seconds"),
                     .ocr_seconds = (guint64)praxis_settings_number (settings, "ocr.seconds"),
+                    .covers = praxis_settings_number (settings, "thumbnails.make") != 0,
                     .vocabulary_folder = praxis_settings_text (settings, "vocabulary.folder") };
   ZygoteWork work = work_of (settings, &worker);
   return zygote_serve (0, &work, &error) ? PRAXIS_EXIT_HITS : fail (error);

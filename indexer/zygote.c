@@ -21,7 +21,7 @@ typedef struct {
   int child_signals; /* a signalfd of SIGCHLD */
   ChildContext context;
   GHashTable *tasks; /* pid -> Task */
-  gboolean ready, ready_for_ocr;
+  gboolean ready, ready_for_ocr, ready_to_draw;
 } Zygote;
 
 /* A document under way; one process at a time is at work on it. */
@@ -228,6 +228,13 @@ prepare_ocr (Zygote *zygote) {
   zygote->ready_for_ocr = TRUE;
 }
 
+static void
+prepare_draw (Zygote *zygote) {
+  if (!zygote->ready_to_draw)
+    zygote->context.work->prepare_draw (zygote->context.work->data);
+  zygote->ready_to_draw = TRUE;
+}
+
 /* Answers one request; FALSE at the end, with error set unless the indexer simply closed. */
 static gboolean
 answer_request (Zygote *zygote, GError **error) {
@@ -245,6 +252,8 @@ answer_request (Zygote *zygote, GError **error) {
     return FALSE;
   if (packet.head.kind == ZYGOTE_READ_OCR)
     prepare_ocr (zygote);
+  if (packet.head.kind == ZYGOTE_DRAW)
+    prepare_draw (zygote);
   return start_task (zygote, &packet);
 }
 

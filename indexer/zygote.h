@@ -14,6 +14,7 @@ typedef enum {
   ZYGOTE_READ,      /* with two descriptors: the file and the writing end of the reply pipe */
   ZYGOTE_READ_OCR,  /* the same for one that asked for it, see ZYGOTE_EXIT_OCR */
   ZYGOTE_READ_TEXT, /* the same, and it must not ask for OCR: that has failed */
+  ZYGOTE_DRAW,      /* the same, for its cover alone */
   ZYGOTE_KILL,
 } ZygoteRequestKind;
 
@@ -28,7 +29,7 @@ typedef struct {
 
 /* OCR is limited by the time of the processor; by the clock so many times as much may pass on a busy machine.
  */
-#define ZYGOTE_OCR_SLACK 4
+#define ZYGOTE_SLACK 4
 
 typedef enum {
   ZYGOTE_READY, /* everything is loaded; sent once */
@@ -58,9 +59,10 @@ typedef struct {
 
 typedef struct {
   ConfineLimits limits;
-  ConfineLimits ocr_limits;
+  ConfineLimits ocr_limits, draw_limits;
   gboolean (*prepare) (gpointer data, GError **error); /* in the zygote, at the first request */
   void (*prepare_ocr) (gpointer data);                 /* in the zygote, at the first request for OCR */
+  void (*prepare_draw) (gpointer data);                /* in the zygote, at the first request for a cover */
   int (*work) (const ZygoteJob *job, gpointer data);   /* in the confined child; its exit status */
   gpointer data;
   const ConverterRow *converters; /* ends with a row of none; may be NULL */

@@ -32,6 +32,8 @@ void answer_add_reading (JsonBuilder *builder, PraxisEntry *entry);
 /* What lists say of a document: "id", "title", "author", its tags, how it was read, "path", "first_seen",
  * "score". */
 void answer_add_listed (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry, double score);
+/* "cover": where a picture of it is, and its size; null if there is none. */
+gboolean answer_add_cover (JsonBuilder *builder, PraxisEntry *entry, GError **error);
 /* "page_states": the ranges of pages that were not simply read. */
 void answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record);
 

@@ -111,7 +111,8 @@ add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, 
          guint first, guint passages, double score, GError **error) {
   json_builder_begin_object (builder);
   answer_add_listed (builder, reg, found->entry, score);
-  gboolean added = add_versions (builder, reg, search, found, error)
+  gboolean added = answer_add_cover (builder, found->entry, error)
+                   && add_versions (builder, reg, search, found, error)
                    && add_passages (builder, found, search, first, passages, error);
   json_builder_end_object (builder);
   return added;

@@ -128,6 +128,28 @@ answer_add_reading (JsonBuilder *builder, PraxisEntry *entry) {
     answer_add_text (builder, names[i], praxis_entry_value (entry, names[i]));
 }
 
+gboolean
+answer_add_cover (JsonBuilder *builder, PraxisEntry *entry, GError **error) {
+  g_autoptr (GBytes) cover = praxis_entry_cover (entry, error);
+  if (cover == NULL)
+    return FALSE;
+  gsize length;
+  const guchar *bytes = g_bytes_get_data (cover, &length);
+  if (length < 2) {
+    answer_add_text (builder, "cover", NULL);
+    return TRUE;
+  }
+  g_autofree char *escaped = g_uri_escape_string (praxis_entry_id (entry), NULL, FALSE);
+  g_autofree char *href = g_strdup_printf ("/v1/documents/%s/cover", escaped);
+  json_builder_set_member_name (builder, "cover");
+  json_builder_begin_object (builder);
+  answer_add_text (builder, "href", href);
+  answer_add_number (builder, "width", bytes[0]);
+  answer_add_number (builder, "height", bytes[1]);
+  json_builder_end_object (builder);
+  return TRUE;
+}
+
 void
 answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record) {
   g_autoptr (GArray) ranges = praxis_page_ranges (record);

@@ -168,6 +168,8 @@ walk_all (Walk *walk, GError **error) {
   return check_remains (walk, STORED_RECORD_KEYS, FALSE, error)
          && check_remains (walk, STORED_DECIDED_KEYS, FALSE, error)
          && check_remains (walk, STORED_BLOCKS_KEYS, FALSE, error)
+         && check_remains (walk, STORED_COVER_KEYS, FALSE, error)
+         && check_remains (walk, STORED_DUE_KEYS, FALSE, error)
          && check_remains (walk, STORED_TEXT_KEYS, TRUE, error);
 }
 

@@ -83,6 +83,7 @@ praxis_document_free (PraxisDocument *document) {
   g_ptr_array_unref (document->claims);
   g_ptr_array_unref (document->runners_up);
   g_hash_table_unref (document->metadata);
+  g_clear_pointer (&document->cover, g_bytes_unref);
   g_free (document);
 }
 

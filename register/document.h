@@ -75,13 +75,17 @@ typedef struct {
   GPtrArray *claims;  /* of PraxisClaim */
   GPtrArray *runners_up; /* of PraxisClaim: values that were weighed and passed over, with the reason */
   char *decided;         /* a digest of the decisions that its claims follow, or NULL; does not travel */
-  GHashTable *metadata;  /* char* -> char*: raw metadata of the file for the taggers ("created", "title",
-                            "author", "subject", "keywords", "language") */
+  GBytes *cover; /* of its file: width and height in pixels, a byte each, then a JPEG of that size; empty if
+                    one may be drawn; NULL: none. Kept beside the record, does not travel with it */
+  GHashTable *metadata; /* char* -> char*: raw metadata of the file for the taggers ("created", "title",
+                           "author", "subject", "keywords", "language") */
 } PraxisDocument;
 
 PraxisDocument *praxis_document_new (void);
 void praxis_document_free (PraxisDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisDocument, praxis_document_free)
+
+#define PRAXIS_COVER_MOST (1u << 16) /* bytes of a cover */
 
 /* Each begins at the current end of the text; label, title and role are copied and may be NULL. */
 void praxis_document_begin_page (PraxisDocument *document, const char *label);

@@ -134,6 +134,12 @@ praxis_entry_layout (PraxisEntry *entry, GError **error) {
   return read_once (entry, &entry->layout, stored_read_layout, error);
 }
 
+GBytes *
+praxis_entry_cover (PraxisEntry *entry, GError **error) {
+  g_autofree char *key = g_strconcat (STORED_COVER_KEYS, entry->id, NULL);
+  return store_reader_metadata (entry->reader, entry->number, key, error);
+}
+
 const GArray *
 praxis_entry_blocks (PraxisEntry *entry, GError **error) {
   if (entry->blocks != NULL)

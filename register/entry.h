@@ -29,6 +29,8 @@ const PraxisDocument *praxis_entry_record (PraxisEntry *entry, GError **error);
 const PraxisDocument *praxis_entry_layout (PraxisEntry *entry, GError **error);
 /* Of PraxisBlock; owned by the entry. */
 const GArray *praxis_entry_blocks (PraxisEntry *entry, GError **error);
+/* Its cover, as PraxisDocument has it; empty if it has none. Caller unrefs. */
+GBytes *praxis_entry_cover (PraxisEntry *entry, GError **error);
 /* Bytes of the text. */
 gsize praxis_entry_length (PraxisEntry *entry);
 /* Text from start to end (bytes, cut to the text); caller frees. */

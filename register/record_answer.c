@@ -106,7 +106,7 @@ document (PraxisRegister *reg, gconstpointer id, GError **error) {
   answer_add_number (builder, "pages", MAX (1, record->pages->len));
   answer_add_page_states (builder, record);
   add_paths (builder, reg, praxis_entry_number (entry), record);
-  if (!add_versions (builder, reg, entry, error))
+  if (!answer_add_cover (builder, entry, error) || !add_versions (builder, reg, entry, error))
     return NULL;
   add_sections (builder, record);
   add_claims (builder, reg, "tags", record->claims, NULL);
@@ -178,6 +178,37 @@ praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GError *
   JsonObject *found = json_node_get_object (answer);
   *mime = g_strdup (json_object_get_string_member_with_default (found, "mime", NULL));
   return g_strdup (json_object_get_string_member (found, "path"));
+}
+
+/* ---- Its cover ---- */
+
+typedef struct {
+  const char *id;
+  GBytes **cover;
+} CoverQuestion;
+
+static JsonNode *
+cover (PraxisRegister *reg, gconstpointer data, GError **error) {
+  const CoverQuestion *question = data;
+  g_autoptr (PraxisEntry) entry = praxis_entry_find (reg->reader, question->id, error);
+  g_autoptr (GBytes) bytes = entry == NULL ? NULL : praxis_entry_cover (entry, error);
+  if (bytes == NULL)
+    return NULL;
+  if (g_bytes_get_size (bytes) == 0) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, "document '%s' has no cover",
+                 praxis_entry_id (entry));
+    return NULL;
+  }
+  *question->cover = g_bytes_new_from_bytes (bytes, 2, g_bytes_get_size (bytes) - 2);
+  return json_node_new (JSON_NODE_NULL);
+}
+
+GBytes *
+praxis_register_cover (PraxisRegister *reg, const char *id, GError **error) {
+  GBytes *picture = NULL;
+  const CoverQuestion question = { id, &picture };
+  g_autoptr (JsonNode) answer = register_ask (reg, cover, &question, error);
+  return picture;
 }
 
 /* ---- The register ---- */

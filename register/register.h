@@ -73,6 +73,9 @@ JsonNode *praxis_register_passages (PraxisRegister *reg, const char *id, const P
  * NULL). NO_DOCUMENT if it is a record without a file. */
 char *praxis_register_file (PraxisRegister *reg, const char *id, char **mime, GError **error);
 
+/* A small picture of the document as JPEG; NO_DOCUMENT if it has none. Caller unrefs. */
+GBytes *praxis_register_cover (PraxisRegister *reg, const char *id, GError **error);
+
 /* {"schema","index":{id,revision},"documents","readable","states":{state:count},"words","audiences",
  * "languages":{code:count},"features",...} */
 JsonNode *praxis_register_status (PraxisRegister *reg, GError **error);

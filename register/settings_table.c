@@ -26,6 +26,11 @@ static const PraxisSetting table[] = {
   { "ocr.models", "/usr/share/tesseract-ocr/5/tessdata", 0, 0, NULL,
     "Folder of Tesseract's models of languages." },
 
+  /* Pictures of first pages. */
+  { "thumbnails.make", "yes", 0, 1, PRAXIS_UNIT_SWITCH,
+    "Whether a small picture of the first page is made of PDFs, pictures and office files that carry one." },
+  { "thumbnails.seconds", "5", 1, 3600, "s", "Processor time for one of them." },
+
   /* Zip-based formats. */
   { "archive.member", "64 MiB", 1 << 10, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,
     "Size of one archive member, inflated, or of what a converter makes of an old office file." },

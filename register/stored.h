@@ -34,6 +34,8 @@ char *stored_file_key (const char *path);
 /* Where it is noted that a folder or file was named to be indexed; the value is its path. */
 char *stored_root_key (const char *path);
 #define STORED_ROOT_KEYS "root:"
+#define STORED_COVER_KEYS "cover:"
+#define STORED_DUE_KEYS "cover-due:" /* of documents whose cover is still to be drawn */
 #define STORED_DECIDED_KEYS "decided:"
 /* The beginnings of all keys that belong to a document. */
 #define STORED_RECORD_KEYS "record:"

@@ -241,6 +241,21 @@ write_decided (PraxisWriter *writer, const char *id, const char *digest, GError 
 }
 
 static gboolean
+set_under (PraxisWriter *writer, const char *beginning, const char *id, GBytes *value, GError **error) {
+  g_autofree char *key = g_strconcat (beginning, id, NULL);
+  return store_writer_set_metadata (writer->store, key, value, error);
+}
+
+/* A cover that is due is noted; one that is there is that of the same content, and stays. */
+static gboolean
+note_cover (PraxisWriter *writer, const PraxisDocument *document, GError **error) {
+  if (document->cover == NULL)
+    return TRUE;
+  g_autoptr (GBytes) mark = g_bytes_new_static ("1", 1);
+  return set_under (writer, STORED_DUE_KEYS, document->id, mark, error);
+}
+
+static gboolean
 write_parts (PraxisWriter *writer, const PraxisDocument *document, gboolean is_new, GError **error) {
   g_autoptr (GArray) blocks = NULL;
   g_autoptr (StoreDocument) made = praxis_analyse (writer->analyser, document, &blocks);
@@ -258,6 +273,8 @@ remove_parts (PraxisWriter *writer, const char *id, GError **error) {
   g_autofree char *unique = unique_term (id), *blocks = stored_blocks_key (id),
                   *record = stored_record_key (id);
   return remove_text (writer, id, error) && write_decided (writer, id, NULL, error)
+         && set_under (writer, STORED_COVER_KEYS, id, NULL, error)
+         && set_under (writer, STORED_DUE_KEYS, id, NULL, error)
          && store_writer_set_metadata (writer->store, blocks, NULL, error)
          && store_writer_set_metadata (writer->store, record, NULL, error)
          && store_writer_delete (writer->store, unique, error);
@@ -345,8 +362,9 @@ praxis_writer_put (PraxisWriter *writer, PraxisDocument *document, guint revisio
   if (path != NULL && !note (writer, enter_path (writer, path, &file, error)))
     return FALSE;
   gboolean is_new;
-  return note (writer,
-               inherit (writer, document, &is_new, error) && write_parts (writer, document, is_new, error));
+  return note (writer, inherit (writer, document, &is_new, error)
+                           && write_parts (writer, document, is_new, error)
+                           && note_cover (writer, document, error));
 }
 
 gboolean
@@ -464,6 +482,18 @@ praxis_writer_ids (PraxisWriter *writer, GError **error) {
 GPtrArray *
 praxis_writer_decided (PraxisWriter *writer, GError **error) {
   return ids_of (writer, STORED_DECIDED_KEYS, error);
+}
+
+GPtrArray *
+praxis_writer_coverless (PraxisWriter *writer, GError **error) {
+  return ids_of (writer, STORED_DUE_KEYS, error);
+}
+
+gboolean
+praxis_writer_set_cover (PraxisWriter *writer, const char *id, GBytes *cover, GError **error) {
+  return usable (writer, error)
+         && note (writer, set_under (writer, STORED_COVER_KEYS, id, cover, error)
+                              && set_under (writer, STORED_DUE_KEYS, id, NULL, error));
 }
 
 gboolean

@@ -67,5 +67,10 @@ gboolean praxis_writer_rewrite (PraxisWriter *writer, PraxisDocument *document, 
 GPtrArray *praxis_writer_ids (PraxisWriter *writer, GError **error);
 GPtrArray *praxis_writer_decided (PraxisWriter *writer, GError **error);
 
+/* The ids of documents put with an empty cover, which is still to be drawn (of char*; caller unrefs). */
+GPtrArray *praxis_writer_coverless (PraxisWriter *writer, GError **error);
+/* Keeps the cover of a document; NULL: it has none. */
+gboolean praxis_writer_set_cover (PraxisWriter *writer, const char *id, GBytes *cover, GError **error);
+
 /* Makes all changes so far durable and visible (and syncs the folder, which Xapian does not). */
 gboolean praxis_writer_commit (PraxisWriter *writer, GError **error);

@@ -169,3 +169,24 @@ file_send (const HttpRequest *request, GError **error) {
   http_reply_add_header (reply, "ETag", etag);
   return g_steal_pointer (&reply);
 }
+
+HttpReply *
+file_send_cover (const HttpRequest *request, GError **error) {
+  static const char *const parameters[] = { NULL };
+  g_autoptr (GBytes) cover = api_only_parameters (request, parameters, error)
+                                 ? praxis_register_cover (request->reg, request->arguments[0], error)
+                                 : NULL;
+  if (cover == NULL)
+    return NULL;
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, cover);
+  g_autofree char *etag = g_strdup_printf ("\"%.20s\"", sum);
+  HttpReply *reply = http_reply_if_unchanged (request, etag);
+  if (reply != NULL)
+    return reply;
+  gsize length;
+  const char *bytes = g_bytes_get_data (cover, &length);
+  reply = http_reply_new (200, "image/jpeg", g_string_new_len (bytes, (gssize)length));
+  reply->policy = POLICY_SANDBOX;
+  http_reply_add_header (reply, "ETag", etag);
+  return reply;
+}

@@ -7,6 +7,9 @@ HttpReply *file_send (const HttpRequest *request, GError **error);
 /* Whether a browser shows a file of that type (may be NULL); others it downloads. */
 gboolean file_is_shown (const char *mime);
 
+/* GET /v1/documents/{id}/cover: a small picture of it. */
+HttpReply *file_send_cover (const HttpRequest *request, GError **error);
+
 typedef enum {
   FILE_RANGE_NONE, /* no range, or one to be ignored as RFC 9110 allows: several, another unit, not parsable
                     */

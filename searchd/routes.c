@@ -24,6 +24,7 @@ static const Route table[] = {
   { "/v1/documents/{}/citation", cite_send, ROUTE_TAGGED },
   { "/v1/documents/{}/evidence", api_evidence, ROUTE_TAGGED },
   { "/v1/documents/{}/file", file_send, 0 },
+  { "/v1/documents/{}/cover", file_send_cover, 0 },
   { "/v1/documents/{}/similar", api_similar, ROUTE_TAGGED },
   { "/v1/facets/{}", api_facet, ROUTE_TAGGED },
   { "/v1/suggest", api_suggest, ROUTE_TAGGED },

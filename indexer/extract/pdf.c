@@ -25,8 +25,8 @@ open_mapped_or_not (int fd, gsize size, GError **error) {
   return poppler_document_new_from_bytes (bytes, NULL, error);
 }
 
-static PopplerDocument *
-open_pdf (int fd, gsize size, GError **error) {
+PopplerDocument *
+pdf_open (int fd, gsize size, GError **error) {
   g_autoptr (GError) cause = NULL;
   PopplerDocument *pdf = open_mapped_or_not (fd, size, &cause);
   if (pdf != NULL)
@@ -185,7 +185,7 @@ pdf_read_open (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument
 
 gboolean
 pdf_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
-  PopplerDocument *pdf = open_pdf (fd, size, error);
+  PopplerDocument *pdf = pdf_open (fd, size, error);
   if (pdf == NULL)
     return FALSE;
   gboolean sound = pdf_read_open (pdf, limits, document, error);

@@ -7,6 +7,9 @@
  * colours. Does nothing at its second call. */
 void pdf_prepare (void);
 
+/* Opens a document; ENCRYPTED or DAMAGED if that fails. */
+PopplerDocument *pdf_open (int fd, gsize size, GError **error);
+
 /* Reads a document that is open: text, pages, sections, metadata. Fails if it has no pages. */
 gboolean pdf_read_open (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *document,
                         GError **error);
