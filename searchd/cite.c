@@ -5,6 +5,7 @@
 #include "searchd/api.h"
 #include "searchd/document_link.h"
 #include "searchd/html.h"
+#include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include "searchd/query_string.h"
 
@@ -68,7 +69,7 @@ cite_append (GString *out, const HttpRequest *request, JsonObject *record) {
   g_autofree char *text = praxis_citation_text (&cited, request->site->vocabulary);
   g_autofree char *id = g_uri_escape_string (page_text (record, "id"), NULL, FALSE);
   html_append (out, "<section id=\"cite\">\n<h2>%s</h2>\n<p class=\"citation\"><bdi>%s</bdi></p>\n<p>",
-               "How to cite", text);
+               _ ("How to cite"), text);
   for (const PraxisCitationFormat *format = praxis_citation_formats (); format->name != NULL; format++)
     html_append (out, "<a href=\"/v1/documents/%s/citation?format=%s\">%s</a> ", id, format->name,
                  format->label);

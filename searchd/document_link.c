@@ -1,6 +1,8 @@
 /* Links of the pages for people to documents. A document opened from a list of hits knows its question: what
  * it shows of itself, and the way back, depend on it. */
 #include "searchd/document_link.h"
+#include "searchd/html.h"
+#include "searchd/page_parts.h"
 #include "searchd/query_string.h"
 
 static char *
@@ -27,4 +29,15 @@ document_link (const char *id, gint64 page, const GPtrArray *pairs) {
 char *
 document_results_link (const GPtrArray *pairs) {
   return with_pairs (g_string_new ("/"), pairs);
+}
+
+void
+document_cover_append (GString *out, JsonObject *document) {
+  JsonObject *cover = page_object (document, "cover");
+  const char *href = page_text (cover, "href");
+  if (href != NULL)
+    html_append (out,
+                 "<img class=\"cover\" src=\"%s\" alt=\"\" width=\"%" G_GINT64_FORMAT
+                 "\" height=\"%" G_GINT64_FORMAT "\" loading=\"lazy\">\n",
+                 href, page_number (cover, "width"), page_number (cover, "height"));
 }

@@ -2,6 +2,7 @@
  * there. */
 #include "searchd/hit_list.h"
 #include "register/state.h"
+#include "searchd/document_link.h"
 #include "searchd/html.h"
 #include "searchd/page_language.h"
 #include "searchd/page_parts.h"
@@ -108,17 +109,17 @@ hit_state_append (GString *out, JsonObject *document) {
 }
 
 static void
-append_hit (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) {
+append_hit (GString *out, JsonObject *hit, const GPtrArray *pairs, const PraxisVocabulary *vocabulary) {
   const char *id = page_text (hit, "id"), *title = page_text (hit, "title");
   const char *language = page_text (hit, "language") != NULL ? page_text (hit, "language") : "";
   JsonArray *passages = page_array (hit, "passages");
   if (id == NULL)
     return;
-  g_autofree char *encoded = g_uri_escape_string (id, NULL, FALSE);
-  html_append (
-      out,
-      "<li class=\"hit\">\n<h2 lang=\"%s\" dir=\"%s\"><a href=\"/documents/%s\"><bdi>%s</bdi></a></h2>\n",
-      language, html_direction (language), encoded, title != NULL && *title != '\0' ? title : id);
+  g_autofree char *link = document_link (id, 0, pairs);
+  g_string_append (out, "<li class=\"hit\">\n");
+  document_cover_append (out, hit);
+  html_append (out, "<h2 lang=\"%s\" dir=\"%s\"><a href=\"%s\"><bdi>%s</bdi></a></h2>\n", language,
+               html_direction (language), link, title != NULL && *title != '\0' ? title : id);
   append_tags (out, hit, vocabulary);
   hit_state_append (out, hit);
   for (guint i = 0; i < MIN (page_count (passages), PASSAGES_SHOWN); i++)
@@ -128,12 +129,12 @@ append_hit (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) {
 }
 
 void
-hit_list_append (GString *out, JsonArray *hits, const PraxisVocabulary *vocabulary) {
+hit_list_append (GString *out, JsonArray *hits, const GPtrArray *pairs, const PraxisVocabulary *vocabulary) {
   g_string_append (out, "<ol class=\"hits\">\n");
   for (guint i = 0; i < page_count (hits); i++) {
     JsonObject *hit = page_element (hits, i);
     if (hit != NULL)
-      append_hit (out, hit, vocabulary);
+      append_hit (out, hit, pairs, vocabulary);
   }
   g_string_append (out, "</ol>\n");
 }

@@ -3,45 +3,46 @@
 #include "register/field.h"
 #include "searchd/document_link.h"
 #include "searchd/html.h"
+#include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include "searchd/record_parts.h"
 
 static const struct {
   const char *rule, *words;
 } rules[] = {
-  { "title-label", "the title names it" },
-  { "title", "the title says so" },
-  { "file-name-label", "the name of the file or of its folder names it" },
-  { "file-name", "the name of the file holds it" },
-  { "keywords-label", "its keywords name it" },
-  { "heading-label", "a heading names it" },
-  { "first-page-label", "its first page names it" },
-  { "body-label", "the text names it" },
-  { "words-before", "the words before the name say so" },
-  { "from-country", "its countries lie there" },
-  { "text", "the text is written in it" },
-  { "metadata", "the metadata of the file say so" },
-  { "action-word", "the text calls it an Action" },
-  { "first-line", "its first line says so" },
-  { "report-of-year", "it is called the report of a year" },
-  { "cue", "words that are typical of it" },
-  { "treaty", "it is called as treaties are" },
-  { "articles", "it is divided into articles" },
-  { "stated", "it is stated" },
-  { "inferred", "inferred from the years it speaks of, or was published in" },
-  { "distribution", "the line on its distribution" },
-  { "imprint", "the imprint" },
-  { "date-line", "a line with a date on its first page" },
-  { "first-page-date", "a date on its first page" },
-  { "record", "the ready record says so" },
-  { "decision", "somebody decided so" },
+  { "title-label", N_ ("the title names it") },
+  { "title", N_ ("the title says so") },
+  { "file-name-label", N_ ("the name of the file or of its folder names it") },
+  { "file-name", N_ ("the name of the file holds it") },
+  { "keywords-label", N_ ("its keywords name it") },
+  { "heading-label", N_ ("a heading names it") },
+  { "first-page-label", N_ ("its first page names it") },
+  { "body-label", N_ ("the text names it") },
+  { "words-before", N_ ("the words before the name say so") },
+  { "from-country", N_ ("its countries lie there") },
+  { "text", N_ ("the text is written in it") },
+  { "metadata", N_ ("the metadata of the file say so") },
+  { "action-word", N_ ("the text calls it an Action") },
+  { "first-line", N_ ("its first line says so") },
+  { "report-of-year", N_ ("it is called the report of a year") },
+  { "cue", N_ ("words that are typical of it") },
+  { "treaty", N_ ("it is called as treaties are") },
+  { "articles", N_ ("it is divided into articles") },
+  { "stated", N_ ("it is stated") },
+  { "inferred", N_ ("inferred from the years it speaks of, or was published in") },
+  { "distribution", N_ ("the line on its distribution") },
+  { "imprint", N_ ("the imprint") },
+  { "date-line", N_ ("a line with a date on its first page") },
+  { "first-page-date", N_ ("a date on its first page") },
+  { "record", N_ ("the ready record says so") },
+  { "decision", N_ ("somebody decided so") },
 };
 
 const char *
 record_rule_words (const char *rule) {
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (g_str_equal (rules[i].rule, rule))
-      return rules[i].words;
+      return _ (rules[i].words);
   return rule;
 }
 
@@ -60,11 +61,21 @@ static void
 append_origin (GString *out, JsonObject *claim) {
   const char *origin = page_text (claim, "origin"), *reason = page_text (claim, "reason");
   if (g_strcmp0 (origin, "confirmed") == 0)
-    html_append (out, " – <b>%s</b>", "confirmed");
+    html_append (out, " – <b>%s</b>", _ ("confirmed"));
   if (g_strcmp0 (origin, "rejected") == 0)
-    html_append (out, " – <b>%s</b>", "rejected");
+    html_append (out, " – <b>%s</b>", _ ("rejected"));
   if (reason != NULL)
     html_append (out, " <span class=\"rule\">(<bdi>%s</bdi>)</span>", reason);
+}
+
+/* The part that a value plays where it is not what the document is about. */
+static const char *
+role_words (const char *role) {
+  static const char *const roles[] = { N_ ("mentioned"), N_ ("host"), N_ ("origin"), N_ ("published-in") };
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (g_str_equal (role, roles[i]))
+      return _ (roles[i]);
+  return role;
 }
 
 /* "Ghana (host): a heading names it, “Ghana”, page 3" */
@@ -75,14 +86,16 @@ append_claim (GString *out, const Place *place, JsonObject *claim, const PraxisF
   gint64 page = page_number (claim, "page");
   html_append (out, "<li><b><bdi>%s</bdi></b>", label != NULL ? label : "");
   if (role != NULL && field->role != NULL && !g_str_equal (role, field->role))
-    html_append (out, " (%s)", role);
+    html_append (out, " (%s)", role_words (role));
   if (rule != NULL)
     html_append (out, ": %s", record_rule_words (rule));
   if (quote != NULL && *quote != '\0')
     html_append (out, ", <q><bdi>%s</bdi></q>", quote);
   if (page > 0) {
     g_autofree char *link = document_link (place->id, page, place->pairs);
-    html_append (out, ", <a href=\"%s#text\">page %" G_GINT64_FORMAT "</a>", link, page);
+    html_append (out, ", <a href=\"%s#text\">", link);
+    html_append (out, _ ("page %d"), (int)page);
+    g_string_append (out, "</a>");
   }
   append_origin (out, claim);
   g_string_append (out, "</li>\n");
@@ -128,10 +141,10 @@ append_field (GString *out, const Place *place, const Evidence *evidence) {
   if (evidence->counted->len + evidence->mentioned->len + evidence->passed->len == 0)
     return;
   html_append (out, "<details id=\"why-%s\">\n<summary>%s <span class=\"count\">%u</span></summary>\n",
-               evidence->field->name, evidence->field->label, evidence->counted->len);
+               evidence->field->name, _ (evidence->field->label), evidence->counted->len);
   append_claims (out, place, evidence->counted, evidence->field);
-  append_folded (out, place, "Named, but not what it is about", evidence->mentioned, evidence->field);
-  append_folded (out, place, "Weighed and passed over", evidence->passed, evidence->field);
+  append_folded (out, place, _ ("Named, but not what it is about"), evidence->mentioned, evidence->field);
+  append_folded (out, place, _ ("Weighed and passed over"), evidence->passed, evidence->field);
   g_string_append (out, "</details>\n");
 }
 
@@ -141,7 +154,7 @@ record_evidence_append (GString *out, JsonObject *answer, const GPtrArray *pairs
   JsonArray *tags = page_array (answer, "tags"), *passed = page_array (answer, "runners_up");
   if (page_count (tags) + page_count (passed) == 0)
     return;
-  html_append (out, "<section id=\"why\" class=\"why\">\n<h2>%s</h2>\n", "Why these tags");
+  html_append (out, "<section id=\"why\" class=\"why\">\n<h2>%s</h2>\n", _ ("Why these tags"));
   for (const PraxisField *field = praxis_fields (); field->name != NULL; field++) {
     g_autoptr (GPtrArray) counted = g_ptr_array_new (), mentioned = g_ptr_array_new (),
                           over = g_ptr_array_new ();

@@ -6,6 +6,7 @@
 #include "searchd/document_link.h"
 #include "searchd/file.h"
 #include "searchd/html.h"
+#include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include "searchd/query_string.h"
 #include "searchd/record_parts.h"
@@ -19,6 +20,7 @@ record_begin (JsonObject *record, const GPtrArray *pairs, const char *back, cons
                asset_href ("document.css"));
   if (back != NULL)
     html_append (out, "<p class=\"back\"><a href=\"%s\">%s</a></p>\n", back, words);
+  document_cover_append (out, record);
   html_append (out, "<h1 lang=\"%s\" dir=\"%s\"><bdi>%s</bdi></h1>\n", language != NULL ? language : "",
                html_direction (language), title != NULL ? title : page_text (record, "id"));
   return out;
@@ -34,9 +36,9 @@ record_file_append (GString *out, JsonObject *record, gint64 page) {
   g_autofree char *place = paged ? g_strdup_printf ("#page=%" G_GINT64_FORMAT, page) : g_strdup ("");
   html_append (out, "<a class=\"original\" href=\"/v1/documents/%s/file%s\">", id, place);
   if (paged)
-    html_append (out, "Open the original at page %" G_GINT64_FORMAT, page);
+    html_append (out, _ ("Open the original at page %d"), (int)page);
   else
-    html_append (out, "%s", file_is_shown (mime) ? "Open the original" : "Download the original");
+    html_append (out, "%s", file_is_shown (mime) ? _ ("Open the original") : _ ("Download the original"));
   g_string_append (out, "</a>\n");
 }
 
@@ -98,7 +100,7 @@ append_field (GString *out, const PraxisField *field, JsonArray *tags) {
     if (tag == NULL || !counts (tag, field))
       continue;
     if (g_hash_table_size (seen) == 0)
-      html_append (out, "<dt>%s</dt>\n<dd><ul class=\"tags\">\n", field->label);
+      html_append (out, "<dt>%s</dt>\n<dd><ul class=\"tags\">\n", _ (field->label));
     if (g_hash_table_add (seen, (gpointer)page_text (tag, "value")))
       append_tag (out, field, tag);
   }
@@ -113,14 +115,14 @@ record_facts_append (GString *out, JsonObject *record) {
   for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
     if ((field->flags & PRAXIS_FIELD_FACET) != 0)
       append_field (out, field, tags);
-  append_fact (out, "Author", page_text (record, "author"));
-  append_number (out, "Pages", page_number (record, "pages"));
-  append_size (out, "Size", page_number (record, "size"));
-  append_fact (out, "Kind of file", page_text (record, "mime"));
-  append_day (out, "In the register since", page_number (record, "first_seen"));
+  append_fact (out, _ ("Author"), page_text (record, "author"));
+  append_number (out, _ ("Pages"), page_number (record, "pages"));
+  append_size (out, _ ("Size"), page_number (record, "size"));
+  append_fact (out, _ ("Kind of file"), page_text (record, "mime"));
+  append_day (out, _ ("In the register since"), page_number (record, "first_seen"));
   for (guint i = 0; i < page_count (paths); i++)
-    append_fact (out, i == 0 ? "File" : "The same file", json_array_get_string_element (paths, i));
-  append_fact (out, "Identifier", page_text (record, "id"));
+    append_fact (out, i == 0 ? _ ("File") : _ ("The same file"), json_array_get_string_element (paths, i));
+  append_fact (out, _ ("Identifier"), page_text (record, "id"));
   g_string_append (out, "</dl>\n");
 }
 
@@ -130,19 +132,20 @@ record_facts_append (GString *out, JsonObject *record) {
 static void
 append_gap (GString *out, JsonObject *range, const char *id, const GPtrArray *pairs) {
   const char *state = page_text (range, "state");
-  gint64 from = page_number (range, "from"), to = page_number (range, "to");
+  int from = (int)page_number (range, "from"), to = (int)page_number (range, "to");
   if (state == NULL)
     return;
   g_autofree char *link = document_link (id, from, pairs);
-  g_autofree char *pages = from == to
-                               ? g_strdup_printf ("Page %" G_GINT64_FORMAT, from)
-                               : g_strdup_printf ("Pages %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, from, to);
-  gboolean ocr = g_str_equal (state, praxis_state_name (PRAXIS_STATE_OCR));
-  html_append (out, "<li><a href=\"%s\">%s</a> %s", link, pages,
-               ocr ? "read from a picture by OCR: there may be mistakes" : "could not be read");
-  if (!ocr)
-    html_append (out, ": %s", page_label (NULL, "readable", state));
-  g_string_append (out, "</li>\n");
+  html_append (out, "<li><a href=\"%s\">", link);
+  if (from == to)
+    html_append (out, _ ("Page %d"), from);
+  else
+    html_append (out, _ ("Pages %d–%d"), from, to);
+  g_string_append (out, "</a> ");
+  if (g_str_equal (state, praxis_state_name (PRAXIS_STATE_OCR)))
+    html_append (out, "%s</li>\n", _ ("read from a picture by OCR: there may be mistakes"));
+  else
+    html_append (out, "%s: %s</li>\n", _ ("could not be read"), page_label (NULL, "readable", state));
 }
 
 void

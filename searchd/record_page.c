@@ -7,6 +7,7 @@
 #include "searchd/hit_list.h"
 #include "searchd/html.h"
 #include "searchd/page.h"
+#include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include "searchd/query_string.h"
 #include "searchd/record_parts.h"
@@ -26,6 +27,17 @@ typedef struct {
 
 /* ---- Passages ---- */
 
+/* The printed page, or the line of the file. */
+static void
+append_place (GString *out, const char *label, gint64 line) {
+  g_string_append (out, "<span>");
+  if (label != NULL)
+    html_append (out, _ ("printed page %s"), label);
+  if (line > 0)
+    html_append (out, _ ("line %d"), (int)line);
+  g_string_append (out, "</span>\n");
+}
+
 static void
 append_passage (GString *out, const Page *page, JsonObject *passage) {
   const char *text = page_text (passage, "text"), *section = page_text (passage, "section"),
@@ -40,17 +52,23 @@ append_passage (GString *out, const Page *page, JsonObject *passage) {
   g_string_append (out, "</p>\n<p class=\"place\">\n");
   if (section != NULL)
     html_append (out, "<bdi class=\"section\">%s</bdi>\n", section);
-  if (label != NULL)
-    html_append (out, "<span>printed page <bdi>%s</bdi></span>\n", label);
-  if (line > 0)
-    html_append (out, "<span>line %" G_GINT64_FORMAT "</span>\n", line);
+  append_place (out, label, line);
+  html_append (out, "<a href=\"%s#text\">", link);
   if (number > 0)
-    html_append (out, "<a href=\"%s#text\">Read page %" G_GINT64_FORMAT "</a>\n", link, number);
+    html_append (out, _ ("Read page %d"), (int)number);
   else
-    html_append (out, "<a href=\"%s#text\">%s</a>\n", link, "Read on in the text");
+    html_append (out, "%s", _ ("Read on in the text"));
+  g_string_append (out, "</a>\n");
   if (number > 0)
     record_file_append (out, page->record, number);
   g_string_append (out, "</p>\n</li>\n");
+}
+
+static void
+append_few (GString *out, guint shown, gint64 total) {
+  g_string_append (out, "<p class=\"few\">");
+  html_append (out, _ ("The best %u of %d passages"), shown, (int)total);
+  g_string_append (out, "</p>\n");
 }
 
 static void
@@ -60,12 +78,11 @@ append_passages (GString *out, const Page *page) {
   gint64 total = page_number (page->passages, "total");
   if (text == NULL && total == 0)
     return;
-  html_append (out, "<section id=\"passages\">\n<h2>%s</h2>\n", "What it says about your question");
+  html_append (out, "<section id=\"passages\">\n<h2>%s</h2>\n", _ ("What it says about your question"));
   if (total == 0)
-    html_append (out, "<p>%s</p>\n", "The words stand in its title or its tags only.");
+    html_append (out, "<p>%s</p>\n", _ ("The words stand in its title or its tags only."));
   else if (total > page_count (passages))
-    html_append (out, "<p class=\"few\">The best %u of %" G_GINT64_FORMAT " passages</p>\n",
-                 page_count (passages), total);
+    append_few (out, page_count (passages), total);
   g_string_append (out, "<ol class=\"passages\">\n");
   for (guint i = 0; i < page_count (passages); i++)
     append_passage (out, page, page_element (passages, i));
@@ -99,7 +116,7 @@ append_outline (GString *out, const Page *page) {
   if (page_count (sections) == 0)
     return;
   html_append (out, "<details id=\"outline\" class=\"contents\"%s>\n<summary>%s</summary>\n<ol>\n",
-               page_count (sections) > OUTLINE_OPEN ? "" : " open", "Contents");
+               page_count (sections) > OUTLINE_OPEN ? "" : " open", _ ("Contents"));
   for (guint i = 0; i < page_count (sections); i++)
     append_section (out, page, page_element (sections, i), i + 1);
   g_string_append (out, "</ol>\n</details>\n");
@@ -132,7 +149,8 @@ append_similar (GString *out, const Page *page) {
   JsonArray *hits = page_array (page->similar, "hits");
   if (page_count (hits) == 0)
     return;
-  html_append (out, "<section id=\"similar\">\n<h2>%s</h2>\n<ol class=\"similar\">\n", "Similar documents");
+  html_append (out, "<section id=\"similar\">\n<h2>%s</h2>\n<ol class=\"similar\">\n",
+               _ ("Similar documents"));
   for (guint i = 0; i < page_count (hits); i++)
     append_like (out, page, page_element (hits, i));
   g_string_append (out, "</ol>\n</section>\n");
@@ -145,7 +163,7 @@ append_head (GString *out, const Page *page) {
   g_autofree char *text = document_link (page->id, 1, page->pairs);
   g_string_append (out, "<p class=\"actions\">\n");
   record_file_append (out, page->record, 0);
-  html_append (out, "<a href=\"%s\">%s</a>\n</p>\n", text, "Read the text");
+  html_append (out, "<a href=\"%s\">%s</a>\n</p>\n", text, _ ("Read the text"));
   hit_state_append (out, page->record);
   record_gaps_append (out, page->record, page->pairs);
 }
@@ -153,7 +171,7 @@ append_head (GString *out, const Page *page) {
 static HttpReply *
 render (const Page *page) {
   g_autofree char *results = page->pairs->len > 0 ? document_results_link (page->pairs) : NULL;
-  GString *out = record_begin (page->record, page->pairs, results, "Back to the results");
+  GString *out = record_begin (page->record, page->pairs, results, _ ("Back to the results"));
   append_head (out, page);
   g_string_append (out, "<div class=\"beside\">\n<div>\n");
   append_passages (out, page);

@@ -109,9 +109,24 @@ append_paging (GString *out, JsonObject *answer, const GPtrArray *pairs) {
   g_string_append (out, "</nav>\n");
 }
 
+/* The question that the hits answer: with the corrected words, if those were asked for. Caller unrefs. */
+static GPtrArray *
+answered (JsonObject *answer, const GPtrArray *pairs) {
+  JsonObject *query = page_object (answer, "query");
+  gboolean taken = g_strcmp0 (page_text (query, "correction"), "taken") == 0;
+  GPtrArray *asked = g_ptr_array_new_with_free_func ((GDestroyNotify)query_pair_free);
+  for (guint i = 0; i < pairs->len; i++) {
+    const QueryPair *pair = g_ptr_array_index (pairs, i);
+    gboolean other = taken && g_str_equal (pair->key, "q");
+    g_ptr_array_add (asked, query_pair_new (pair->key, other ? page_text (query, "corrected") : pair->value));
+  }
+  return asked;
+}
+
 HttpReply *
 search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVocabulary *vocabulary) {
   JsonArray *hits = page_array (answer, "hits");
+  g_autoptr (GPtrArray) asked = answered (answer, pairs);
   GString *out = page_begin (page_has_query (pairs) ? query_string_find (pairs, "q") : NULL, pairs);
   g_string_append (out, "<div class=\"layout\">\n<main id=\"main\">\n");
   append_total (out, answer);
@@ -123,7 +138,7 @@ search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVoca
   if (page_count (hits) == 0)
     answer_words_append_nothing (out, answer, pairs);
   else
-    hit_list_append (out, hits, vocabulary);
+    hit_list_append (out, hits, asked, vocabulary);
   append_paging (out, answer, pairs);
   g_string_append (out, "</main>\n");
   html_append (out, "<aside id=\"filters\" aria-label=\"%s\">\n<h2>%s</h2>\n", _ ("Filters"),

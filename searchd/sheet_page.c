@@ -4,6 +4,7 @@
 #include "searchd/document_link.h"
 #include "searchd/html.h"
 #include "searchd/page.h"
+#include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include "searchd/record_parts.h"
 
@@ -26,9 +27,9 @@ static void
 append_turns (GString *out, const Sheet *sheet) {
   if (sheet->pages < 2)
     return;
-  html_append (out, "<nav class=\"paging\" aria-label=\"%s\">\n", "Pages of the text");
-  append_turn (out, sheet, sheet->number - 1, "prev", "Previous page");
-  append_turn (out, sheet, sheet->number + 1, "next", "Next page");
+  html_append (out, "<nav class=\"paging\" aria-label=\"%s\">\n", _ ("Pages of the text"));
+  append_turn (out, sheet, sheet->number - 1, "prev", _ ("Previous page"));
+  append_turn (out, sheet, sheet->number + 1, "next", _ ("Next page"));
   g_string_append (out, "</nav>\n");
 }
 
@@ -36,13 +37,17 @@ append_turns (GString *out, const Sheet *sheet) {
 static void
 append_heading (GString *out, const Sheet *sheet) {
   const char *label = page_text (sheet->page, "label");
+  g_string_append (out, "<h2>");
   if (sheet->pages < 2)
-    html_append (out, "<h2>%s</h2>\n", "Text");
+    html_append (out, "%s", _ ("Text"));
   else
-    html_append (out, "<h2>Page %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "</h2>\n", sheet->number,
-                 sheet->pages);
-  if (label != NULL && *label != '\0')
-    html_append (out, "<p class=\"label\">printed page <bdi>%s</bdi></p>\n", label);
+    html_append (out, _ ("Page %d of %d"), (int)sheet->number, (int)sheet->pages);
+  g_string_append (out, "</h2>\n");
+  if (label == NULL || *label == '\0')
+    return;
+  g_string_append (out, "<p class=\"label\">");
+  html_append (out, _ ("printed page %s"), label);
+  g_string_append (out, "</p>\n");
 }
 
 /* The sections that begin on the page, as links to where they do. */
@@ -51,11 +56,11 @@ append_sections (GString *out, const Sheet *sheet) {
   JsonArray *sections = page_array (sheet->page, "sections");
   const char *before = page_text (sheet->page, "section");
   if (before != NULL)
-    html_append (out, "<p class=\"before\">Section, continued: <bdi lang=\"%s\">%s</bdi></p>\n",
+    html_append (out, "<p class=\"before\">%s: <bdi lang=\"%s\">%s</bdi></p>\n", _ ("Section, continued"),
                  sheet->language, before);
   if (page_count (sections) == 0)
     return;
-  html_append (out, "<ul class=\"sections\" aria-label=\"%s\">\n", "Sections on this page");
+  html_append (out, "<ul class=\"sections\" aria-label=\"%s\">\n", _ ("Sections on this page"));
   for (guint i = 0; i < page_count (sections); i++) {
     JsonObject *section = page_element (sections, i);
     const char *title = page_text (section, "title");
@@ -98,7 +103,7 @@ append_text (GString *out, const Sheet *sheet) {
   JsonArray *sections = page_array (sheet->page, "sections");
   glong length = text != NULL ? g_utf8_strlen (text, -1) : 0, from = 0;
   if (length == 0) {
-    html_append (out, "<p class=\"notice\">%s</p>\n", "This page has no text.");
+    html_append (out, "<p class=\"notice\">%s</p>\n", _ ("This page has no text."));
     return;
   }
   html_append (out, "<div class=\"text\" id=\"text\" lang=\"%s\" dir=\"%s\"><pre>", sheet->language,
@@ -117,7 +122,7 @@ append_text (GString *out, const Sheet *sheet) {
 static HttpReply *
 render (const Sheet *sheet) {
   g_autofree char *back = document_link (sheet->id, 0, sheet->pairs);
-  GString *out = record_begin (sheet->record, sheet->pairs, back, "Back to the document");
+  GString *out = record_begin (sheet->record, sheet->pairs, back, _ ("Back to the document"));
   g_string_append (out, "<p class=\"actions\">\n");
   record_file_append (out, sheet->record, sheet->number);
   g_string_append (out, "</p>\n");

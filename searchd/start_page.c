@@ -28,7 +28,7 @@ append_contents (GString *out, JsonObject *answer, const GPtrArray *pairs,
   html_append (out, "<h2 class=\"unseen\">%s</h2>\n<div class=\"board\">\n", _ ("What is in the register"));
   facet_list_append (out, page_array (answer, "facets"), pairs, vocabulary);
   html_append (out, "</div>\n<h2>%s</h2>\n", _ ("Newest documents"));
-  hit_list_append (out, page_array (answer, "hits"), vocabulary);
+  hit_list_append (out, page_array (answer, "hits"), pairs, vocabulary);
 }
 
 HttpReply *

@@ -142,7 +142,7 @@ def check_page(daemon, ghana):
     page = body.decode()
     check("the page comes as HTML", reply.status == 200 and reply.getheader("Content-Type") == "text/html; charset=utf-8")
     check("the page shows marks, facets and documents",
-          "<mark>" in page and 'class="facet"' in page and f'href="/documents/{ghana}"' in page, page)
+          "<mark>" in page and 'class="facet"' in page and f'href="/documents/{ghana}?q=counselling"' in page, page)
     check("hostile titles and passages stay text", "<script" not in page and "<img" not in page and "&lt;script&gt;" in page)
     tags = Tags()
     tags.feed(page)

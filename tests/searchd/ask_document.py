@@ -121,6 +121,24 @@ def check_citation(daemon, report):
     check("an unknown format gets the nearest", reply.status == 400 and json.loads(body)["nearest"] == "ris", body)
 
 
+def check_cover(daemon, report):
+    cover = ask(daemon, "/v1/search?limit=1&q=type:annual-report")["hits"][0]["cover"]
+    reply, body = daemon.get(cover["href"])
+    check("a PDF has a cover", reply.status == 200 and reply.getheader("Content-Type") == "image/jpeg"
+          and body.startswith(b"\xff\xd8\xff") and len(body) < 20000, reply.headers)
+    check("its size is told", 0 < cover["width"] <= 120 and 0 < cover["height"] <= 160, cover)
+    again, empty = daemon.get(cover["href"], If_None_Match=reply.getheader("ETag"))
+    check("a cover is not sent again", again.status == 304 and not empty)
+    shown = f'<img class="cover" src="{cover["href"]}" alt="" width="{cover["width"]}" height="{cover["height"]}" loading="lazy">'
+    for target in ("/?q=type:annual-report", f"/documents/{report}"):
+        check(f"it is shown at {target.partition('?')[0].replace(report, '{}')}", shown in Page(daemon, target).text)
+    page = Page(daemon, "/?q=type:annual-report")
+    check("a hit leads to its page with the question", page.link("Meridia Facility: Annual report 2018")
+          == f"/documents/{report}?q=type%3Aannual-report", page.links)
+    hit = ask(daemon, "/v1/search?limit=1&q=title:Ghana")["hits"][0]
+    check("a text has none", hit["cover"] is None and daemon.get(f"/v1/documents/{hit['id']}/cover")[0].status == 404, hit)
+
+
 def main():
     daemon = Daemon()
     report = find(daemon, "type:annual-report")
@@ -129,6 +147,7 @@ def main():
     check_others(daemon)
     check_json(daemon, report)
     check_citation(daemon, report)
+    check_cover(daemon, report)
     check("the daemon ends in order", daemon.stop() == 0)
     finish()
 
