@@ -37,6 +37,17 @@ append_languages (GString *out, const GPtrArray *pairs) {
   g_string_append (out, "</nav>\n");
 }
 
+/* By which browsers and feed readers find the other forms of what is shown. */
+static void
+append_forms (GString *out, const GPtrArray *pairs) {
+  g_autofree char *link = page_link (pairs, "prefix", NULL, NULL, NULL);
+  html_append (out,
+               "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Praxis\" "
+               "href=\"/opensearch.xml\">\n"
+               "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/v1/feed%s\">\n",
+               link + strlen ("/"));
+}
+
 GString *
 page_begin (const char *title, const GPtrArray *pairs) {
   GString *out = g_string_new ("<!DOCTYPE html>\n");
@@ -46,9 +57,10 @@ page_begin (const char *title, const GPtrArray *pairs) {
                         "<meta name=\"color-scheme\" content=\"light dark\">\n");
   const char *query = query_string_find (pairs, "q");
   html_append (out, "<title>%s%sPraxis</title>\n", title != NULL ? title : "", title != NULL ? " · " : "");
-  html_append (out,
-               "<link rel=\"stylesheet\" href=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n</head>\n<body>\n",
+  html_append (out, "<link rel=\"stylesheet\" href=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n",
                asset_href ("style.css"), asset_href ("icon.svg"));
+  append_forms (out, pairs);
+  g_string_append (out, "</head>\n<body>\n");
   html_append (out,
                "<a class=\"skip\" href=\"#main\">%s</a>\n<header class=\"top\">\n"
                "<a class=\"brand\" href=\"/\">Praxis</a>\n"

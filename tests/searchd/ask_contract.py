@@ -1,6 +1,7 @@
 # Asks a running praxis-searchd for its answers in other forms than JSON, and prints TAP. Its argument is the folder that holds
 # the index and the texts.
 import gzip
+import html
 import json
 import os
 import re
@@ -177,6 +178,16 @@ def check_cache():
     daemon.stop()
 
 
+def check_found(daemon):
+    page = daemon.get("/?q=counselling&country=GH")[1].decode()
+    forms = [html.unescape(link) for link in re.findall(r'<link rel="(?:search|alternate)"[^>]* href="([^"]+)"', page)]
+    check("a page leads to its feed and to the OpenSearch description",
+          len(forms) == 2 and all(daemon.get(form)[0].status == 200 for form in forms), forms)
+    _, feed = read_feed(daemon, forms[-1])
+    check("the feed is that of its search", len(entries(feed)) == json.loads(
+        daemon.get("/v1/search?q=counselling&country=GH")[1])["total"]["value"], forms)
+
+
 def check_named():
     daemon = Daemon("--workers", "1", "--set", "server.url=https://register.example")
     _, feed = read_feed(daemon, "/v1/feed?q=counselling")
@@ -186,10 +197,12 @@ def check_named():
 
 
 def main():
-    daemon = Daemon("--workers", "2")
+    # Both workers see at once what is written meanwhile.
+    daemon = Daemon("--workers", "2", "--set", "search.reopen-seconds=0")
     check_description(daemon)
     check_feed(daemon)
     check_opensearch(daemon)
+    check_found(daemon)
     check_compression(daemon)
     daemon.stop()
     check_metrics()
