@@ -1,6 +1,6 @@
 /* Finds labels by the stems of their words, in any order, close together. For each language, labels lie under
- * the pairs of their stems: a word of the text is looked up together with each that came shortly before it,
- * and what lies there is compared as a whole. */
+ * the pairs of their first stem and each other: whichever comes last in a text, it is looked up together with
+ * those that came shortly before it, and what lies there is compared as a whole. */
 #include "indexer/tag/variants.h"
 #include "register/stopwords.h"
 #include "register/terms.h"
@@ -143,9 +143,8 @@ variants_add (Variants *variants, const PraxisLabel *label) {
   }
   if (variant.n == 1 && words == 1)
     add_under (language, pair_of (variant.stems[0], variant.stems[0]), &variant);
-  for (guint i = 0; i < variant.n; i++)
-    for (guint j = 0; j < i; j++)
-      add_under (language, pair_of (variant.stems[i], variant.stems[j]), &variant);
+  for (guint i = 1; i < variant.n; i++)
+    add_under (language, pair_of (variant.stems[0], variant.stems[i]), &variant);
 }
 
 void

@@ -35,6 +35,7 @@ test_variants (void) {
   tagged_assert ("The victims were not protected", "", "topic", NULL, "thb-protection");
   tagged_assert ("To protect most of the victims", "", "topic", NULL, "thb-protection");
   tagged_assert ("Data on migrating people", "", "topic", NULL, "migration-data");
+  tagged_assert ("Human beings who are trafficked", "", "topic", NULL, "thb");
   tagged_assert ("We protect nature. The victims agree", "", "topic", NULL, "");
   tagged_assert ("To protect the old town from those who call themselves victims", "", "topic", NULL, "");
   tagged_assert ("The smuggling of persons to people who say they are no migrants", "", "topic", NULL, "");
