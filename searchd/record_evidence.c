@@ -55,6 +55,7 @@ typedef struct {
 typedef struct {
   const char *id;
   const GPtrArray *pairs;
+  const PraxisVocabulary *vocabulary;
 } Place;
 
 static void
@@ -81,10 +82,11 @@ role_words (const char *role) {
 /* "Ghana (host): a heading names it, “Ghana”, page 3" */
 static void
 append_claim (GString *out, const Place *place, JsonObject *claim, const PraxisField *field) {
-  const char *label = page_text (claim, "label"), *role = page_text (claim, "role"),
+  const char *value = page_text (claim, "value"), *role = page_text (claim, "role"),
              *rule = page_text (claim, "rule"), *quote = page_text (claim, "quote");
   gint64 page = page_number (claim, "page");
-  html_append (out, "<li><b><bdi>%s</bdi></b>", label != NULL ? label : "");
+  html_append (out, "<li><b><bdi>%s</bdi></b>",
+               value != NULL ? page_label (place->vocabulary, field->name, value) : "");
   if (role != NULL && field->role != NULL && !g_str_equal (role, field->role))
     html_append (out, " (%s)", role_words (role));
   if (rule != NULL)
@@ -149,8 +151,9 @@ append_field (GString *out, const Place *place, const Evidence *evidence) {
 }
 
 void
-record_evidence_append (GString *out, JsonObject *answer, const GPtrArray *pairs) {
-  const Place place = { page_text (answer, "id"), pairs };
+record_evidence_append (GString *out, JsonObject *answer, const GPtrArray *pairs,
+                        const PraxisVocabulary *vocabulary) {
+  const Place place = { page_text (answer, "id"), pairs, vocabulary };
   JsonArray *tags = page_array (answer, "tags"), *passed = page_array (answer, "runners_up");
   if (page_count (tags) + page_count (passed) == 0)
     return;

@@ -71,12 +71,12 @@ append_day (GString *out, const char *name, gint64 seconds) {
 
 /* One value of a field as a link to all documents that have it. */
 static void
-append_tag (GString *out, const PraxisField *field, JsonObject *tag) {
-  const char *value = page_text (tag, "value"), *label = page_text (tag, "label"),
-             *rule = page_text (tag, "rule");
+append_tag (GString *out, const PraxisField *field, JsonObject *tag, const PraxisVocabulary *vocabulary) {
+  const char *value = page_text (tag, "value"), *rule = page_text (tag, "rule");
   g_autoptr (GString) link = g_string_new ("/?");
   query_string_append (link, field->name, value);
-  html_append (out, "<li><a href=\"%s\"><bdi>%s</bdi></a>", link->str, label != NULL ? label : value);
+  html_append (out, "<li><a href=\"%s\"><bdi>%s</bdi></a>", link->str,
+               page_label (vocabulary, field->name, value));
   if ((field->flags & PRAXIS_FIELD_YEARS) != 0 && rule != NULL)
     html_append (out, " <span class=\"rule\">%s</span>", record_rule_words (rule));
   g_string_append (out, "</li>\n");
@@ -93,7 +93,7 @@ counts (JsonObject *tag, const PraxisField *field) {
 
 /* A value may be claimed several times, by different rules; it is shown once. */
 static void
-append_field (GString *out, const PraxisField *field, JsonArray *tags) {
+append_field (GString *out, const PraxisField *field, JsonArray *tags, const PraxisVocabulary *vocabulary) {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < page_count (tags); i++) {
     JsonObject *tag = page_element (tags, i);
@@ -102,19 +102,19 @@ append_field (GString *out, const PraxisField *field, JsonArray *tags) {
     if (g_hash_table_size (seen) == 0)
       html_append (out, "<dt>%s</dt>\n<dd><ul class=\"tags\">\n", _ (field->label));
     if (g_hash_table_add (seen, (gpointer)page_text (tag, "value")))
-      append_tag (out, field, tag);
+      append_tag (out, field, tag, vocabulary);
   }
   if (g_hash_table_size (seen) > 0)
     g_string_append (out, "</ul></dd>\n");
 }
 
 void
-record_facts_append (GString *out, JsonObject *record) {
+record_facts_append (GString *out, JsonObject *record, const PraxisVocabulary *vocabulary) {
   JsonArray *tags = page_array (record, "tags"), *paths = page_array (record, "paths");
   g_string_append (out, "<dl class=\"facts\">\n");
   for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
     if ((field->flags & PRAXIS_FIELD_FACET) != 0)
-      append_field (out, field, tags);
+      append_field (out, field, tags, vocabulary);
   append_fact (out, _ ("Author"), page_text (record, "author"));
   append_number (out, _ ("Pages"), page_number (record, "pages"));
   append_size (out, _ ("Size"), page_number (record, "size"));

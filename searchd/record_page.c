@@ -178,9 +178,9 @@ render (const Page *page) {
   append_outline (out, page);
   append_similar (out, page);
   g_string_append (out, "</div>\n<div>\n");
-  record_facts_append (out, page->record);
+  record_facts_append (out, page->record, page->request->site->vocabulary);
   version_list_append (out, page->record, page->request->site->vocabulary);
-  record_evidence_append (out, page->evidence, page->pairs);
+  record_evidence_append (out, page->evidence, page->pairs, page->request->site->vocabulary);
   cite_append (out, page->request, page->record);
   g_string_append (out, "</div>\n</div>\n</main>\n");
   return page_end (out, 200);

@@ -12,12 +12,13 @@ GString *record_begin (JsonObject *record, const GPtrArray *pairs, const char *b
 /* The original file, as a link that opens it, at a page where page is not 0, or downloads it. */
 void record_file_append (GString *out, JsonObject *record, gint64 page);
 /* What is known of it: tags as links to all documents that have them, then author, pages, files. */
-void record_facts_append (GString *out, JsonObject *record);
+void record_facts_append (GString *out, JsonObject *record, const PraxisVocabulary *vocabulary);
 /* The pages that could not be read, or only by OCR. */
 void record_gaps_append (GString *out, JsonObject *record, const GPtrArray *pairs);
 
 /* record_evidence.c: why it has its tags, field by field, of the members "tags" and "runners_up"; pairs are
  * the question that links to pages keep. */
-void record_evidence_append (GString *out, JsonObject *evidence, const GPtrArray *pairs);
+void record_evidence_append (GString *out, JsonObject *evidence, const GPtrArray *pairs,
+                             const PraxisVocabulary *vocabulary);
 /* On what a claim rests, in plain words: "the title names it". */
 const char *record_rule_words (const char *rule);

@@ -129,6 +129,7 @@ without_LDADD = $(SECCOMP_LIBS)
 
 dist_check_SCRIPTS += %D%/states.t
 dist_check_SCRIPTS += %D%/converted.t
+dist_check_SCRIPTS += %D%/covers.t
 # Makes scans for a test.
 noinst_PROGRAMS += scan
 scan_SOURCES = %D%/scan.c

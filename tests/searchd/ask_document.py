@@ -121,6 +121,12 @@ def check_citation(daemon, report):
     check("an unknown format gets the nearest", reply.status == 400 and json.loads(body)["nearest"] == "ris", body)
 
 
+def check_languages(daemon, report):
+    page = Page(daemon, f"/documents/{report}?q=counselling&lang=fr")
+    check("the page speaks French, its tags included", "Documents semblables" in page.text and "Rapport annuel" in page.text
+          and page.link("Lire la page 9") != "none", page.links)
+
+
 def check_cover(daemon, report):
     cover = ask(daemon, "/v1/search?limit=1&q=type:annual-report")["hits"][0]["cover"]
     reply, body = daemon.get(cover["href"])
@@ -148,6 +154,7 @@ def main():
     check_json(daemon, report)
     check_citation(daemon, report)
     check_cover(daemon, report)
+    check_languages(daemon, report)
     check("the daemon ends in order", daemon.stop() == 0)
     finish()
 
