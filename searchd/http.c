@@ -18,9 +18,8 @@
 #define DATE_LENGTH 40
 #define HEAD_LENGTH 1024 /* about */
 #define POLICY_PAGE \
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri " \
-  "'none'; " \
-  "frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; " \
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 struct _HttpServer {
   const Site *site;

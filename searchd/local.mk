@@ -54,6 +54,8 @@ praxis_searchd_LDADD = libsearchd.la libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(G
 
 # What is sent besides answers is compiled in.
 searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets/icon.svg \
+  %D%/assets/results.js \
+  %D%/assets/suggest.js \
   %D%/assets/document.css
 searchd_api = docs/openapi.yaml docs/answer.schema.json dev/openapi.py
 EXTRA_DIST += $(searchd_assets)

@@ -57,8 +57,11 @@ page_begin (const char *title, const GPtrArray *pairs) {
                         "<meta name=\"color-scheme\" content=\"light dark\">\n");
   const char *query = query_string_find (pairs, "q");
   html_append (out, "<title>%s%sPraxis</title>\n", title != NULL ? title : "", title != NULL ? " · " : "");
-  html_append (out, "<link rel=\"stylesheet\" href=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n",
-               asset_href ("style.css"), asset_href ("icon.svg"));
+  html_append (out,
+               "<link rel=\"stylesheet\" href=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n"
+               "<script type=\"module\" src=\"%s\"></script>\n<script type=\"module\" src=\"%s\"></script>\n",
+               asset_href ("style.css"), asset_href ("icon.svg"), asset_href ("suggest.js"),
+               asset_href ("results.js"));
   append_forms (out, pairs);
   g_string_append (out, "</head>\n<body>\n");
   html_append (out,

@@ -1,3 +1,4 @@
 // All tests of the pages, one after the other in one browser.
 import './journeys.mjs';
 import './hostile.mjs';
+import './scripts.mjs';

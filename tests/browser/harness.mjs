@@ -14,7 +14,7 @@ const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const WIDTHS = [320, 800, 1280];
-const PATIENCE = 15000; // milliseconds until something that should happen counts as not happening
+const PATIENCE = 30000; // milliseconds until something that should happen counts as not happening
 
 const browser = await chromium.launch({ executablePath: program, args: ['--disable-gpu'] });
 const daemons = [];

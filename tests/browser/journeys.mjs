@@ -7,8 +7,8 @@ const sample = await serve('sample');
 /** Asks a question in the box. */
 async function ask(page, words) {
   await page.goto('/');
-  await page.getByRole('searchbox').fill(words);
-  await page.getByRole('searchbox').press('Enter');
+  await page.locator('#q').fill(words);
+  await page.locator('#q').press('Enter');
   await page.waitForURL(/[?&]q=/);
 }
 

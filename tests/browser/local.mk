@@ -5,4 +5,5 @@ EXTRA_DIST += %D%/install %D%/package.json %D%/package-lock.json %D%/.npmrc \
   %D%/harness.mjs \
   %D%/hostile.mjs \
   %D%/hostile-documents.mjs \
-  %D%/journeys.mjs
+  %D%/journeys.mjs \
+  %D%/scripts.mjs
