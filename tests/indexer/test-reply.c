@@ -178,6 +178,44 @@ test_offsets (void) {
   g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED);
 }
 
+/* The bytes of a reply with this cover. */
+static GByteArray *
+with_cover (const char *cover, gsize length) {
+  g_autoptr (PraxisDocument) document = sample ();
+  document->cover = g_bytes_new (cover, length);
+  return written (document);
+}
+
+static void
+test_cover (void) {
+  static const char jpeg[] = "\x40\x30\xff\xd8\xff\xe0 and so on";
+  g_autoptr (GByteArray) bytes = with_cover (jpeg, sizeof jpeg), due = with_cover ("", 0);
+  for (gsize piece = 1; piece < 12; piece++) {
+    g_autoptr (PraxisDocument) again = read_back (bytes, piece, NULL);
+    assert_sample (again);
+    g_assert_cmpmem (g_bytes_get_data (again->cover, NULL), g_bytes_get_size (again->cover), jpeg,
+                     sizeof jpeg);
+  }
+  g_autoptr (PraxisDocument) without = read_back (due, due->len, NULL);
+  g_assert_nonnull (without);
+  g_assert_cmpuint (g_bytes_get_size (without->cover), ==, 0);
+}
+
+static void
+test_false_cover (void) {
+  static const char script[] = "\x40\x30<script>", flat[] = "\x40\0\xff\xd8\xff\xe0";
+  g_autoptr (GByteArray) no_picture = with_cover (script, sizeof script),
+                         no_height = with_cover (flat, sizeof flat), early = g_byte_array_new (),
+                         huge = with_cover ("", 0);
+  assert_false_reply (no_picture, "no picture");
+  assert_false_reply (no_height, "no picture");
+  add_frame (early, 'C', 0, "");
+  assert_false_reply (early, "out of place");
+  g_byte_array_set_size (huge, huge->len - 10); /* without its own cover and its end */
+  add_frame (huge, 'C', PRAXIS_COVER_MOST + 1, "");
+  assert_false_reply (huge, "over-long cover");
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -192,5 +230,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/reply/text that is not UTF-8 is refused", test_bad_text);
   g_test_add_func ("/reply/a record of a wrong form is refused", test_bad_record);
   g_test_add_func ("/reply/a page outside the text is refused", test_offsets);
+  g_test_add_func ("/reply/a cover comes behind the record, or word that one can be drawn", test_cover);
+  g_test_add_func ("/reply/a cover that is none is refused", test_false_cover);
   return g_test_run ();
 }
