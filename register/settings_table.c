@@ -65,9 +65,9 @@ static const PraxisSetting table[] = {
   { "server.url", "", 0, 0, NULL,
     "Address that others know this server by, for feeds and OpenSearch, such as https://register.example; "
     "without it, that of the request." },
-  { "server.connections", "1000", 1, 100000, "connections",
+  { "server.connections", "4000", 1, 100000, "connections",
     "Connections open at the same time in one process; for one more, a slow one is closed." },
-  { "server.peer-connections", "500", 1, 100000, "connections",
+  { "server.peer-connections", "2000", 1, 100000, "connections",
     "Connections of one address among them; of IPv6, of one /64 network." },
   { "server.request-seconds", "10", 1, 3600, "s", "Time for a client to send its request." },
   { "server.answer-seconds", "10", 1, 3600, "s",
