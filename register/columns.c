@@ -120,17 +120,17 @@ narrow_column (const PraxisColumn *column, const guint8 *kept) {
   narrow->field = column->field;
   narrow->values = g_ptr_array_ref (column->values);
   narrow->numbers = g_hash_table_ref (column->numbers);
-  narrow->starts = g_array_sized_new (FALSE, FALSE, sizeof (guint32), column->starts->len);
-  narrow->items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  narrow->starts = g_array_copy (column->starts);
+  narrow->items = g_array_copy (column->items);
+  guint32 *starts = (guint32 *)(void *)narrow->starts->data, *items = (guint32 *)(void *)narrow->items->data;
+  guint32 item = 0, used = 0;
   for (guint document = 0; document < column->starts->len; document++) {
-    g_array_append_val (narrow->starts, narrow->items->len);
-    if (document + 1 == column->starts->len)
-      break;
-    guint32 end = g_array_index (column->starts, guint32, document + 1);
-    for (guint32 i = g_array_index (column->starts, guint32, document); i < end; i++)
-      if (kept[i] != 0)
-        g_array_append_val (narrow->items, g_array_index (column->items, guint32, i));
+    for (; item < g_array_index (column->starts, guint32, document); item++)
+      if (kept[item] != 0)
+        items[used++] = g_array_index (column->items, guint32, item);
+    starts[document] = used;
   }
+  g_array_set_size (narrow->items, used);
   return narrow;
 }
 
