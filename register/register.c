@@ -8,7 +8,9 @@
 #include "register/search.h"
 #include "register/state.h"
 #include "register/stored.h"
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---- Opening ---- */
 
@@ -126,6 +128,23 @@ load (PraxisRegister *reg, GError **error) {
   return TRUE;
 }
 
+/* Xapian says of a folder that may not be read that there is none. */
+static gboolean
+check_readable (const PraxisRegister *reg, GError **error) {
+  if (!g_file_test (g_ptr_array_index (reg->databases, 0), G_FILE_TEST_IS_DIR)) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX,
+                 "there is no index in '%s': make one with 'praxis index'", reg->folder);
+    return FALSE;
+  }
+  for (guint i = 0; i < reg->audiences->len; i++)
+    if (access (g_ptr_array_index (reg->databases, i), R_OK | X_OK) != 0) {
+      g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX, "cannot read '%s': %s",
+                   (const char *)g_ptr_array_index (reg->databases, i), g_strerror (errno));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 PraxisRegister *
 praxis_register_open (const char *folder, const char *const *audiences, const PraxisVocabulary *vocabulary,
                       const PraxisSettings *settings, GError **error) {
@@ -139,11 +158,8 @@ praxis_register_open (const char *folder, const char *const *audiences, const Pr
   reg->stopwords = praxis_stopwords_load (error);
   if (reg->stopwords == NULL)
     return NULL;
-  if (!g_file_test (g_ptr_array_index (reg->databases, 0), G_FILE_TEST_IS_DIR)) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_INDEX,
-                 "there is no index in '%s': make one with 'praxis index'", folder);
+  if (!check_readable (reg, error))
     return NULL;
-  }
   reg->reader = store_reader_open ((const char *const *)reg->databases->pdata, error);
   if (reg->reader == NULL || !check_formats (reg, error) || !load (reg, error))
     return NULL;

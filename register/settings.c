@@ -269,13 +269,23 @@ line_of (const char *content, const char *group, const char *key) {
   return found;
 }
 
+/* Values stand as they are written: a backslash means nothing, as in the environment and --set. */
+static gboolean
+check_text (const char *key, const char *text, GError **error) {
+  if (g_utf8_validate (text, -1, NULL))
+    return TRUE;
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "setting '%s' is not UTF-8", key);
+  return FALSE;
+}
+
 static gboolean
 read_group (PraxisSettings *settings, const SettingsFile *file, const char *group, GError **error) {
   g_auto (GStrv) names = g_key_file_get_keys (file->keys, group, NULL, error);
   for (guint i = 0; names != NULL && names[i] != NULL; i++) {
     g_autofree char *key = g_strconcat (group, ".", names[i], NULL);
-    g_autofree char *text = g_key_file_get_string (file->keys, group, names[i], error);
-    if (text == NULL || !set_value (settings, key, text, file->path, error)) {
+    g_autofree char *text = g_key_file_get_value (file->keys, group, names[i], error);
+    if (text == NULL || !check_text (key, text, error)
+        || !set_value (settings, key, text, file->path, error)) {
       g_prefix_error (error, "'%s' line %u: ", file->path, line_of (file->content, group, names[i]));
       return FALSE;
     }
@@ -290,7 +300,7 @@ praxis_settings_read (PraxisSettings *settings, const char *path, GError **error
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autoptr (GError) reason = NULL;
   if (!g_file_get_contents (path, &content, &length, &reason)
-      || !g_key_file_load_from_data (keys, content, length, G_KEY_FILE_NONE, &reason)) {
+      || !g_key_file_load_from_data (keys, content, length, G_KEY_FILE_KEEP_TRANSLATIONS, &reason)) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "cannot read settings '%s': %s", path,
                  reason->message);
     return FALSE;

@@ -48,6 +48,16 @@ fuzz_query_SOURCES = tests/fuzz-replay.c %D%/fuzz-query.c
 fuzz_query_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) -DFUZZ_CORPUS=\"query\"
 fuzz_query_LDADD = libpraxis.la $(GLIB_LIBS)
 EXTRA_DIST += tests/fuzz-corpus/query
+check_PROGRAMS += fuzz-access
+fuzz_access_SOURCES = tests/fuzz-replay.c %D%/fuzz-access.c
+fuzz_access_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) -DFUZZ_CORPUS=\"access\"
+fuzz_access_LDADD = libpraxis.la $(GLIB_LIBS)
+EXTRA_DIST += tests/fuzz-corpus/access
+check_PROGRAMS += fuzz-settings
+fuzz_settings_SOURCES = tests/fuzz-replay.c %D%/fuzz-settings.c
+fuzz_settings_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) -DFUZZ_CORPUS=\"settings\"
+fuzz_settings_LDADD = libpraxis.la $(GLIB_LIBS)
+EXTRA_DIST += tests/fuzz-corpus/settings
 
 check_PROGRAMS += test-document
 test_document_SOURCES = %D%/test-document.c

@@ -110,7 +110,11 @@ test_bad_file (void) {
     { "[server]\nport = 1\nport = 99999\n", PRAXIS_ERROR_USAGE, "line 3: setting 'server.port'" },
     { "[werker]\nseconds = 5\n", PRAXIS_ERROR_UNKNOWN_NAME, "did you mean 'worker.seconds'?" },
     { "[worker]\nno value here\n", PRAXIS_ERROR_USAGE, "no value here" },
-    { "[worker]\nseconds = \xff\n", -1, "line 2: " },
+    { "[worker]\nseconds = \xff\n", PRAXIS_ERROR_USAGE, "line 2: " },
+    { "[worker]\nseconds = 5\\q\\\n", PRAXIS_ERROR_USAGE,
+      "line 2: setting 'worker.seconds' cannot be '5\\q\\'" },
+    { "[worker]\nseconds[de] = 5\n", PRAXIS_ERROR_UNKNOWN_NAME,
+      "line 2: unknown setting 'worker.seconds[de]'" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
