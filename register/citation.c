@@ -307,11 +307,14 @@ praxis_citation_text (const PraxisCited *cited, const PraxisVocabulary *vocabula
   g_autofree char *names = g_strjoinv ("; ", authors);
   const char *title = text_of (document, "title"), *type = text_of (document, "type");
   gint64 year = year_of (document);
-  GString *text = g_string_new (names);
-  if (year > 0)
-    g_string_append_printf (text, "%s(%" G_GINT64_FORMAT ")", text->len > 0 ? " " : "", year);
   g_autofree char *line = plain (title != NULL ? title : "");
-  g_string_append_printf (text, "%s%s.", text->len > 0 ? ". " : "", line);
+  /* A title without an author stands in the author's place. */
+  GString *text = g_string_new (*names != '\0' ? names : line);
+  if (year > 0)
+    g_string_append_printf (text, " (%" G_GINT64_FORMAT ")", year);
+  g_string_append_c (text, '.');
+  if (*names != '\0')
+    g_string_append_printf (text, " %s.", line);
   if (type != NULL)
     g_string_append_printf (text, " %s.", label_of (vocabulary, "type", type));
   if (cited->address != NULL)

@@ -1,6 +1,6 @@
 /* The page of one document: what is known of it, what a question finds in it, its outline, and what belongs
  * together with it. All of it comes from the answers that the JSON routes give. */
-#include "register/field.h"
+#include "register/state.h"
 #include "searchd/api.h"
 #include "searchd/cite.h"
 #include "searchd/document_link.h"
@@ -158,12 +158,21 @@ append_similar (GString *out, const Page *page) {
 
 /* ---- The page ---- */
 
+static gboolean
+has_text (JsonObject *record) {
+  const char *name = page_text (record, "state");
+  PraxisState state;
+  return name != NULL && praxis_state_from_name (name, &state) && praxis_state_is_readable (state);
+}
+
 static void
 append_head (GString *out, const Page *page) {
   g_autofree char *text = document_link (page->id, 1, page->pairs);
   g_string_append (out, "<p class=\"actions\">\n");
   record_file_append (out, page->record, 0);
-  html_append (out, "<a href=\"%s\">%s</a>\n</p>\n", text, _ ("Read the text"));
+  if (has_text (page->record))
+    html_append (out, "<a href=\"%s\">%s</a>\n", text, _ ("Read the text"));
+  g_string_append (out, "</p>\n");
   hit_state_append (out, page->record);
   record_gaps_append (out, page->record, page->pairs);
 }

@@ -92,6 +92,7 @@ def check_others(daemon):
     broken = ask(daemon, "/v1/search?readable=no")["hits"][0]["id"]
     page = Page(daemon, f"/documents/{broken}")
     check("what could not be read says so", "could not be read" in page.text and page.reply.status == 200, page.text)
+    check("and offers no text", page.link("Read the text") == "none", page.links)
     page = Page(daemon, f"/documents/{broken}/pages/1")
     check("and has no text", "This page has no text" in page.text, page.text)
 
