@@ -13,6 +13,7 @@ static struct {
 } assets[] = {
   { "style.css", "text/css; charset=utf-8", NULL, NULL },
   { "document.css", "text/css; charset=utf-8", NULL, NULL },
+  { "brief.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "results.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "suggest.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "icon.svg", "image/svg+xml", NULL, NULL },

@@ -78,10 +78,12 @@ static void
 append_passage (GString *out, JsonObject *passage, const char *language, gboolean has_file) {
   const char *text = page_text (passage, "text"), *href = has_file ? page_text (passage, "href") : NULL;
   gint64 page = page_number (passage, "page");
+  g_autofree char *number = page > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, page) : g_strdup ("");
   if (text == NULL)
     return;
-  html_append (out, "<div class=\"passage\" dir=\"%s\">\n<p lang=\"%s\">", html_direction (language),
-               language);
+  const char *role = page_text (passage, "role");
+  html_append (out, "<div class=\"passage\" dir=\"%s\" data-role=\"%s\" data-page=\"%s\">\n<p lang=\"%s\">",
+               html_direction (language), role != NULL ? role : "", number, language);
   html_append_marked (out, text, page_array (passage, "highlights"));
   g_string_append (out, "</p>\n<p class=\"place\">");
   append_place (out, passage, href != NULL);
@@ -116,7 +118,7 @@ append_hit (GString *out, JsonObject *hit, const GPtrArray *pairs, const PraxisV
   if (id == NULL)
     return;
   g_autofree char *link = document_link (id, 0, pairs);
-  g_string_append (out, "<li class=\"hit\">\n");
+  html_append (out, "<li class=\"hit\" data-id=\"%s\">\n", id);
   document_cover_append (out, hit);
   html_append (out, "<h2 lang=\"%s\" dir=\"%s\"><a href=\"%s\"><bdi>%s</bdi></a></h2>\n", language,
                html_direction (language), link, title != NULL && *title != '\0' ? title : id);

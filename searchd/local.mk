@@ -7,6 +7,7 @@ libsearchd_la_SOURCES = \
   %D%/cite.c %D%/cite.h \
   %D%/cache.c %D%/cache.h \
   %D%/compress.c %D%/compress.h \
+  %D%/brief_page.c \
   %D%/connections.c %D%/connections.h \
   %D%/document_link.c %D%/document_link.h \
   %D%/facet_list.c %D%/facet_list.h \
@@ -54,6 +55,7 @@ praxis_searchd_LDADD = libsearchd.la libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(G
 
 # What is sent besides answers is compiled in.
 searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets/icon.svg \
+  %D%/assets/brief.js \
   %D%/assets/results.js \
   %D%/assets/suggest.js \
   %D%/assets/document.css

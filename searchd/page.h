@@ -13,5 +13,7 @@ HttpReply *page_record (const HttpRequest *request, GError **error);
 HttpReply *page_sheet (const HttpRequest *request, GError **error);
 /* GET /facets/{field}: all values of a field among the documents that match. */
 HttpReply *page_facet (const HttpRequest *request, GError **error);
+/* GET /brief: passages that a reader has ticked. */
+HttpReply *page_brief (const HttpRequest *request, GError **error);
 /* What went wrong, as a page with the search form. */
 HttpReply *page_problem (const HttpRequest *request, const GError *error);

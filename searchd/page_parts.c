@@ -19,6 +19,9 @@ page_append_hidden (GString *out, const GPtrArray *pairs, const char *without_ke
   }
 }
 
+/* The page does without them. */
+static const char *const scripts[] = { "suggest.js", "results.js", "brief.js" };
+
 /* The same page in the other languages. */
 static void
 append_languages (GString *out, const GPtrArray *pairs) {
@@ -48,6 +51,16 @@ append_forms (GString *out, const GPtrArray *pairs) {
                link + strlen ("/"));
 }
 
+/* The way to the brief, with the words that its script needs. */
+static void
+append_brief (GString *out) {
+  html_append (out,
+               "<a class=\"to-brief\" href=\"/brief\" data-add=\"%s\" data-remove=\"%s\" data-page=\"%s\" "
+               "data-open=\"%s\" data-copied=\"%s\">%s <span class=\"count\"></span></a>\n",
+               _ ("add to the brief"), _ ("Remove"), _ ("page"), _ ("open the file"),
+               _ ("The link is copied."), _ ("Brief"));
+}
+
 GString *
 page_begin (const char *title, const GPtrArray *pairs) {
   GString *out = g_string_new ("<!DOCTYPE html>\n");
@@ -57,11 +70,10 @@ page_begin (const char *title, const GPtrArray *pairs) {
                         "<meta name=\"color-scheme\" content=\"light dark\">\n");
   const char *query = query_string_find (pairs, "q");
   html_append (out, "<title>%s%sPraxis</title>\n", title != NULL ? title : "", title != NULL ? " · " : "");
-  html_append (out,
-               "<link rel=\"stylesheet\" href=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n"
-               "<script type=\"module\" src=\"%s\"></script>\n<script type=\"module\" src=\"%s\"></script>\n",
-               asset_href ("style.css"), asset_href ("icon.svg"), asset_href ("suggest.js"),
-               asset_href ("results.js"));
+  html_append (out, "<link rel=\"stylesheet\" href=\"%s\">\n<link rel=\"icon\" href=\"%s\">\n",
+               asset_href ("style.css"), asset_href ("icon.svg"));
+  for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
+    html_append (out, "<script type=\"module\" src=\"%s\"></script>\n", asset_href (scripts[i]));
   append_forms (out, pairs);
   g_string_append (out, "</head>\n<body>\n");
   html_append (out,
@@ -76,6 +88,7 @@ page_begin (const char *title, const GPtrArray *pairs) {
                query != NULL ? query : "", _ ("What have we done before, where, and what did we learn?"));
   page_append_hidden (out, pairs, "q");
   html_append (out, "<button type=\"submit\">%s</button>\n</form>\n", _ ("Search"));
+  append_brief (out);
   append_languages (out, pairs);
   g_string_append (out, "</header>\n");
   return out;

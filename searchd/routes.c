@@ -13,6 +13,7 @@
 
 static const Route table[] = {
   { "/", page_search, ROUTE_FOR_PEOPLE },
+  { "/brief", page_brief, ROUTE_FOR_PEOPLE | ROUTE_WITHOUT_INDEX },
   { "/facets/{}", page_facet, ROUTE_FOR_PEOPLE },
   { "/documents/{}", page_record, ROUTE_FOR_PEOPLE },
   { "/documents/{}/pages/{}", page_sheet, ROUTE_FOR_PEOPLE },

@@ -1,4 +1,5 @@
 // All tests of the pages, one after the other in one browser.
 import './journeys.mjs';
+import './brief.mjs';
 import './hostile.mjs';
 import './scripts.mjs';

@@ -2,6 +2,7 @@
 dist_check_SCRIPTS += %D%/browser.t
 EXTRA_DIST += %D%/install %D%/package.json %D%/package-lock.json %D%/.npmrc \
   %D%/all.mjs \
+  %D%/brief.mjs \
   %D%/harness.mjs \
   %D%/hostile.mjs \
   %D%/hostile-documents.mjs \
