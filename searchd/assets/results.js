@@ -27,11 +27,9 @@ function show(text) {
   const page = new DOMParser().parseFromString(text, 'text/html');
   document.title = page.title;
   content(document).replaceWith(content(page));
-  for (const part of ['form.search input[type=hidden]', 'nav.languages']) {
-    document.querySelectorAll(part).forEach((old) => old.remove());
-  }
+  document.querySelector('nav.languages').replaceWith(page.querySelector('nav.languages'));
+  form.querySelectorAll('input[type=hidden]').forEach((old) => old.remove());
   form.append(...page.querySelectorAll('form.search input[type=hidden]'));
-  form.after(page.querySelector('nav.languages'));
   box.value = page.querySelector('form.search input[name=q]').value;
   status.textContent = document.querySelector('main h1').textContent;
   document.dispatchEvent(new Event('results'));
