@@ -5,6 +5,7 @@
 
 #define LONGEST_TAG 200u      /* bytes */
 #define LONGEST_EMPHASIS 400u /* bytes between the marks */
+#define MOST_MARKS 6u         /* of a heading in Markdown */
 #define LONGEST_TERM 80u      /* bytes of a term that begins an entry of a glossary */
 
 typedef struct {
@@ -150,19 +151,52 @@ emphasis (Scan *scan, const char *at) {
   return TRUE;
 }
 
+static gboolean
+begins_line (const Scan *scan, const char *at) {
+  return at == scan->search->text || at[-1] == '\n';
+}
+
+/* The marks before a heading of Markdown: one to six, and one space. */
+static gboolean
+heading (Scan *scan, const char *at) {
+  gsize count = strspn (at, "#");
+  if (count > MOST_MARKS || at[count] != ' ' || is_space (at + count + 1) || !begins_line (scan, at))
+    return FALSE;
+  found (scan, at, at + count + 1, "");
+  return TRUE;
+}
+
+/* A row of a table in Markdown: the marks around it go, and the row of dashes goes wholly. */
+static gboolean
+table_row (Scan *scan, const char *at) {
+  const char *end = at + strcspn (at, "\n"), *last = end;
+  while (last > at && g_ascii_isspace (last[-1]))
+    last--;
+  if (!begins_line (scan, at) || last - at < 2 || last[-1] != '|')
+    return FALSE;
+  if (at + strspn (at, "|-: ") >= last) {
+    found (scan, at, last, "");
+    return TRUE;
+  }
+  found (scan, at, at + 1, "");
+  repair_found (scan->search, (gsize)(last - 1 - scan->search->text), (gsize)(last - scan->search->text), "");
+  return TRUE;
+}
+
 /* What may begin with a mark, the first that fits. */
 static const struct {
   char mark;
   gboolean (*match) (Scan *scan, const char *at);
 } rules[] = {
-  { '<', note }, { '<', tag }, { '*', emphasis }, { '\\', escape }, { '&', entity },
+  { '<', note },   { '<', tag },     { '*', emphasis },  { '\\', escape },
+  { '&', entity }, { '#', heading }, { '|', table_row },
 };
 
 void
 repair_markup (RepairSearch *search) {
   g_autoptr (GQueue) closing = g_queue_new ();
   Scan scan = { search, search->text, closing };
-  while ((scan.after = strpbrk (scan.after, "<*\\&")) != NULL) {
+  while ((scan.after = strpbrk (scan.after, "<*\\&#|")) != NULL) {
     const char *at = scan.after;
     for (guint i = 0; i < G_N_ELEMENTS (rules) && scan.after == at; i++)
       if (rules[i].mark == *at && rules[i].match (&scan, at))

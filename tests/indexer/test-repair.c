@@ -91,6 +91,16 @@ test_glossary (void) {
 }
 
 static void
+test_markdown (void) {
+  assert_reads ("## What worked\n\nFocal points met.", "What worked\n\nFocal points met.");
+  assert_reads ("#1 of all, C# and # alone", "#1 of all, C# and # alone");
+  assert_reads ("####### seven", "####### seven");
+  assert_reads ("| Year | Place |\n|------|:-----:|\n| 2016 | Accra |\n",
+                " Year | Place \n\n 2016 | Accra \n");
+  assert_reads ("a | b\n| open", "a | b\n| open");
+}
+
+static void
 test_escapes (void) {
   assert_reads ("annex\\_3.pdf, C:\\work", "annex_3.pdf, C:\\work");
   assert_reads ("R&amp;D&nbsp;unit &lt;5, AT&T", "R&D unit <5, AT&T");
@@ -121,7 +131,7 @@ test_bullets (void) {
 
 static void
 test_quotations (void) {
-  assert_reads ("# <sup>66</sup> We learnt a lot in 22 towns 39\n", "#   We learnt a lot in 22 towns\n");
+  assert_reads ("# <sup>66</sup> We learnt a lot in 22 towns 39\n", "  We learnt a lot in 22 towns\n");
   assert_reads ("We learnt a lot in 22", "We learnt a lot in 22");
 }
 
@@ -283,6 +293,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/repair/tags that were left over go", test_tags);
   g_test_add_func ("/repair/emphasis goes, also inside a word", test_emphasis);
   g_test_add_func ("/repair/a bold term begins an entry", test_glossary);
+  g_test_add_func ("/repair/marks of headings and tables go", test_markdown);
   g_test_add_func ("/repair/escapes and entities are what they stand for", test_escapes);
   g_test_add_func ("/repair/titles are cleaned as well", test_titles);
   g_test_add_func ("/repair/bullets and icons are no words", test_bullets);
