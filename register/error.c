@@ -60,20 +60,28 @@ praxis_error_nearest (const GError *error) {
   return error->domain == PRAXIS_ERROR ? praxis_error_get_private (error)->nearest : NULL;
 }
 
+/* Edits count double, less one where the typist only left letters out, which is the likelier mistake:
+ * "Nigera" is Nigeria rather than Niger. */
+static guint
+mistake_cost (guint distance, glong length, glong candidate_length) {
+  return 2 * distance - (distance > 0 && candidate_length - length == (glong)distance);
+}
+
 const char *
 praxis_nearest_name (const char *name, const char *const *names) {
   g_autofree char *folded = g_utf8_casefold (name, -1);
   glong length;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast (folded, -1, &length);
   const char *nearest = NULL;
-  guint least = (guint)MAX (1, length / 3) + 1;
+  guint most = (guint)MAX (1, length / 3), least = 2 * most + 1;
   for (; *names != NULL; names++) {
     g_autofree char *candidate = g_utf8_casefold (*names, -1);
     glong candidate_length;
     g_autofree gunichar *candidate_letters = g_utf8_to_ucs4_fast (candidate, -1, &candidate_length);
-    guint distance = praxis_distance (letters, length, candidate_letters, candidate_length, least - 1);
-    if (distance < least)
-      least = distance, nearest = *names;
+    guint distance = praxis_distance (letters, length, candidate_letters, candidate_length, most);
+    guint cost = mistake_cost (distance, length, candidate_length);
+    if (distance <= most && cost < least)
+      least = cost, nearest = *names;
   }
   return nearest;
 }

@@ -40,7 +40,8 @@ int praxis_error_position (const GError *error);
 const char *praxis_error_nearest (const GError *error);
 
 /* Which of names (NULL-terminated) a mistyped name most likely means: least edits, at most a third of its
- * letters wrong; NULL if none is near. Owned by names. */
+ * letters wrong, and of equally near ones the first that only has letters more; NULL if none is near. Owned
+ * by names. */
 const char *praxis_nearest_name (const char *name, const char *const *names);
 
 G_END_DECLS

@@ -18,6 +18,13 @@ test_nearest (void) {
 }
 
 static void
+test_left_out (void) {
+  static const char *const names[] = { "Niger", "Nigeria", "Algeria", NULL };
+  g_assert_cmpstr (praxis_nearest_name ("Nigera", names), ==, "Nigeria");
+  g_assert_cmpstr (praxis_nearest_name ("Nigerr", names), ==, "Niger");
+}
+
+static void
 test_nearest_of_none (void) {
   static const char *const names[] = { NULL };
   g_assert_null (praxis_nearest_name ("country", names));
@@ -62,6 +69,7 @@ int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/error/the nearest name has the least edits", test_nearest);
+  g_test_add_func ("/error/of equally near names the one with letters more is meant", test_left_out);
   g_test_add_func ("/error/no names have no nearest one", test_nearest_of_none);
   g_test_add_func ("/error/an unknown name carries the nearest one", test_unknown);
   g_test_add_func ("/error/an unknown name may have no nearest one", test_unknown_without_nearest);
