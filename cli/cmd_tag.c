@@ -36,7 +36,8 @@ audience_of (const Options *options) {
   return options->audiences != NULL ? options->audiences[0] : "public";
 }
 
-/* The whole identifier of a document and its first path, of which either may be asked for by a beginning. */
+/* The whole identifier of a document and its first path, of which the former may be asked for by a beginning.
+ */
 static gboolean
 find_document (const Place *place, const Options *options, const PraxisVocabulary *vocabulary,
                PraxisDecision *found, GError **error) {
@@ -45,7 +46,8 @@ find_document (const Place *place, const Options *options, const PraxisVocabular
       = praxis_register_open (place->folder, audiences, vocabulary, place->settings, error);
   if (reg != NULL)
     praxis_register_use_whole_paths (reg);
-  g_autoptr (JsonNode) node = reg != NULL ? praxis_register_document (reg, options->words[0], error) : NULL;
+  g_autofree char *id = reg != NULL ? praxis_register_identify (reg, options->words[0]) : NULL;
+  g_autoptr (JsonNode) node = reg != NULL ? praxis_register_document (reg, id, error) : NULL;
   if (node == NULL)
     return FALSE;
   JsonObject *record = json_node_get_object (node);

@@ -5,7 +5,10 @@
 #include "register/state.h"
 #include <string.h>
 
-enum { HIT_INDENT = 4 };
+enum {
+  HIT_INDENT = 4,
+  MOST_LABELS = 5, /* of a hit's countries, of its topics: what it is about the most comes first */
+};
 
 static void
 append_separator (GString *line) {
@@ -13,16 +16,19 @@ append_separator (GString *line) {
     g_string_append (line, " · ");
 }
 
-/* The labels of a list of values: "Ghana, Nigeria". */
+/* The labels of a list of values: "Ghana, Nigeria", of a long one the first: "Ghana, Nigeria and 12 more". */
 static void
 append_labels (GString *line, const char *field, JsonArray *values, const RenderStyle *style) {
-  if (reply_length (values) > 0)
+  guint all = reply_length (values), shown = all > MOST_LABELS + 1 ? MOST_LABELS : all;
+  if (all > 0)
     append_separator (line);
-  for (guint i = 0; i < reply_length (values); i++) {
+  for (guint i = 0; i < shown; i++) {
     const char *value = reply_text_at (values, i);
     g_string_append (line, i > 0 ? ", " : "");
     render_append_label (line, field, value != NULL ? value : "", style);
   }
+  if (shown < all)
+    g_string_append_printf (line, " and %u more", all - shown);
 }
 
 static void
@@ -60,6 +66,16 @@ append_state (GString *line, JsonObject *hit, const RenderStyle *style) {
   ink_append_clean (line, reply_text (hit, "gaps"));
 }
 
+/* By which show, why and tag take it. */
+static void
+append_identifier (GString *line, JsonObject *hit) {
+  const char *id = reply_text (hit, "id");
+  if (id == NULL)
+    return;
+  append_separator (line);
+  ink_append_clean (line, id);
+}
+
 static void
 append_tags (GString *out, JsonObject *hit, const RenderStyle *style) {
   g_autoptr (GString) line = g_string_new (NULL);
@@ -69,6 +85,7 @@ append_tags (GString *out, JsonObject *hit, const RenderStyle *style) {
   append_label (line, "language", reply_text (hit, "language"), style);
   append_labels (line, "topic", reply_array (hit, "topics"), style);
   append_state (line, hit, style);
+  append_identifier (line, hit);
   g_string_prepend (line, INK_FAINT);
   g_string_append (line, INK_END);
   ink_wrap (out, &style->ink, HIT_INDENT, line->str);

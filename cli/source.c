@@ -104,32 +104,39 @@ source_search (Source *source, const PraxisRequest *request, GError **error) {
   return server_get (source->server, route, error);
 }
 
+/* How a document is named to who is asked: a file of this machine by its identifier, to a server escaped. */
+static char *
+name_document (Source *source, const char *word) {
+  return source->server == NULL ? praxis_register_identify (source->reg, word)
+                                : g_uri_escape_string (word, NULL, FALSE);
+}
+
 JsonNode *
-source_document (Source *source, const char *id, GError **error) {
+source_document (Source *source, const char *word, GError **error) {
+  g_autofree char *id = name_document (source, word);
   if (source->server == NULL)
     return praxis_register_document (source->reg, id, error);
-  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
-  g_autofree char *route = g_strconcat ("/v1/documents/", escaped, NULL);
+  g_autofree char *route = g_strconcat ("/v1/documents/", id, NULL);
   return server_get (source->server, route, error);
 }
 
 JsonNode *
-source_evidence (Source *source, const char *id, const char *tag, GError **error) {
+source_evidence (Source *source, const char *word, const char *tag, GError **error) {
+  g_autofree char *id = name_document (source, word);
   if (source->server == NULL)
     return praxis_register_evidence (source->reg, id, tag, error);
-  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
   g_autofree char *asked = g_uri_escape_string (tag != NULL ? tag : "", NULL, FALSE);
   g_autofree char *route
-      = g_strdup_printf ("/v1/documents/%s/evidence%s%s", escaped, tag != NULL ? "?tag=" : "", asked);
+      = g_strdup_printf ("/v1/documents/%s/evidence%s%s", id, tag != NULL ? "?tag=" : "", asked);
   return server_get (source->server, route, error);
 }
 
 JsonNode *
-source_page (Source *source, const char *id, guint page, GError **error) {
+source_page (Source *source, const char *word, guint page, GError **error) {
+  g_autofree char *id = name_document (source, word);
   if (source->server == NULL)
     return praxis_register_page (source->reg, id, page, NULL, error);
-  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
-  g_autofree char *route = g_strdup_printf ("/v1/documents/%s/pages/%u", escaped, page);
+  g_autofree char *route = g_strdup_printf ("/v1/documents/%s/pages/%u", id, page);
   return server_get (source->server, route, error);
 }
 
@@ -140,14 +147,15 @@ limit_pair (const char *limit) {
 }
 
 JsonNode *
-source_similar (Source *source, const char *id, const char *limit, GError **error) {
+source_similar (Source *source, const char *word, const char *limit, GError **error) {
+  g_autofree char *id = name_document (source, word);
   guint most = PRAXIS_SIMILAR_LIMIT;
   if (source->server == NULL)
     return limit == NULL || praxis_limit_parse (source->settings, limit, &most, error)
                ? praxis_register_similar (source->reg, id, most, error)
                : NULL;
-  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE), *pair = limit_pair (limit);
-  g_autofree char *route = g_strdup_printf ("/v1/documents/%s/similar?%s", escaped, pair);
+  g_autofree char *pair = limit_pair (limit);
+  g_autofree char *route = g_strdup_printf ("/v1/documents/%s/similar?%s", id, pair);
   return server_get (source->server, route, error);
 }
 

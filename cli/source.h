@@ -25,13 +25,14 @@ PraxisRequest *source_request (Source *source);
 /* For labels; NULL if there is none on this machine. */
 const PraxisVocabulary *source_vocabulary (const Source *source);
 
-/* As the functions of register.h; caller unrefs. */
+/* As the functions of register.h; caller unrefs. A word is an identifier of a document, a beginning of one
+ * or, where the index is here, the path of its file. */
 JsonNode *source_search (Source *source, const PraxisRequest *request, GError **error);
-JsonNode *source_document (Source *source, const char *id, GError **error);
-JsonNode *source_evidence (Source *source, const char *id, const char *tag, GError **error);
-JsonNode *source_page (Source *source, const char *id, guint page, GError **error);
+JsonNode *source_document (Source *source, const char *word, GError **error);
+JsonNode *source_evidence (Source *source, const char *word, const char *tag, GError **error);
+JsonNode *source_page (Source *source, const char *word, guint page, GError **error);
 /* limit: a number as it was typed, NULL for the usual one. */
-JsonNode *source_similar (Source *source, const char *id, const char *limit, GError **error);
+JsonNode *source_similar (Source *source, const char *word, const char *limit, GError **error);
 JsonNode *source_suggest (Source *source, const char *text, const char *limit, GError **error);
 JsonNode *source_status (Source *source, GError **error);
 JsonNode *source_unreadable (Source *source, GError **error);

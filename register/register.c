@@ -252,6 +252,20 @@ register_shown_path (const PraxisRegister *reg, guint number, const char *path) 
   return reg->whole_paths ? g_strdup (path) : praxis_roots_show (reg->roots, number, path);
 }
 
+char *
+praxis_register_identify (PraxisRegister *reg, const char *word) {
+  g_autofree char *path = g_canonicalize_filename (word, NULL);
+  g_autofree char *key = stored_file_key (path);
+  for (guint part = 1; part <= reg->audiences->len; part++) {
+    g_autoptr (GBytes) entry = store_reader_metadata (reg->reader, part, key, NULL);
+    if (entry == NULL || g_bytes_get_size (entry) == 0)
+      continue;
+    g_autoptr (PraxisFile) file = stored_read_file (entry, NULL);
+    return g_steal_pointer (&file->id);
+  }
+  return g_strdup (word);
+}
+
 gint64
 praxis_register_committed (PraxisRegister *reg) {
   gint64 latest = 0;

@@ -50,6 +50,10 @@ JsonNode *praxis_register_suggest (PraxisRegister *reg, const char *text, guint 
  */
 JsonNode *praxis_register_similar (PraxisRegister *reg, const char *id, guint limit, GError **error);
 
+/* The identifier of the document whose file lies at a path of this machine, which may be relative; any other
+ * word as it is. Caller frees. */
+char *praxis_register_identify (PraxisRegister *reg, const char *word);
+
 /* One document's record: title, tags with labels, pages, sections, paths, state. NO_DOCUMENT if the id (or a
  * unique beginning of at least 4 characters) is unknown. */
 JsonNode *praxis_register_document (PraxisRegister *reg, const char *id, GError **error);

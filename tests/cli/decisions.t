@@ -18,7 +18,11 @@ again () {
 id=$(praxis search --db "$db" --output ids counselling 2>/dev/null | head -n 1)
 path=$(praxis show --db "$db" "$id" | grep -oE "$place/texts/.*" | head -n 1)
 
-praxis tag --db "$db" --author Amina "$id" +country=Togo -country=Ghana
+is "a document is named by the path of its file, too" \
+  "$(praxis show --db "$db" --format json "$path" | jq -r .id)" "$id"
+is "and by one that begins here" \
+  "$(cd "$place" && praxis why --db "$db" --format json "./${path#"$place/"}" | jq -r .id)" "$id"
+praxis tag --db "$db" --author Amina "$path" +country=Togo -country=Ghana
 is "an added value is found at once" "$(found --country TG)" "$id"
 is_empty "a rejected one is found no more" "$(found --country GH | tr ' ' '\n' | grep -x "$id" || true)"
 is "each decision is a line" "$(grep -c "Amina.$id" "$file")" 2
