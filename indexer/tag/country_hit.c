@@ -150,6 +150,10 @@ static const char *const instruments[]
         " declaration de", " protocole de",   " convention de", " accord de",     " declaracao de",
         " acordo de",      " declaration of", " protocol of",   " treaty of",     " conference of" };
 
+/* What follows it there, or where something else bears its name. */
+static const char after_venue[]
+    = " treaty summit conference accord accords principles charter rules system dialogue ";
+
 /* TRUE if the words stand in a list between spaces. */
 static gboolean
 in_list (const char *list, const char *words) {
@@ -413,7 +417,9 @@ country_hit_judge (const TagReading *reading, const TagHit *hit) {
     judged.weight
         = MIN (judged.weight, by_neighbours (before, G_N_ELEMENTS (before), folded, context.before));
   gboolean place = strcmp (praxis_concept_scheme (hit->label->concept), "place") == 0;
-  if (place && ends_with_any (context.leading, instruments, G_N_ELEMENTS (instruments)))
+  if (place
+      && (ends_with_any (context.leading, instruments, G_N_ELEMENTS (instruments))
+          || in_list (after_venue, context.after)))
     judged.weight = NOT_A_COUNTRY;
   if (judged.weight > 0)
     judge_role (&hit->span, &context, demonym, &judged);

@@ -15,15 +15,16 @@ static const struct {
   const char *name;
   guint kind;
   TagPlace last_place;
-  gboolean proper; /* proper names: written with a capital */
+  gboolean proper;      /* proper names: written with a capital */
+  gboolean names_alone; /* their abbreviations are no words */
 } schemes[TAG_N_SCHEMES] = {
-  [TAG_SCHEME_COUNTRY] = { "country", 0, TAG_PLACE_BODY, TRUE },
-  [TAG_SCHEME_REGION] = { "region", 0, TAG_PLACE_BODY, TRUE },
-  [TAG_SCHEME_PLACE] = { "place", 0, TAG_PLACE_TITLE, TRUE },
-  [TAG_SCHEME_TOPIC] = { "topic", 1, TAG_PLACE_BODY, FALSE },
-  [TAG_SCHEME_TERM] = { "term", 1, TAG_PLACE_BODY, TRUE },
-  [TAG_SCHEME_TYPE] = { "type", 2, TAG_PLACE_FIRST_PAGE, FALSE },
-  [TAG_SCHEME_ROLE] = { "role", 3, TAG_PLACE_HEADING, FALSE },
+  [TAG_SCHEME_COUNTRY] = { "country", 0, TAG_PLACE_BODY, TRUE, TRUE },
+  [TAG_SCHEME_REGION] = { "region", 0, TAG_PLACE_BODY, TRUE, FALSE },
+  [TAG_SCHEME_PLACE] = { "place", 0, TAG_PLACE_TITLE, TRUE, TRUE },
+  [TAG_SCHEME_TOPIC] = { "topic", 1, TAG_PLACE_BODY, FALSE, FALSE },
+  [TAG_SCHEME_TERM] = { "term", 1, TAG_PLACE_BODY, TRUE, FALSE },
+  [TAG_SCHEME_TYPE] = { "type", 2, TAG_PLACE_FIRST_PAGE, FALSE, FALSE },
+  [TAG_SCHEME_ROLE] = { "role", 3, TAG_PLACE_HEADING, FALSE, FALSE },
 };
 #define N_KINDS 4
 
@@ -162,12 +163,14 @@ stands_in_capitals (const TagSpan *span) {
   return letters > span->length + 4;
 }
 
-/* An abbreviation must be written as one; one of two or three letters must stand out from its line. */
+/* An abbreviation must be written as one; one of two or three letters must stand out from its line, as it may
+ * be a word. Those of countries and places are none. */
 static gboolean
-abbreviation_fits (const PraxisLabel *label, const TagSpan *span) {
-  if (!praxis_abbreviation_is_written (label->text, span->words + span->offset, span->length))
+abbreviation_fits (const Entry *entry, const TagSpan *span) {
+  const char *text = entry->label->text;
+  if (!praxis_abbreviation_is_written (text, span->words + span->offset, span->length))
     return FALSE;
-  return g_utf8_strlen (label->text, -1) > 3 || !stands_in_capitals (span);
+  return schemes[entry->scheme].names_alone || g_utf8_strlen (text, -1) > 3 || !stands_in_capitals (span);
 }
 
 /* Words written as the label asks: names with a capital, abbreviations with theirs, codes never in running
@@ -182,7 +185,7 @@ is_written_so (const Entry *entry, const TagSpan *span) {
   if (span->place == TAG_PLACE_FILE_NAME)
     return strlen (text) > 3 || is_upper (span->words + span->offset, span->length);
   if (entry->abbreviation)
-    return abbreviation_fits (entry->label, span);
+    return abbreviation_fits (entry, span);
   return !proper || !starts_upper (text) || starts_upper (span->words + span->offset);
 }
 

@@ -21,7 +21,7 @@ static const char turtle[]
       "<https://praxis.example/vocabulary/role> a skos:ConceptScheme .\n"
       "country:NE skos:hiddenLabel \"Nigerien\"@en .\n"
       "country:NG skos:hiddenLabel \"Nigerian\"@en .\n"
-      "country:CD skos:altLabel \"Democratic Republic of the Congo\"@en .\n"
+      "country:CD skos:altLabel \"Democratic Republic of the Congo\"@en , \"DRC\" .\n"
       "country:DO skos:hiddenLabel \"Dominican\"@en .\n"
       "country:ML skos:hiddenLabel \"Malian\"@en , \"Malians\"@en .\n"
       "country:US skos:hiddenLabel \"American\"@en .\n"

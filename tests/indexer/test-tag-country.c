@@ -12,6 +12,12 @@ test_title (void) {
 }
 
 static void
+test_capitals (void) {
+  tagged_assert ("A PARTNERSHIP OF HOSPITALS IN THE DRC AND ITS NEIGHBOURS", "", "country", "about", "CD");
+  tagged_assert ("HOW TO READ IT", "", "topic", NULL, "");
+}
+
+static void
 test_mention (void) {
   const char *text
       = "The shelters of Ghana are the subject. Ghana asked for a course. In Accra and in Kumasi, "
@@ -144,6 +150,7 @@ test_places (void) {
   tagged_assert ("Ghana and the Agadez route", "", "country", NULL, "GH");
   tagged_assert ("The Nairobi Process", "", "country", NULL, "");
   tagged_assert ("Declaración de Nairobi", "", "country", NULL, "");
+  tagged_assert ("Follow-up of the Nairobi Summit", "", "country", NULL, "");
   tagged_assert ("Results of the workshop held in Nairobi", "", "country", "about", "");
   tagged_assert ("Results of the workshop held in Nairobi", "", "country", "host", "KE");
   tagged_assert ("Notes", "The mayor of Nairobi spoke.", "country", NULL, "");
@@ -256,6 +263,7 @@ int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/country/a title in any case says what it is about", test_title);
+  g_test_add_func ("/country/a title in capitals may name a country by its abbreviation", test_capitals);
   g_test_add_func ("/country/a country named once beside another is mentioned", test_mention);
   g_test_add_func ("/country/the longest name counts", test_longest);
   g_test_add_func ("/country/words around a name can make something else of it", test_neighbours);
