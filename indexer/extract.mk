@@ -27,6 +27,7 @@ libextract_la_SOURCES = \
   %D%/extract/odf.c \
   %D%/extract/ole.c \
   %D%/extract/ocr.c %D%/extract/ocr.h \
+  %D%/extract/ocr_languages.c %D%/extract/ocr_languages.h \
   %D%/extract/office.c %D%/extract/office.h \
   %D%/extract/ooxml.c %D%/extract/ooxml.h \
   %D%/extract/pdf.c %D%/extract/pdf.h \

@@ -42,12 +42,17 @@ worker_prepare (gpointer data, GError **error) {
   return TRUE;
 }
 
+static const char *
+tell_language (gconstpointer tagger, const char *text, gsize length) {
+  return tagger_language (tagger, text, length);
+}
+
 /* Without Tesseract all documents are read, but for their pictures. */
 static void
 worker_prepare_ocr (gpointer data) {
   Worker *worker = data;
   g_autoptr (GError) error = NULL;
-  if (ocr_load (worker->limits.ocr, &error))
+  if (ocr_load (worker->limits.ocr, tell_language, worker->tagger, &error))
     return;
   fprintf (stderr, "praxis-worker: warning: pages without text stay unread: %s\n", error->message);
   worker->limits.ocr = NULL;

@@ -4,6 +4,7 @@
  * files that it opens. */
 #include "indexer/extract/ocr.h"
 #include "indexer/extract/content.h"
+#include "indexer/extract/ocr_languages.h"
 #include "register/error.h"
 #include <dlfcn.h>
 #include <leptonica/allheaders.h>
@@ -12,16 +13,16 @@
 #include <time.h>
 
 #define LIBRARY "libtesseract.so.5"
-#define MODEL_SUFFIX ".traineddata"
-#define LANGUAGES 6 /* of those installed; four took 1.1 to 2 times as long as one */
-#define LAST_LANGUAGE "eng"
 #define LEGIBLE 70   /* mean confidence, of 100; drawings read as text have 20 to 69, prose 85 and more */
 #define SAME_GREY 32 /* of 255: what differs less is the grain of the paper */
 
 struct _Ocr {
   OcrOptions options;
   char *languages; /* as Tesseract takes them; NULL before it is loaded */
+  OcrTellLanguage *tell_language;
+  gconstpointer teller;
   TessBaseAPI *engine;
+  char *order;  /* the languages as the engine has them: that of the text first */
   OcrMode mode; /* of the document at hand */
   gboolean deferred;
   gint64 deadline; /* time of the processor, in microseconds; 0 before the first picture */
@@ -29,6 +30,18 @@ struct _Ocr {
   guint left;      /* for want of time */
   guint failed;    /* for want of memory or of a sound model */
 };
+
+/* A picture, of which either is NULL. */
+typedef struct {
+  const OcrPicture *drawn;
+  PIX *decoded;
+} Source;
+
+typedef struct {
+  char *text;     /* NULL if none is legible */
+  int confidence; /* mean, of 100 */
+  gboolean whole;
+} Reading;
 
 static struct {
   typeof (TessBaseAPICreate) *create;
@@ -96,6 +109,7 @@ ocr_free (Ocr *ocr) {
   if (ocr->engine != NULL)
     tesseract.destroy (ocr->engine);
   g_free (ocr->languages);
+  g_free (ocr->order);
   g_free (ocr);
 }
 
@@ -117,71 +131,14 @@ load_library (GError **error) {
   return loaded;
 }
 
-/* Which come first where not all are taken: the register's own, the rest by name. */
-static int
-compare_languages (gconstpointer a, gconstpointer b) {
-  static const char *const first[] = { "por", "spa", "fra" };
-  const char *one = *(const char *const *)a, *other = *(const char *const *)b;
-  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
-    if (strcmp (one, first[i]) == 0 || strcmp (other, first[i]) == 0)
-      return strcmp (one, first[i]) == 0 ? -1 : 1;
-  return strcmp (one, other);
-}
-
-static gboolean
-has_model (const char *folder, const char *language) {
-  g_autofree char *file = g_strconcat (folder, G_DIR_SEPARATOR_S, language, MODEL_SUFFIX, NULL);
-  return g_file_test (file, G_FILE_TEST_IS_REGULAR);
-}
-
-/* Languages that have a model, NULL-terminated. Tesseract takes the first that knows a word, and English
- * knows words of all of them once their accents are left out: so it comes last. On one page
- * each, drawn at two resolutions, with it first up to 2 French and 10 Portuguese words of 100 were wrong,
- * with it last none, and of the English ones 1 of 300. */
-static GPtrArray *
-installed_languages (const char *folder) {
-  static const char *const no_languages[] = { "osd", "equ", "snum", NULL };
-  GPtrArray *languages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) models = g_dir_open (folder, 0, NULL);
-  const char *name;
-  while (models != NULL && (name = g_dir_read_name (models)) != NULL) {
-    g_autofree char *language = g_strndup (name, strcspn (name, "."));
-    if (g_str_has_suffix (name, MODEL_SUFFIX) && strcmp (language, LAST_LANGUAGE) != 0
-        && !g_strv_contains (no_languages, language))
-      g_ptr_array_add (languages, g_steal_pointer (&language));
-  }
-  g_ptr_array_sort (languages, compare_languages);
-  g_ptr_array_set_size (languages, (int)MIN (languages->len, LANGUAGES - 1));
-  if (has_model (folder, LAST_LANGUAGE))
-    g_ptr_array_add (languages, g_strdup (LAST_LANGUAGE));
-  g_ptr_array_add (languages, NULL);
-  return languages;
-}
-
-static gboolean
-choose_languages (Ocr *ocr, GError **error) {
-  const char *folder = ocr->options.models;
-  if (*ocr->options.languages == '\0') {
-    g_autoptr (GPtrArray) installed = installed_languages (folder);
-    ocr->languages = g_strjoinv ("+", (char **)installed->pdata);
-  } else
-    ocr->languages = g_strdelimit (g_strdup (ocr->options.languages), " ,", '+');
-  g_auto (GStrv) languages = g_strsplit (ocr->languages, "+", -1);
-  for (char **language = languages; *language != NULL; language++)
-    if (!has_model (folder, *language)) {
-      g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "Tesseract's folder '%s' has no model for '%s'",
-                   folder, *language);
-      return FALSE;
-    }
-  if (languages[0] != NULL)
-    return TRUE;
-  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "Tesseract's folder '%s' has no models", folder);
-  return FALSE;
-}
-
 gboolean
-ocr_load (Ocr *ocr, GError **error) {
-  return load_library (error) && choose_languages (ocr, error);
+ocr_load (Ocr *ocr, OcrTellLanguage *tell, gconstpointer teller, GError **error) {
+  ocr->tell_language = tell;
+  ocr->teller = teller;
+  if (load_library (error))
+    ocr->languages = ocr_languages_choose (ocr->options.languages, ocr->options.models, error);
+  ocr->order = g_strdup (ocr->languages);
+  return ocr->languages != NULL;
 }
 
 void
@@ -245,15 +202,14 @@ ocr_can_read (Ocr *ocr) {
   return !over;
 }
 
-/* Opens the models, once. */
+/* Opens the models, once for each order of languages. */
 static gboolean
 start_engine (Ocr *ocr) {
   if (ocr->engine != NULL)
     return TRUE;
   TessBaseAPI *engine = tesseract.create ();
-  if (tesseract.init (engine, ocr->options.models, ocr->languages) != 0) {
+  if (tesseract.init (engine, ocr->options.models, ocr->order) != 0) {
     tesseract.destroy (engine);
-    ocr->failed++;
     return FALSE;
   }
   tesseract.set_layout (engine, PSM_AUTO);
@@ -261,29 +217,70 @@ start_engine (Ocr *ocr) {
   return TRUE;
 }
 
-/* Reads what the engine was given, in the time that is left; what was read of a picture until then is text of
- * a document that is read in part. */
-static char *
-recognize (Ocr *ocr) {
+static void
+give_picture (Ocr *ocr, const Source *source) {
+  const OcrPicture *drawn = source->drawn;
+  if (drawn == NULL) {
+    tesseract.set_image (ocr->engine, source->decoded);
+    return;
+  }
+  tesseract.set_pixels (ocr->engine, drawn->pixels, drawn->width, drawn->height, 1, drawn->stride);
+  tesseract.set_resolution (ocr->engine, drawn->resolution);
+}
+
+/* What was read of a picture until the time was over is text of a document that is read in part. */
+static Reading
+recognize (Ocr *ocr, const Source *source) {
+  Reading reading = { NULL, 0, FALSE };
+  if (!start_engine (ocr))
+    return reading;
+  give_picture (ocr, source);
   ETEXT_DESC *monitor = tesseract.create_monitor ();
   tesseract.set_cancel (monitor, is_over);
   tesseract.set_cancel_data (monitor, ocr);
-  gboolean whole = tesseract.recognize (ocr->engine, monitor) == 0;
+  reading.whole = tesseract.recognize (ocr->engine, monitor) == 0;
   tesseract.delete_monitor (monitor);
-  gboolean over = !whole && is_over (ocr, 0);
-  ocr->left += over;
-  ocr->failed += !whole && !over;
-  char *text = NULL;
-  if (tesseract.get_confidence (ocr->engine) >= LEGIBLE) {
+  reading.confidence = tesseract.get_confidence (ocr->engine);
+  if (reading.confidence >= LEGIBLE) {
     char *read = tesseract.get_text (ocr->engine);
-    text = g_strdup (read);
+    if (content_has_letters (read, strlen (read)))
+      reading.text = g_strdup (read);
     tesseract.delete_text (read);
   }
   tesseract.clear (ocr->engine);
-  if (text == NULL || !content_has_letters (text, strlen (text)))
-    return (g_free (text), NULL);
-  ocr->read++;
-  return text;
+  return reading;
+}
+
+/* Has the language of a text lead from here on; FALSE if it does or cannot. */
+static gboolean
+follow_language (Ocr *ocr, const char *text) {
+  const char *language = ocr->tell_language (ocr->teller, text, strlen (text));
+  g_autofree char *order = ocr_languages_order (ocr->languages, language);
+  if (strcmp (order, ocr->order) == 0)
+    return FALSE;
+  tesseract.destroy (ocr->engine);
+  ocr->engine = NULL;
+  g_free (ocr->order);
+  ocr->order = g_steal_pointer (&order);
+  return TRUE;
+}
+
+/* The first reading tells the language. If another one led, the picture is read once more, as later ones
+ * will be: where Portuguese led, up to 5 words of 100 in French lost their accents. */
+static char *
+read_picture (Ocr *ocr, const Source *source) {
+  Reading reading = recognize (ocr, source);
+  if (reading.whole && reading.text != NULL && follow_language (ocr, reading.text)) {
+    Reading second = recognize (ocr, source);
+    gboolean better = second.whole && second.text != NULL && second.confidence >= reading.confidence;
+    g_free (better ? reading.text : second.text);
+    reading = better ? second : reading;
+  }
+  gboolean over = !reading.whole && is_over (ocr, 0);
+  ocr->left += over;
+  ocr->failed += !reading.whole && !over;
+  ocr->read += reading.text != NULL;
+  return reading.text;
 }
 
 static gboolean
@@ -300,11 +297,7 @@ is_blank (const OcrPicture *picture) {
 
 char *
 ocr_read (Ocr *ocr, const OcrPicture *picture) {
-  if (is_blank (picture) || !start_engine (ocr))
-    return NULL;
-  tesseract.set_pixels (ocr->engine, picture->pixels, picture->width, picture->height, 1, picture->stride);
-  tesseract.set_resolution (ocr->engine, picture->resolution);
-  return recognize (ocr);
+  return is_blank (picture) ? NULL : read_picture (ocr, &(Source){ picture, NULL });
 }
 
 gboolean
@@ -313,13 +306,9 @@ ocr_read_image (Ocr *ocr, GBytes *image, gsize *offset, char **text) {
   const guchar *bytes = g_bytes_get_data (image, &length);
   gboolean tiff = length > 4 && (memcmp (bytes, "II*", 4) == 0 || memcmp (bytes, "MM\0*", 4) == 0);
   PIX *picture = tiff ? tesseract.read_tiff (bytes, length, offset) : tesseract.read_image (bytes, length);
-  *text = NULL;
   if (picture == NULL)
     return FALSE;
-  if (start_engine (ocr)) {
-    tesseract.set_image (ocr->engine, picture);
-    *text = recognize (ocr);
-  }
+  *text = read_picture (ocr, &(Source){ NULL, picture });
   tesseract.destroy_image (&picture);
   return TRUE;
 }

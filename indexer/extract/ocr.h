@@ -33,8 +33,11 @@ Ocr *ocr_new (const OcrOptions *options);
 void ocr_free (Ocr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ocr, ocr_free)
 
+/* The language of a text (ISO 639-1), NULL if it cannot be told. */
+typedef const char *OcrTellLanguage (gconstpointer teller, const char *text, gsize length);
+
 /* Loads Tesseract, but not its models. FAILED (in PRAXIS_ERROR) if it or the models are not installed. */
-gboolean ocr_load (Ocr *ocr, GError **error);
+gboolean ocr_load (Ocr *ocr, OcrTellLanguage *tell, gconstpointer teller, GError **error);
 
 /* Before each document; a deferred one has its pictures noted only. */
 void ocr_begin (Ocr *ocr);

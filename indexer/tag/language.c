@@ -243,6 +243,20 @@ language_of (const LanguageModels *self, const char *text, gsize length, guint s
   return language ? language : scripts[script].language;
 }
 
+/* The row of the script of a text, looked at where it is not too near to its beginning; -1 without letters.
+ */
+static int
+script_of (const char *text, gsize length) {
+  gsize start = length > 2 * MOST_OF_SCRIPT ? to_char_start (text, length / 3) : 0;
+  return main_script (text + start, to_char_start (text + start, MIN (length - start, MOST_OF_SCRIPT)));
+}
+
+const char *
+language_models_tell (const LanguageModels *self, const char *text, gsize length) {
+  int script = script_of (text, length);
+  return script < 0 ? NULL : language_of (self, text, length, (guint)script);
+}
+
 /* The language that the metadata state, if it is a code: "en-GB" says "en". */
 static char *
 stated_language (const PraxisDocument *document) {
@@ -279,8 +293,7 @@ tag_language (TagReading *reading) {
     text = both;
     length = strlen (both);
   }
-  gsize start = length > 2 * MOST_OF_SCRIPT ? to_char_start (text, length / 3) : 0;
-  int script = main_script (text + start, to_char_start (text + start, MIN (length - start, MOST_OF_SCRIPT)));
+  int script = script_of (text, length);
   if (script < 0 && !stated)
     return;
   const char *language = script < 0 ? NULL : language_of (self, text, length, script);

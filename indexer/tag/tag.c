@@ -62,6 +62,11 @@ tagger_free (Tagger *tagger) {
   g_free (tagger);
 }
 
+const char *
+tagger_language (const Tagger *tagger, const char *text, gsize length) {
+  return language_models_tell (tagger->languages, text, length);
+}
+
 gsize
 tag_length_until (const char *start, const char *stops, gsize most) {
   gsize length = 0;

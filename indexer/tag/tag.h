@@ -18,3 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Tagger, tagger_free)
  * record. Claims of origin "record" that are already there are kept, and their fields are not tagged again.
  */
 void tag_document (const Tagger *tagger, PraxisDocument *document);
+
+/* The language of a text (ISO 639-1), NULL if it cannot be told. */
+const char *tagger_language (const Tagger *tagger, const char *text, gsize length);

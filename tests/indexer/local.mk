@@ -84,6 +84,12 @@ nodist_EXTRA_test_extract_mail_SOURCES = c++.cc
 test_extract_mail_CPPFLAGS = $(extracted_cppflags)
 test_extract_mail_LDADD = $(extracted_libraries)
 
+check_PROGRAMS += test-ocr-languages
+test_ocr_languages_SOURCES = %D%/test-ocr-languages.c tests/register/fixture.c tests/register/fixture.h
+nodist_EXTRA_test_ocr_languages_SOURCES = c++.cc
+test_ocr_languages_CPPFLAGS = $(extracted_cppflags) $(JSON_CFLAGS)
+test_ocr_languages_LDADD = $(extracted_libraries)
+
 # Page furniture.
 check_PROGRAMS += test-furniture
 test_furniture_SOURCES = %D%/test-furniture.c

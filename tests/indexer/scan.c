@@ -1,4 +1,5 @@
-/* Makes files like those of a scanner, for ocr.t: a page is one picture of text, drawn from standard input.
+/* Makes files like those of a scanner, for ocr.t: a page is one picture of text, drawn from standard input
+ * in a font that is wide, so that lines which are too long for the page are drawn smaller.
  * scan FILE.pdf PAGES [TEXT] makes a PDF, with TEXT as real text under the picture of each page;
  * scan FILE.tiff PAGES makes a TIFF. */
 #include <cairo-pdf.h>
@@ -11,8 +12,11 @@ enum { WIDTH = 1240, HEIGHT = 1754, LINE = 48, MARGIN = 120, LETTERS = 32 }; /* 
 
 static void
 write_line (cairo_t *cairo, double size, double y, const char *text) {
-  cairo_select_font_face (cairo, "serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_text_extents_t extents;
+  cairo_select_font_face (cairo, "DejaVu Serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
   cairo_set_font_size (cairo, size);
+  cairo_text_extents (cairo, text, &extents);
+  cairo_set_font_size (cairo, size * MIN (1, (WIDTH - 2 * MARGIN) / extents.width));
   cairo_move_to (cairo, MARGIN, y);
   cairo_show_text (cairo, text);
 }
