@@ -29,6 +29,7 @@ struct _PraxisVocabulary {
   GPtrArray *concepts;   /* owns all, described or only mentioned */
   GPtrArray *empty;      /* the list of a scheme that is not there */
   GStringChunk *strings; /* owns all texts; equal ones are kept once */
+  GChecksum *files;      /* of the text of all that were read */
   const char *file;      /* that is being read, */
   guint line;            /* and how far */
 };
@@ -61,6 +62,7 @@ vocabulary_new (void) {
   vocabulary->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify)concept_free);
   vocabulary->empty = g_ptr_array_new ();
   vocabulary->strings = g_string_chunk_new (16384);
+  vocabulary->files = g_checksum_new (G_CHECKSUM_SHA256);
   return vocabulary;
 }
 
@@ -73,6 +75,7 @@ praxis_vocabulary_free (PraxisVocabulary *vocabulary) {
   g_ptr_array_unref (vocabulary->concepts);
   g_ptr_array_unref (vocabulary->empty);
   g_string_chunk_free (vocabulary->strings);
+  g_checksum_free (vocabulary->files);
   g_free (vocabulary);
 }
 
@@ -207,6 +210,11 @@ void
 praxis_vocabulary_set_definition (PraxisVocabulary *vocabulary, PraxisConcept *concept,
                                   const char *definition) {
   concept->definition = keep (vocabulary, definition);
+}
+
+void
+praxis_vocabulary_add_file (PraxisVocabulary *vocabulary, const char *text) {
+  g_checksum_update (vocabulary->files, (const guchar *)text, (gssize)strlen (text) + 1);
 }
 
 void
@@ -365,6 +373,11 @@ praxis_vocabulary_load_default (const char *further, GError **error) {
 
 /* --- asking
  * ----------------------------------------------------------------------------------------------------- */
+
+const char *
+praxis_vocabulary_digest (const PraxisVocabulary *vocabulary) {
+  return g_checksum_get_string (vocabulary->files);
+}
 
 const PraxisConcept *
 praxis_vocabulary_find (const PraxisVocabulary *vocabulary, const char *scheme, const char *id) {

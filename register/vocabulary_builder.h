@@ -23,6 +23,9 @@ void praxis_vocabulary_set_note (PraxisVocabulary *vocabulary, PraxisConcept *co
 void praxis_vocabulary_set_definition (PraxisVocabulary *vocabulary, PraxisConcept *concept,
                                        const char *definition);
 
+/* The text of a file that was read, which goes into the digest. */
+void praxis_vocabulary_add_file (PraxisVocabulary *vocabulary, const char *text);
+
 /* Where labels that are added from now on stand. */
 void praxis_vocabulary_set_place (PraxisVocabulary *vocabulary, const char *file, guint line);
 

@@ -313,8 +313,10 @@ praxis_vocabulary_read_turtle (PraxisVocabulary *vocabulary, const char *path, G
   g_autofree char *text = read_text (&reading);
   reading.env = serd_env_new (NULL);
   reading.next = text;
-  if (text != NULL)
+  if (text != NULL) {
+    praxis_vocabulary_add_file (vocabulary, text);
     read_statements (&reading);
+  }
   serd_env_free (reading.env);
   if (reading.error == NULL)
     return TRUE;

@@ -68,8 +68,10 @@ static char *
 state_of (const HttpRequest *request, const char *asked, GError **error) {
   g_autofree char *revision = praxis_register_revision (request->reg, error);
   const char *host = request->host != NULL ? request->host : "";
-  return revision == NULL ? NULL
-                          : g_strjoin ("\n", PACKAGE_VERSION, revision, host, asked, request->language, NULL);
+  if (revision == NULL)
+    return NULL;
+  return g_strjoin ("\n", PACKAGE_VERSION, request->site->generation, revision, host, asked,
+                    request->language, NULL);
 }
 
 static char *

@@ -13,7 +13,8 @@ typedef struct {
   const PraxisVocabulary *vocabulary;
   const PraxisSettings *settings;
   const PraxisAccess *access;
-  struct _Cache *cache; /* of replies */
+  const char *generation; /* of settings and vocabularies */
+  struct _Cache *cache;   /* of replies */
 } Site;
 
 typedef struct {
@@ -59,8 +60,8 @@ gint64 http_reply_length (const HttpReply *reply);
 
 /* Makes a reply of what a route was given; NULL with an error. */
 typedef HttpReply *(*HttpMake) (const HttpRequest *request, gconstpointer data, GError **error);
-/* What make() replies, with a weak entity tag of what is asked, in its normal form, and of the state of the
- * register; a 304 instead if the client has that already. */
+/* What make() replies, with a weak entity tag of what is asked, in its normal form, of the state of the
+ * register, and of the settings and vocabularies; a 304 instead if the client has that already. */
 HttpReply *http_reply_tagged (const HttpRequest *request, const char *asked, HttpMake make,
                               gconstpointer data, GError **error);
 /* What http_reply_tagged() gave for the same address before, if that is kept and still so; else NULL. */

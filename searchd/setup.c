@@ -33,6 +33,15 @@ setup_check_address (const Setup *setup, GError **error) {
   return FALSE;
 }
 
+/* Whatever is set may show in an answer. */
+static char *
+generation_of (const PraxisSettings *settings, const PraxisVocabulary *vocabulary) {
+  g_autoptr (GString) all = g_string_new (praxis_vocabulary_digest (vocabulary));
+  for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++)
+    g_string_append_printf (all, "\n%s=%s", row->key, praxis_settings_text (settings, row->key));
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize)all->len);
+}
+
 Setup *
 setup_load (const SetupOptions *options, GError **error) {
   g_autoptr (Setup) setup = g_new0 (Setup, 1);
@@ -54,7 +63,10 @@ setup_load (const SetupOptions *options, GError **error) {
                              praxis_settings_text (setup->settings, "server.hosts"));
   setup->vocabulary
       = praxis_vocabulary_load_default (praxis_settings_text (setup->settings, "vocabulary.folder"), error);
-  return setup->vocabulary != NULL ? g_steal_pointer (&setup) : NULL;
+  if (setup->vocabulary == NULL)
+    return NULL;
+  setup->generation = generation_of (setup->settings, setup->vocabulary);
+  return g_steal_pointer (&setup);
 }
 
 void
@@ -66,5 +78,6 @@ setup_free (Setup *setup) {
   g_clear_pointer (&setup->access, praxis_access_free);
   g_clear_pointer (&setup->vocabulary, praxis_vocabulary_free);
   g_strfreev (setup->hosts);
+  g_free (setup->generation);
   g_free (setup);
 }

@@ -18,7 +18,8 @@ typedef struct {
   PraxisSettings *settings;
   PraxisVocabulary *vocabulary;
   PraxisAccess *access;
-  char **hosts; /* that may be asked for */
+  char **hosts;     /* that may be asked for */
+  char *generation; /* tells one state of the settings and vocabularies from another */
   gboolean shared;
 } Setup;
 

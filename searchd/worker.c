@@ -105,7 +105,7 @@ worker_run (const Setup *setup, int listener, int report) {
       return praxis_exit_status (error);
   }
   g_autoptr (Cache) cache = cache_new ((gsize)praxis_settings_number (setup->settings, "cache.bytes"));
-  Site site = { readers, setup->vocabulary, setup->settings, setup->access, cache };
+  Site site = { readers, setup->vocabulary, setup->settings, setup->access, setup->generation, cache };
   serve (setup, &site, listener, report);
   return 0;
 }

@@ -249,6 +249,15 @@ test_later_file_overrides (void) {
 }
 
 static void
+test_digest (void) {
+  g_autoptr (PraxisVocabulary) one = load_text (HEAD "t:a skos:prefLabel \"One\"@en .\n");
+  g_autoptr (PraxisVocabulary) same = load_text (HEAD "t:a skos:prefLabel \"One\"@en .\n");
+  g_autoptr (PraxisVocabulary) other = load_text (HEAD "t:a skos:prefLabel \"Other\"@en .\n");
+  g_assert_cmpstr (praxis_vocabulary_digest (one), ==, praxis_vocabulary_digest (same));
+  g_assert_cmpstr (praxis_vocabulary_digest (one), !=, praxis_vocabulary_digest (other));
+}
+
+static void
 test_scheme_is_no_concept (void) {
   g_autoptr (PraxisVocabulary) vocabulary = load_text (
       HEAD "<https://example.org/v/topic> a skos:ConceptScheme ; skos:prefLabel \"Topics\"@en .\n"
@@ -368,6 +377,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/vocabulary/labels are found by their folded form", test_labels_of);
   g_test_add_func ("/vocabulary/a preferred label wins over a hidden one", test_kinds_rank);
   g_test_add_func ("/vocabulary/a loop in broader ends", test_loop_ends);
+  g_test_add_func ("/vocabulary/the digest tells of another text", test_digest);
   g_test_add_func ("/vocabulary/a later file overrides and adds to an earlier one",
                    test_later_file_overrides);
   g_test_add_func ("/vocabulary/a concept scheme is no concept", test_scheme_is_no_concept);

@@ -74,6 +74,13 @@ def main():
     write(os.path.join(VOCABULARY, "more.ttl"), CONCEPT)
     daemon.process.send_signal(signal.SIGHUP)
     check("vocabularies are read again", until(lambda: daemon.get("/v1/define?term=Reloadedness")[0].status == 200))
+    tag = daemon.get("/v1/define?term=Reloadedness")[0].headers["ETag"]
+    check("an answer that did not change is not sent again",
+          daemon.get("/v1/define?term=Reloadedness", If_None_Match=tag)[0].status == 304)
+    write(os.path.join(VOCABULARY, "more.ttl"), CONCEPT.replace("What was", "All that was"))
+    daemon.process.send_signal(signal.SIGHUP)
+    check("who has an answer of the vocabularies before is sent the new one",
+          until(lambda: b"All that was" in daemon.get("/v1/define?term=Reloadedness", If_None_Match=tag)[1]))
     workers = until(lambda: len(daemon.workers()) == 2) and daemon.workers()
     write(SETTINGS, "[search]\nlimit = 9\nlimmit = 9\n")
     daemon.process.send_signal(signal.SIGHUP)
