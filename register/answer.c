@@ -166,9 +166,9 @@ add_next (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *s
     return;
   }
   g_autoptr (PraxisRequest) next = praxis_request_copy (search->request);
+  g_autofree char *state = register_state (reg);
   g_free (next->cursor);
-  next->cursor
-      = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", store_reader_revision (reg->reader), search->end);
+  next->cursor = g_strdup_printf ("%s-%u", state, search->end);
   g_autofree char *pairs = praxis_request_to_string (next), *href = g_strconcat ("/v1/search?", pairs, NULL);
   answer_add_text (builder, "next", href);
 }

@@ -236,10 +236,13 @@ praxis_register_search (PraxisRegister *reg, const PraxisRequest *request, GErro
 }
 
 char *
-praxis_register_revision (PraxisRegister *reg, GError **error) {
-  if (!look (reg, error))
-    return NULL;
+register_state (const PraxisRegister *reg) {
   return g_strdup_printf ("%s-%" G_GUINT64_FORMAT, reg->id, store_reader_revision (reg->reader));
+}
+
+char *
+praxis_register_revision (PraxisRegister *reg, GError **error) {
+  return look (reg, error) ? register_state (reg) : NULL;
 }
 
 void

@@ -37,6 +37,9 @@ struct _PraxisRegister {
 typedef JsonNode *(*RegisterQuestion) (PraxisRegister *reg, gconstpointer data, GError **error);
 JsonNode *register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpointer data, GError **error);
 
+/* What praxis_register_revision() gives, without looking for a newer one; caller frees. */
+char *register_state (const PraxisRegister *reg);
+
 /* A path of a document as answers have it; caller frees. */
 char *register_shown_path (const PraxisRegister *reg, guint number, const char *path);
 

@@ -179,21 +179,24 @@ find_order (const char *name) {
   return &orders[i];
 }
 
-/* A cursor is the index' revision and the number of hits passed: "4711-20". */
+/* A cursor is the state of the index, whose revisions count for its id alone, and after the last '-' the
+ * number of hits passed. */
 static gboolean
 read_cursor (PraxisRegister *reg, PraxisSearch *search, GError **error) {
   const char *cursor = search->request->cursor;
   if (cursor == NULL)
     return TRUE;
-  char *end;
-  guint64 revision = g_ascii_strtoull (cursor, &end, 10), offset;
-  if (*end != '-' || !g_ascii_string_to_unsigned (end + 1, 10, 0, 1000000, &offset, NULL)) {
+  const char *end = strrchr (cursor, '-');
+  guint64 offset;
+  if (end == NULL || end == cursor || end[-1] == '-'
+      || !g_ascii_string_to_unsigned (end + 1, 10, 0, 1000000, &offset, NULL)) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no cursor: take it from an earlier answer",
                  cursor);
     return FALSE;
   }
+  g_autofree char *state = register_state (reg), *given = g_strndup (cursor, (gsize)(end - cursor));
   search->offset = (guint)offset;
-  search->moved = revision != store_reader_revision (reg->reader);
+  search->moved = !g_str_equal (given, state);
   return TRUE;
 }
 

@@ -168,6 +168,32 @@ test_far_cursor (FixtureIndex *index, gconstpointer data) {
   g_assert_null (fixture_next_cursor (answer));
 }
 
+static gboolean
+has_moved (JsonObject *answer) {
+  JsonArray *notices = json_object_get_array_member (answer, "notices");
+  gboolean found = FALSE;
+  for (guint i = 0; i < json_array_get_length (notices); i++)
+    found = found
+            || strcmp (json_object_get_string_member (json_array_get_object_element (notices, i), "code"),
+                       "index-changed")
+                   == 0;
+  return found;
+}
+
+/* That may have the same revision. */
+static void
+test_cursor_of_other_index (FixtureIndex *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (JsonObject) first = fixture_ask (index->reg, (const char *const[]){ "limit", "3", NULL });
+  g_autofree char *own = fixture_next_cursor (first), *other = g_strconcat ("other", own, NULL);
+  g_autoptr (JsonObject) next
+      = fixture_ask (index->reg, (const char *const[]){ "limit", "3", "cursor", own, NULL });
+  g_autoptr (JsonObject) strange
+      = fixture_ask (index->reg, (const char *const[]){ "limit", "3", "cursor", other, NULL });
+  g_assert_false (has_moved (next));
+  g_assert_true (has_moved (strange));
+}
+
 /* ---- Filters among the words ---- */
 
 /* Of the documents 23 are about GH and the 22 others about NG; 4 of these have no rareword. */
@@ -343,6 +369,7 @@ static const struct {
   { "/answer/the newest documents come first", test_newest },
   { "/answer/no hits asked for are none, with the total", test_limit_none },
   { "/answer/a cursor that is none is refused", test_bad_cursor },
+  { "/answer/a cursor of another index is told", test_cursor_of_other_index },
   { "/answer/a cursor behind the last hit gives none", test_far_cursor },
   { "/answer/values among the words mean what they say", test_filters_in_query },
   { "/answer/without a part of the query there is what the query without it finds", test_parts },
