@@ -2,7 +2,7 @@
 dist_noinst_SCRIPTS += %D%/compare-confined %D%/measure
 dist_noinst_SCRIPTS += %D%/bench/reading %D%/bench/sizes %D%/bench/texlive-pdfs
 dist_noinst_SCRIPTS += %D%/update-po
-dist_noinst_SCRIPTS += %D%/bench/reindex-under-load %D%/bench/slow-clients %D%/bench/soak
+dist_noinst_SCRIPTS += %D%/bench/reindex-under-load %D%/bench/slow-clients %D%/bench/soak %D%/bench/uncached
 EXTRA_DIST += %D%/bench/serving.py
 EXTRA_DIST += %D%/lib.sh %D%/packages %D%/bench/runs.py
 EXTRA_DIST += %D%/finding.py %D%/floors.tsv
@@ -39,6 +39,7 @@ dev_bench_cached_LDADD = $(EVENT_LIBS) $(GLIB_LIBS)
 
 # What searches cost in process, beside what Xapian has of its own.
 noinst_PROGRAMS += dev-bench-latency
-dev_bench_latency_SOURCES = %D%/bench/latency.c %D%/bench/latency.h %D%/bench/latency_make.c %D%/bench/latency_xapian.cc
+dev_bench_latency_SOURCES = %D%/bench/latency.c %D%/bench/latency.h %D%/bench/latency_make.c %D%/bench/latency_served.c \
+  %D%/bench/latency_xapian.cc
 dev_bench_latency_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(XAPIAN_CFLAGS)
 dev_bench_latency_LDADD = libpraxis.la $(XAPIAN_LIBS) $(JSON_LIBS) $(GLIB_LIBS) -lm

@@ -1,6 +1,6 @@
 /* How much processor time an answer with three facets takes in process, beside Xapian with three
- * ValueCountMatchSpy over the same database. Both take turns, so that what else the machine does hits them
- * alike; both must find the same number of documents. */
+ * ValueCountMatchSpy over the same database, and beside a daemon that is asked over HTTP. They take turns, so
+ * that what else the machine does hits them alike; all must find the same number of documents. */
 #include "dev/bench/latency.h"
 #include "register/field.h"
 #include "register/register.h"
@@ -17,6 +17,7 @@ typedef struct {
   PraxisVocabulary *vocabulary;
   PraxisRegister *reg;
   LatencyXapian *xapian;
+  LatencyServed *served; /* NULL: no daemon is asked */
   guint slots[4]; /* of the facets */
   guint rounds;
 } Bench;
@@ -73,55 +74,93 @@ choose_words (const Kind *kind, guint query) {
   return words;
 }
 
-/* Gives the number of documents found, -1 on an error. */
-static gint64
-ask_praxis (const Bench *bench, const Kind *kind, const char *text, GError **error) {
+static PraxisRequest *
+request_new (const Bench *bench, const Kind *kind, const char *text, GError **error) {
   g_autoptr (PraxisRequest) request = praxis_request_new (bench->vocabulary, bench->settings);
   if (!praxis_request_set (request, "q", text, error)
       || !praxis_request_set (request, "facets", FACETS, error)
       || !praxis_request_set (request, "limit", "10", error)
       || (kind->role != NULL && !praxis_request_set (request, "in", kind->role, error)))
+    return NULL;
+  return g_steal_pointer (&request);
+}
+
+/* Gives the number of documents found, -1 if there is no answer. */
+static gint64
+found_in (JsonNode *answer) {
+  g_autoptr (JsonNode) owned = answer;
+  if (owned == NULL)
     return -1;
-  g_autoptr (JsonNode) answer = praxis_register_search (bench->reg, request, error);
-  if (answer == NULL)
-    return -1;
-  JsonObject *total = json_object_get_object_member (json_node_get_object (answer), "total");
+  JsonObject *total = json_object_get_object_member (json_node_get_object (owned), "total");
   return json_object_get_int_member (total, "value");
 }
 
+static gint64
+ask_praxis (const Bench *bench, const Kind *kind, const char *text, GError **error) {
+  g_autoptr (PraxisRequest) request = request_new (bench, kind, text, error);
+  return found_in (request != NULL ? praxis_register_search (bench->reg, request, error) : NULL);
+}
+
+static gint64
+ask_served (const Bench *bench, const Kind *kind, const char *text, GArray *times) {
+  g_autoptr (PraxisRequest) request = request_new (bench, kind, text, NULL);
+  gint64 began = latency_served_time (bench->served);
+  gint64 found = found_in (latency_served_ask (bench->served, request));
+  double passed = (double)(latency_served_time (bench->served) - began) / 1000;
+  g_array_append_val (times, passed);
+  return found;
+}
+
+/* The processor times of one kind of question. */
+typedef struct {
+  GArray *praxis, *xapian, *served;
+} Times;
+
 static gboolean
-ask_both (const Bench *bench, const Kind *kind, guint query, GArray **times, GError **error) {
+ask_all (const Bench *bench, const Kind *kind, guint query, const Times *times, GError **error) {
   g_autoptr (GPtrArray) words = choose_words (kind, query);
   g_autofree char *text = g_strjoinv (kind->between, (char **)words->pdata);
   gint64 began = processor_time ();
-  gint64 found = ask_praxis (bench, kind, text, error);
-  add_time (times[0], began);
+  gint64 found = ask_praxis (bench, kind, text, error), served = found;
+  add_time (times->praxis, began);
+  if (found >= 0 && bench->served != NULL)
+    served = ask_served (bench, kind, text, times->served);
   if (kind->role != NULL)
     return found >= 0;
   began = processor_time ();
   gboolean all = g_str_equal (kind->between, " AND ");
   guint expected
       = latency_xapian_search (bench->xapian, (const char *const *)words->pdata, all, bench->slots);
-  add_time (times[1], began);
-  if (found >= 0 && found != expected)
+  add_time (times->xapian, began);
+  if (found >= 0 && (found != expected || found != served))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                 "'%s': Praxis found %" G_GINT64_FORMAT " documents, Xapian %u", text, found, expected);
-  return found == expected;
+                 "'%s': Praxis found %" G_GINT64_FORMAT " documents, Xapian %u, the daemon %" G_GINT64_FORMAT,
+                 text, found, expected, served);
+  return found == expected && found == served;
+}
+
+/* own: milliseconds that a search in process takes. */
+static void
+tell_beside (const char *name, GArray *times, double own, gboolean inverse) {
+  double other = times->len > 0 ? median (times) : 0;
+  if (other > 0)
+    g_print ("   %s %7.2f ms, ratio %.2f", name, other, inverse ? other / own : own / other);
 }
 
 static gboolean
 measure_kind (const Bench *bench, const Kind *kind, GError **error) {
   g_autoptr (GArray) praxis = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) xapian = g_array_new (FALSE, FALSE, sizeof (double));
-  GArray *times[] = { praxis, xapian };
+  g_autoptr (GArray) served = g_array_new (FALSE, FALSE, sizeof (double));
+  const Times times = { praxis, xapian, served };
   for (guint round = 0; round < bench->rounds; round++)
     for (guint query = 0; query < QUERIES; query++)
-      if (!ask_both (bench, kind, query, times, error))
+      if (!ask_all (bench, kind, query, &times, error))
         return FALSE;
-  double own = median (praxis), other = xapian->len > 0 ? median (xapian) : 0;
+  double own = median (praxis);
   g_print ("%-16s praxis %7.2f ms", kind->name, own);
-  if (xapian->len > 0)
-    g_print ("   xapian %7.2f ms   ratio %.2f", other, own / other);
+  tell_beside ("xapian", xapian, own, FALSE);
+  tell_beside ("served", served, own, TRUE);
   g_print ("\n");
   return TRUE;
 }
@@ -165,10 +204,12 @@ measure (Bench *bench, const char *folder, GError **error) {
 
 int
 main (int argc, char **argv) {
-  int records = 100000, rounds = 5;
+  int records = 100000, rounds = 5, port = 0, worker = 0;
   const GOptionEntry entries[] = {
     { "records", 0, 0, G_OPTION_ARG_INT, &records, "Records of an index made anew (100,000)", "N" },
-    { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "How often each query is asked (5)", "N" },
+    { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "How often each query is asked (5); 0 only makes the index", "N" },
+    { "port", 0, 0, G_OPTION_ARG_INT, &port, "Ask the daemon on this port, too", "N" },
+    { "worker", 0, 0, G_OPTION_ARG_INT, &worker, "Process that answers there", "PID" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GError) error = NULL;
@@ -182,11 +223,14 @@ main (int argc, char **argv) {
     g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "one folder is needed");
     fine = FALSE;
   }
-  bench.rounds = (guint)MAX (1, rounds);
+  bench.rounds = (guint)MAX (0, rounds);
+  bench.served = fine && port > 0 ? latency_served_connect (port, worker) : NULL;
   bench.settings = fine ? praxis_settings_load (&error) : NULL;
   bench.vocabulary = bench.settings != NULL ? praxis_vocabulary_load_default (NULL, &error) : NULL;
-  if (bench.vocabulary != NULL && latency_make (argv[1], bench.settings, (guint)records, &error))
+  if (bench.vocabulary != NULL && latency_make (argv[1], bench.settings, (guint)records, &error)
+      && rounds > 0)
     measure (&bench, argv[1], &error);
+  latency_served_close (bench.served);
   praxis_register_close (bench.reg);
   praxis_vocabulary_free (bench.vocabulary);
   praxis_settings_free (bench.settings);

@@ -1,7 +1,10 @@
-/* What the parts of dev/bench/latency share: a register of made-up words, and Xapian asked directly. */
+/* What the parts of dev/bench/latency share: a register of made-up words, Xapian asked directly, and a daemon
+ * asked over HTTP. */
 #pragma once
+#include "register/request.h"
 #include "register/settings.h"
 #include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -21,5 +24,16 @@ void latency_xapian_close (LatencyXapian *xapian);
  * of each slot (0 ends them) counted over all of them. Gives their number. */
 guint latency_xapian_search (LatencyXapian *xapian, const char *const *words, gboolean all,
                              const guint *slots);
+
+/* ---- Praxis behind HTTP ---- */
+
+typedef struct _LatencyServed LatencyServed;
+/* The daemon on a port of this machine, whose one worker is that process. */
+LatencyServed *latency_served_connect (int port, int worker);
+void latency_served_close (LatencyServed *served);
+/* Microseconds of the processor that the worker has had. */
+gint64 latency_served_time (const LatencyServed *served);
+/* The answer; caller frees. */
+JsonNode *latency_served_ask (const LatencyServed *served, const PraxisRequest *request);
 
 G_END_DECLS
