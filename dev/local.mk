@@ -10,6 +10,12 @@ EXTRA_DIST += %D%/openapi.py
 EXTRA_DIST += %D%/problems.py %D%/problems.tsv
 EXTRA_DIST += %D%/tags.py %D%/themes.tsv
 
+# The manual of the settings.
+noinst_PROGRAMS += dev-settings-manual
+dev_settings_manual_SOURCES = %D%/settings-manual.c register/settings_table.c
+dev_settings_manual_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+dev_settings_manual_LDADD = $(GLIB_LIBS)
+
 # What the extractors make of one file.
 noinst_PROGRAMS += dev-read-file
 dev_read_file_SOURCES = %D%/read-file.c

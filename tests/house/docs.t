@@ -46,8 +46,18 @@ is_empty "the manual of praxis index has all its options" "$(unexplained praxis-
 is_empty "the manual of praxis-searchd has all its options" "$(unexplained praxis-searchd praxis-searchd.1)"
 is_empty "the manual of praxis-worker has all its options" "$(unexplained praxis-worker praxis-worker.1)"
 
+template=docs/praxis.conf.5.in
+refused () {
+  "$PRAXIS_EXEC_PATH/dev-settings-manual" 2>&1 >/dev/null || true
+}
+is "a setting that is left out of the manual is told" "$(grep -v '^@server.port@' $template | refused)" \
+  "dev-settings-manual: 'server.port' has no line in the template"
+is "so is one that is none" "$(sed 's/^@server.port@/@server.prot@/' $template | refused)" \
+  "dev-settings-manual: 'server.prot' is no setting, or stands twice"
+
 if command -v mandoc >/dev/null; then
-  is_empty "the man pages are well formed" "$(mandoc -T lint -W warning docs/*.[1-8] 2>&1 || true)"
+  is_empty "the man pages are well formed" "$(mandoc -T lint -W warning docs/*.[1-8] \
+    "$PRAXIS_EXEC_PATH"/docs/*.[1-8] 2>&1 || true)"
 else
   skip "the man pages are well formed" "mandoc is not installed"
 fi

@@ -30,7 +30,7 @@ is_empty "helpers are in libexec" "$(missing libexec/praxis praxis-fetch praxis-
 is_empty "all vocabularies are installed" \
   "$(cd "$PRAXIS_SOURCE/config/vocabulary" && missing share/praxis/vocabulary *.ttl)"
 is_empty "all man pages are installed" "$(cd "$PRAXIS_SOURCE/docs" &&
-  for page in *.[1-8]; do missing "share/man/man${page##*.}" "$page"; done)"
+  for page in *.[1-8] praxis.conf.5; do missing "share/man/man${page##*.}" "$page"; done)"
 is_empty "all units of systemd are installed" "$(cd "$PRAXIS_SOURCE/config/systemd" &&
   missing lib/systemd/system $(ls | sed 's/\.in$//'))"
 is_empty "the units start the installed programs" \

@@ -1,5 +1,5 @@
 /* Tests of the settings: where values come from, what is refused and how it is said, and that
- * config/praxis.conf and the manual say what the table says. */
+ * config/praxis.conf says what the table says. */
 #include "register/error.h"
 #include "register/settings.h"
 #include <glib/gstdio.h>
@@ -148,17 +148,11 @@ test_bad_environment (void) {
   g_assert_nonnull (strstr (error->message, "PRAXIS_SERVER_PORT: "));
 }
 
-static char *
-source_file (const char *name) {
-  g_autofree char *path = g_build_filename (g_getenv ("PRAXIS_SOURCE"), name, NULL);
-  char *content = NULL;
-  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
-  return content;
-}
-
 static void
 test_file_of_defaults (void) {
-  g_autofree char *content = source_file ("config/praxis.conf");
+  g_autofree char *path = g_build_filename (g_getenv ("PRAXIS_SOURCE"), "config/praxis.conf", NULL);
+  g_autofree char *content = NULL;
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_autoptr (GString) expected = g_string_new (NULL);
   g_autofree char *group = g_strdup ("");
   for (const PraxisSetting *setting = praxis_settings_table (); setting->key != NULL; setting++) {
@@ -174,18 +168,6 @@ test_file_of_defaults (void) {
   g_assert_cmpstr (body, ==, expected->str);
 }
 
-static void
-test_manual (void) {
-  g_autofree char *manual = source_file ("docs/praxis.conf.5");
-  for (const PraxisSetting *setting = praxis_settings_table (); setting->key != NULL; setting++) {
-    g_autofree char *item
-        = g_strdup_printf (".It Cm %s Pq %s\n%s\n", setting->key,
-                           setting->value[0] == '\0' ? "empty" : setting->value, setting->help);
-    if (strstr (manual, item) == NULL)
-      g_test_fail_printf ("docs/praxis.conf.5 lacks\n%s", item);
-  }
-}
-
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -197,6 +179,5 @@ main (int argc, char **argv) {
   g_test_add_func ("/settings/a file that is named must exist", test_missing_file);
   g_test_add_func ("/settings/a bad environment is refused with its variable", test_bad_environment);
   g_test_add_func ("/settings/the file of defaults says what the table says", test_file_of_defaults);
-  g_test_add_func ("/settings/the manual says what the table says", test_manual);
   return g_test_run ();
 }
