@@ -6,9 +6,18 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MEGABYTE ((gsize)1 << 20)
+
+/* Milliseconds of this process: what others do on the machine does not count. */
+static double
+processor_time (void) {
+  struct timespec now;
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
 
 static void
 print_claims (const char *name, const PraxisDocument *document) {
@@ -51,13 +60,12 @@ tag_file (const Tagger *tagger, const char *path, GError **error) {
     return FALSE;
   }
   g_ptr_array_add (document->paths, g_strdup (path));
-  gint64 start = g_get_monotonic_time ();
+  double start = processor_time ();
   extract_document (fd, name, &limits, document);
   close (fd);
-  gint64 read = g_get_monotonic_time ();
+  double read = processor_time ();
   tag_document (tagger, document);
-  g_printerr ("%s: read in %.1f ms, tagged in %.1f ms\n", path, (double)(read - start) / 1000,
-              (double)(g_get_monotonic_time () - read) / 1000);
+  g_printerr ("%s: read in %.1f ms, tagged in %.1f ms\n", path, read - start, processor_time () - read);
   g_print ("%s\ttitle\t%s\n", path, document->title);
   print_claims (path, document);
   return TRUE;

@@ -58,6 +58,7 @@ libtag_la_SOURCES = \
   %D%/tag/cue.c \
   %D%/tag/labels.c %D%/tag/labels.h \
   %D%/tag/language.c %D%/tag/language.h \
+  %D%/tag/lexicon.c %D%/tag/lexicon.h \
   %D%/tag/patterns.c %D%/tag/patterns.h \
   %D%/tag/region.c \
   %D%/tag/role.c \

@@ -1,7 +1,8 @@
-/* Finds labels in words. All beginnings of all labels, word by word, lie in one hash table; while the words
- * of a text pass by once, each beginning that is still a beginning is carried along. What comes out are hits
- * by scheme, which the taggers weigh. */
+/* Finds labels in words. While the words of a text pass by once, each beginning of a label that is still a
+ * beginning is carried along, as a node of the tree of all labels. What comes out are hits by scheme, which
+ * the taggers weigh. */
 #include "indexer/tag/labels.h"
+#include "indexer/tag/lexicon.h"
 #include "indexer/tag/variants.h"
 #include "register/abbreviation.h"
 #include "register/token.h"
@@ -34,20 +35,29 @@ typedef struct {
   gboolean abbreviation;
 } Entry;
 
-/* A beginning that some label shares; entries are the labels that end here. */
+/* What matters of a word, as texts repeat their words. */
 typedef struct {
-  GArray *entries; /* of Entry, NULL if none */
-} Beginning;
+  guint number; /* in the lexicon */
+  guint first;  /* the node of the labels that begin with it, 0 if there are none */
+  guint stem;   /* among those of variants */
+  char *bare;   /* folded, without the 's of a possessive; NULL if it has none */
+} Known;
+
+/* So many words are remembered, no more. */
+#define MOST_KNOWN 30000u
 
 struct _Labels {
-  GHashTable *beginnings; /* words joined by spaces -> Beginning */
+  Lexicon *lexicon;
+  GPtrArray *ends; /* by node: a GArray of Entry, the labels that end there, or NULL */
   PraxisTokenizer *tokenizer;
   Variants *variants; /* of topics */
+  GHashTable *known;  /* exact word -> Known, in the language of the variants */
+  char *language;
 };
 
-/* A candidate under way: the words so far and where they began. */
+/* A candidate under way: the node it has come to and where it began. */
 typedef struct {
-  GString *words;
+  guint node;
   gsize start;
 } Candidate;
 
@@ -57,9 +67,8 @@ typedef struct {
   TagSpan piece;                    /* the string that is walked, place of its body */
   gsize heading_start, heading_end; /* of the section that is walked */
   guint section;                    /* the next section to begin */
-  GArray *candidates;               /* of Candidate; the first `alive` are in use */
-  guint alive;
-  GArray *found; /* of Found */
+  GArray *candidates;               /* of Candidate */
+  GArray *found;                    /* of Found */
 } Walk;
 
 typedef struct {
@@ -68,36 +77,30 @@ typedef struct {
 } Found;
 
 static void
-beginning_free (gpointer data) {
-  Beginning *beginning = data;
-  if (beginning->entries)
-    g_array_unref (beginning->entries);
-  g_free (beginning);
+known_free (gpointer data) {
+  Known *known = data;
+  g_free (known->bare);
+  g_free (known);
 }
 
-static Beginning *
-beginning_of (Labels *labels, const char *words, gsize length) {
-  g_autofree char *key = g_strndup (words, length);
-  Beginning *beginning = g_hash_table_lookup (labels->beginnings, key);
-  if (!beginning) {
-    beginning = g_new0 (Beginning, 1);
-    g_hash_table_insert (labels->beginnings, g_steal_pointer (&key), beginning);
-  }
-  return beginning;
+static void
+free_entries (gpointer data) {
+  if (data)
+    g_array_unref (data);
 }
 
 static void
 add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
-  const char *folded = label->folded;
-  if (*folded == '\0')
+  if (*label->folded == '\0')
     return;
-  for (const char *space = strchr (folded, ' '); space; space = strchr (space + 1, ' '))
-    beginning_of (labels, folded, space - folded);
-  Beginning *whole = beginning_of (labels, folded, strlen (folded));
-  if (!whole->entries)
-    whole->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  guint node = lexicon_add (labels->lexicon, label->folded);
+  if (node >= labels->ends->len)
+    g_ptr_array_set_size (labels->ends, (gint)node + 1);
+  gpointer *end = &labels->ends->pdata[node];
+  if (!*end)
+    *end = g_array_new (FALSE, FALSE, sizeof (Entry));
   Entry entry = { label, scheme, praxis_is_abbreviation (label->text) };
-  g_array_append_val (whole->entries, entry);
+  g_array_append_val ((GArray *)*end, entry);
   if (scheme == TAG_SCHEME_TOPIC && !entry.abbreviation)
     variants_add (labels->variants, label);
 }
@@ -105,7 +108,9 @@ add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
 Labels *
 labels_new (const PraxisVocabulary *vocabulary) {
   Labels *labels = g_new0 (Labels, 1);
-  labels->beginnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, beginning_free);
+  labels->lexicon = lexicon_new ();
+  labels->ends = g_ptr_array_new_with_free_func (free_entries);
+  labels->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, known_free);
   labels->tokenizer = praxis_tokenizer_new ();
   labels->variants = variants_new ();
   for (guint s = 0; s < TAG_N_SCHEMES; s++) {
@@ -126,7 +131,10 @@ void
 labels_free (Labels *labels) {
   if (!labels)
     return;
-  g_hash_table_unref (labels->beginnings);
+  lexicon_free (labels->lexicon);
+  g_ptr_array_unref (labels->ends);
+  g_hash_table_unref (labels->known);
+  g_free (labels->language);
   praxis_tokenizer_free (labels->tokenizer);
   variants_free (labels->variants);
   g_free (labels);
@@ -217,18 +225,13 @@ add_found (Walk *walk, const Entry *entry, gsize start, gsize end) {
   g_array_append_val (walk->found, found);
 }
 
-/* One candidate and the next word: found labels are noted; FALSE if no label goes on so. */
-static gboolean
-extend (Walk *walk, Candidate *candidate, const PraxisToken *token) {
-  if (candidate->words->len > 0)
-    g_string_append_c (candidate->words, ' ');
-  g_string_append (candidate->words, token->folded);
-  const Beginning *beginning = g_hash_table_lookup (walk->labels->beginnings, candidate->words->str);
-  if (!beginning)
-    return FALSE;
-  for (guint i = 0; beginning->entries && i < beginning->entries->len; i++)
-    add_found (walk, &g_array_index (beginning->entries, Entry, i), candidate->start, token->end);
-  return TRUE;
+/* A word leads a candidate to a node: the labels that end there are found. */
+static void
+reach (Walk *walk, const Candidate *candidate, gsize end) {
+  const GPtrArray *ends = walk->labels->ends;
+  const GArray *entries = candidate->node < ends->len ? ends->pdata[candidate->node] : NULL;
+  for (guint i = 0; entries && i < entries->len; i++)
+    add_found (walk, &g_array_index (entries, Entry, i), candidate->start, end);
 }
 
 static void
@@ -239,51 +242,48 @@ add_variant (const PraxisLabel *label, gsize start, gsize end, gpointer data) {
   g_array_append_val (walk->found, found);
 }
 
-/* Between the words of one label stands neither an empty line nor the end of a clause; a bracket may open:
- * Africa (West). */
-static gboolean
-is_break (const char *text, gsize start, gsize end) {
+/* What stands between two words. */
+typedef enum {
+  GAP_NONE,
+  GAP_PAUSE, /* a part of a sentence ends, in which the words of a label's variant stand */
+  GAP_BREAK, /* an empty line or the end of a clause, as stands between no words of a label */
+} Gap;
+
+/* A bracket may open within a label: Africa (West). */
+static Gap
+gap_between (const char *text, gsize start, gsize end) {
   guint newlines = 0;
+  Gap gap = GAP_NONE;
+  if (end == start + 1 && text[start] == ' ')
+    return GAP_NONE;
   for (gsize i = start; i < end; i++) {
     newlines += text[i] == '\n';
     if (newlines > 1 || strchr (";:!?)", text[i]))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The words of a label's variant stand in one part of a sentence. */
-static gboolean
-is_pause (const char *text, gsize start, gsize end) {
-  for (gsize i = start; i < end; i++)
+      return GAP_BREAK;
     if (strchr (".,(\"/", text[i]))
-      return TRUE;
-  return is_break (text, start, end);
-}
-
-static Candidate *
-candidate_at (Walk *walk, guint i) {
-  if (i == walk->candidates->len) {
-    Candidate fresh = { g_string_sized_new (64), 0 };
-    g_array_append_val (walk->candidates, fresh);
+      gap = GAP_PAUSE;
   }
-  return &g_array_index (walk->candidates, Candidate, i);
+  return gap;
 }
 
 static void
-take_word (Walk *walk, const PraxisToken *token) {
+take_word (Walk *walk, const Known *known, gsize start, gsize end) {
+  GArray *candidates = walk->candidates;
   guint alive = 0;
-  for (guint i = 0; i < walk->alive; i++) {
-    if (!extend (walk, candidate_at (walk, i), token))
+  for (guint i = 0; i < candidates->len && known->number > 0; i++) {
+    Candidate candidate = g_array_index (candidates, Candidate, i);
+    candidate.node = lexicon_step (walk->labels->lexicon, candidate.node, known->number);
+    if (candidate.node == 0)
       continue;
-    Candidate kept = *candidate_at (walk, i);
-    *candidate_at (walk, i) = *candidate_at (walk, alive);
-    *candidate_at (walk, alive++) = kept;
+    g_array_index (candidates, Candidate, alive++) = candidate;
+    reach (walk, &candidate, end);
   }
-  Candidate *fresh = candidate_at (walk, alive);
-  g_string_truncate (fresh->words, 0);
-  fresh->start = token->start;
-  walk->alive = extend (walk, fresh, token) ? alive + 1 : alive;
+  g_array_set_size (candidates, alive);
+  if (known->first == 0)
+    return;
+  const Candidate fresh = { known->first, start };
+  g_array_append_val (candidates, fresh);
+  reach (walk, &fresh, end);
 }
 
 /* Moves on to the section that holds an offset: its heading is a place of its own if the text has it. */
@@ -302,14 +302,35 @@ enter_sections (Walk *walk, gsize offset) {
   }
 }
 
+static Known *
+know (const Labels *labels, const PraxisToken *token) {
+  Known *known = g_new0 (Known, 1);
+  if (g_str_has_suffix (token->folded, "'s"))
+    known->bare = g_strndup (token->folded, strlen (token->folded) - 2);
+  PraxisToken bare = *token;
+  bare.folded = known->bare ? known->bare : token->folded;
+  known->number = lexicon_number (labels->lexicon, bare.folded);
+  known->first = known->number > 0 ? lexicon_step (labels->lexicon, LEXICON_ROOT, known->number) : 0;
+  known->stem = variants_stem (labels->variants, &bare);
+  return known;
+}
+
+static const Known *
+known_of (Labels *labels, const PraxisToken *token) {
+  Known *known = g_hash_table_lookup (labels->known, token->word);
+  if (known)
+    return known;
+  if (g_hash_table_size (labels->known) >= MOST_KNOWN)
+    g_hash_table_remove_all (labels->known);
+  known = know (labels, token);
+  g_hash_table_insert (labels->known, g_strdup (token->word), known);
+  return known;
+}
+
 /* "Moldova's" is Moldova, and the quote ends before the apostrophe. */
 static void
-drop_possessive (PraxisToken *token, const char *words, GString *buffer) {
-  if (!g_str_has_suffix (token->folded, "'s"))
-    return;
-  g_string_assign (buffer, token->folded);
-  g_string_truncate (buffer, buffer->len - 2);
-  token->folded = buffer->str;
+drop_possessive (PraxisToken *token, const char *words, const char *bare) {
+  token->folded = bare;
   gsize end = token->end - 1;
   while (end > token->start && (words[end - 1] & 0xC0) == 0x80)
     end--;
@@ -317,27 +338,40 @@ drop_possessive (PraxisToken *token, const char *words, GString *buffer) {
 }
 
 static void
+start_piece (Walk *walk, TagPlace place, const char *words, gsize length) {
+  Labels *labels = walk->labels;
+  const char *language = walk->reading->language;
+  walk->piece = (TagSpan){ place, words, 0, length };
+  g_array_set_size (walk->candidates, 0);
+  praxis_tokenizer_start (labels->tokenizer, words, length);
+  variants_start (labels->variants, language);
+  if (g_strcmp0 (labels->language, language) == 0)
+    return;
+  g_hash_table_remove_all (labels->known);
+  g_free (labels->language);
+  labels->language = g_strdup (language);
+}
+
+static void
 walk_piece (Walk *walk, TagPlace place, const char *words, gsize length) {
-  PraxisTokenizer *tokenizer = walk->labels->tokenizer;
-  g_autoptr (GString) buffer = g_string_new (NULL);
+  Labels *labels = walk->labels;
   PraxisToken token;
   gsize last = 0, count = 0;
-  walk->piece = (TagSpan){ place, words, 0, length };
-  walk->alive = 0;
-  praxis_tokenizer_start (tokenizer, words, length);
-  variants_start (walk->labels->variants, walk->reading->language);
-  while (praxis_tokenizer_next (tokenizer, &token)) {
-    if (walk->alive > 0 && is_break (words, last, token.start))
-      walk->alive = 0;
+  start_piece (walk, place, words, length);
+  for (; praxis_tokenizer_next (labels->tokenizer, &token); count++) {
+    const Known *known = known_of (labels, &token);
+    Gap gap = gap_between (words, last, token.start);
+    if (gap == GAP_BREAK)
+      g_array_set_size (walk->candidates, 0);
+    if (gap != GAP_NONE)
+      variants_break (labels->variants);
     if (place == TAG_PLACE_BODY)
       enter_sections (walk, token.start);
-    drop_possessive (&token, words, buffer);
-    if (is_pause (words, last, token.start))
-      variants_break (walk->labels->variants);
-    take_word (walk, &token);
-    variants_take (walk->labels->variants, &token, add_variant, walk);
+    if (known->bare)
+      drop_possessive (&token, words, known->bare);
+    take_word (walk, known, token.start, token.end);
+    variants_take (labels->variants, known->stem, &token, add_variant, walk);
     last = token.end;
-    count++;
   }
   if (place == TAG_PLACE_BODY)
     walk->reading->words = count;
@@ -422,8 +456,6 @@ labels_find (Labels *labels, TagReading *reading) {
   walk_piece (&walk, TAG_PLACE_KEYWORDS, reading->keywords, strlen (reading->keywords));
   walk_piece (&walk, TAG_PLACE_BODY, document->text->str, document->text->len);
   keep_longest (&walk);
-  for (guint i = 0; i < walk.candidates->len; i++)
-    g_string_free (candidate_at (&walk, i)->words, TRUE);
   g_array_unref (walk.candidates);
   g_array_unref (walk.found);
 }

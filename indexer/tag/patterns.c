@@ -102,19 +102,6 @@ search_span (const Search *search, const Pattern *pattern, const GRegex *regex, 
       search_whole (search, pattern, regex, &lines);
 }
 
-static void
-search_headings (const Search *search, const Pattern *pattern, const GRegex *regex) {
-  const PraxisDocument *document = search->reading->document;
-  for (guint i = 0; i < document->sections->len; i++) {
-    const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
-    if (!section->title || section->start < search->reading->first_page_end)
-      continue;
-    TagSpan where = { TAG_PLACE_HEADING, document->text->str, section->start,
-                      tag_length_until (document->text->str + section->start, "\n", LONGEST_HEADING) };
-    search_span (search, pattern, regex, &where);
-  }
-}
-
 /* On a character's start, as regular expressions demand. */
 static gsize
 body_end (const Search *search) {
@@ -123,6 +110,23 @@ body_end (const Search *search) {
   while (end > start && end < text->len && (text->str[end] & 0xC0) == 0x80)
     end--;
   return end;
+}
+
+/* Of what is searched of the body: a book has thousands. */
+static void
+search_headings (const Search *search, const Pattern *pattern, const GRegex *regex) {
+  const PraxisDocument *document = search->reading->document;
+  gsize end = body_end (search);
+  for (guint i = 0; i < document->sections->len; i++) {
+    const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
+    if (section->start >= end)
+      return;
+    if (!section->title || section->start < search->reading->first_page_end)
+      continue;
+    TagSpan where = { TAG_PLACE_HEADING, document->text->str, section->start,
+                      tag_length_until (document->text->str + section->start, "\n", LONGEST_HEADING) };
+    search_span (search, pattern, regex, &where);
+  }
 }
 
 static void

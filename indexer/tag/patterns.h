@@ -25,6 +25,6 @@ typedef void (*PatternFunction) (TagReading *reading, const Pattern *pattern, co
                                  const GMatchInfo *match, gpointer data);
 
 /* Calls function for each match in the document. most_body: so many bytes of text after the first page are
- * searched by the patterns that go on to the body. */
+ * searched by the patterns that go on to the body, and their headings by those that go on to headings. */
 void patterns_find (const Patterns *patterns, TagReading *reading, gsize most_body, PatternFunction function,
                     gpointer data);

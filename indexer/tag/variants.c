@@ -187,25 +187,37 @@ is_complete (const Variants *variants, const Variant *variant, gsize *start) {
   return TRUE;
 }
 
-void
-variants_take (Variants *variants, const PraxisToken *token, VariantFound found, gpointer data) {
-  Language *language = variants->language;
+guint
+variants_stem (const Variants *variants, const PraxisToken *token) {
+  const Language *language = variants->language;
   if (!language || g_hash_table_contains (variants->stopwords, token->folded))
+    return VARIANTS_PASSED_OVER;
+  const char *stem = praxis_stemming_term (language->stemming, token);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (language->numbers, stem));
+}
+
+/* The words that a label could begin with, and the next of them. */
+static void
+remember (Variants *variants, guint stem, const PraxisToken *token) {
+  GArray *seen = variants->seen;
+  const Seen fresh = { stem, variants->position, token->start, token->end };
+  if (seen->len > 0
+      && g_array_index (seen, Seen, 0).position + MOST_STEMS + MOST_BETWEEN <= variants->position)
+    g_array_remove_index (seen, 0);
+  g_array_append_val (seen, fresh);
+}
+
+void
+variants_take (Variants *variants, guint stem, const PraxisToken *token, VariantFound found, gpointer data) {
+  if (stem == VARIANTS_PASSED_OVER)
     return;
   variants->position++;
-  const char *stem = praxis_stemming_term (language->stemming, token);
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (language->numbers, stem));
-  if (number == 0)
+  if (stem == 0)
     return;
-  Seen seen = { number, variants->position, token->start, token->end };
-  GArray *before = variants->seen;
-  if (before->len > 0
-      && g_array_index (before, Seen, 0).position + MOST_STEMS + MOST_BETWEEN <= variants->position)
-    g_array_remove_index (before, 0);
-  g_array_append_val (before, seen);
-  for (guint s = 0; s < before->len; s++) {
-    gpointer pair = pair_of (number, g_array_index (before, Seen, s).stem);
-    const GArray *candidates = g_hash_table_lookup (language->pairs, pair);
+  remember (variants, stem, token);
+  for (guint s = 0; s < variants->seen->len; s++) {
+    gpointer pair = pair_of (stem, g_array_index (variants->seen, Seen, s).stem);
+    const GArray *candidates = g_hash_table_lookup (variants->language->pairs, pair);
     for (guint c = 0; candidates && c < candidates->len; c++) {
       const Variant *variant = &g_array_index (candidates, Variant, c);
       gsize start = token->start;

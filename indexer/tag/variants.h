@@ -18,7 +18,13 @@ void variants_start (Variants *variants, const char *language);
 /* A sentence ends: no label goes on behind it. */
 void variants_break (Variants *variants);
 
+#define VARIANTS_PASSED_OVER G_MAXUINT
+/* The number of a word's stem in the language of the text, for variants_take: 0 if no label has it,
+ * VARIANTS_PASSED_OVER for articles and the like. The same for the same word until the language changes. */
+guint variants_stem (const Variants *variants, const PraxisToken *token);
+
 /* Bytes from start to end hold all words of the label. */
 typedef void (*VariantFound) (const PraxisLabel *label, gsize start, gsize end, gpointer data);
-/* The next word of the text; calls found for each label that it completes. */
-void variants_take (Variants *variants, const PraxisToken *token, VariantFound found, gpointer data);
+/* The next word of the text and its stem's number; calls found for each label that it completes. */
+void variants_take (Variants *variants, guint stem, const PraxisToken *token, VariantFound found,
+                    gpointer data);
