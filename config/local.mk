@@ -29,4 +29,4 @@ nodist_systemdunit_DATA = %D%/systemd/praxis-searchd.service %D%/systemd/praxis-
 EXTRA_DIST += %D%/systemd/praxis-searchd.service.in %D%/systemd/praxis-index.service.in
 CLEANFILES += $(nodist_systemdunit_DATA)
 $(nodist_systemdunit_DATA): %: $(srcdir)/%.in
-	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(SED) 's,@bindir@,$(bindir),g' '$(srcdir)/$@.in' >$@
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(SED) 's,[@]bindir@,$(bindir),g' '$(srcdir)/$@.in' >$@

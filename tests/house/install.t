@@ -33,12 +33,27 @@ is_empty "all man pages are installed" "$(cd "$PRAXIS_SOURCE/docs" &&
   for page in *.[1-8] praxis.conf.5; do missing "share/man/man${page##*.}" "$page"; done)"
 is_empty "all units of systemd are installed" "$(cd "$PRAXIS_SOURCE/config/systemd" &&
   missing lib/systemd/system $(ls | sed 's/\.in$//'))"
-is_empty "the units start the installed programs" \
-  "$(grep -hoE '/[^ ]*/bin/praxis' "$root"/lib/systemd/system/*.service | grep -v "^$prefix/bin/" || true)"
+started=$(sed -n 's/^ExecStart=//p' "$root"/lib/systemd/system/*.service | tr ' ' '\n' | grep -E '/praxis(-[a-z]+)?$' | sort)
+is "the units start the installed programs" "$started" "$prefix/bin/praxis
+$prefix/bin/praxis-searchd"
 is_empty "the settings file is installed" "$(missing etc/praxis praxis.conf)"
 is_empty "every program has a man page" "$(cd "$root" && for program in bin/* libexec/praxis/*; do
   missing share/man/man1 "${program##*/}.1"; done)"
 is "the installed program runs" "$("$root/bin/praxis" --version | head -n 1 | cut -d ' ' -f 1)" praxis
+
+# The units as systemd sees them, with the programs where they are now.
+if command -v systemd-analyze >/dev/null; then
+  mkdir "$place/units"
+  cp "$root"/lib/systemd/system/* "$place/units/"
+  sed -i "s,$prefix/bin/,$root/bin/,g" "$place"/units/*.service
+  is_empty "systemd understands the units" \
+    "$(cd "$place/units" && systemd-analyze verify --man=no --recursive-errors=no ./praxis-* 2>&1 || true)"
+  is_empty "systemd finds them well confined" "$(cd "$place/units" && for unit in *.service; do
+    systemd-analyze security --offline=true --no-pager --threshold=15 "./$unit" >"$place/log" 2>&1 || cat "$place/log"; done)"
+else
+  skip "systemd understands the units" "systemd-analyze is not there"
+  skip "systemd finds them well confined" "systemd-analyze is not there"
+fi
 
 echo '# mine' >>"$root/etc/praxis/praxis.conf"
 make -C "$PRAXIS_EXEC_PATH" -s install DESTDIR="$place" prefix="$prefix" >"$place/log" 2>&1
