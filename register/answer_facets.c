@@ -64,14 +64,13 @@ add_facet (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *
            const PraxisRequest *request, const char *beginning) {
   const PraxisField *field = g_ptr_array_index (search->request->facets, facet);
   const char *label;
-  guint missing;
-  g_autoptr (GArray) values = praxis_selection_counts (search->selection, facet, &missing);
+  g_autoptr (GArray) values = praxis_selection_counts (search->selection, facet, request->zeros != 0);
   g_autoptr (PraxisRequest) first_page = praxis_request_copy (request);
   g_clear_pointer (&first_page->cursor, g_free);
   g_autoptr (PraxisRequestFrame) frame = praxis_request_frame (first_page, field);
   answer_add_text (builder, "field", field->name);
   answer_add_text (builder, "label", field->label);
-  answer_add_number (builder, "missing", missing);
+  answer_add_number (builder, "missing", praxis_selection_missing (search->selection, facet));
   json_builder_set_member_name (builder, "values");
   json_builder_begin_array (builder);
   for (guint i = 0; i < values->len; i++) {

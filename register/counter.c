@@ -207,14 +207,19 @@ fill_gaps (const PraxisCounter *counter, const PraxisFilter *filter, GArray *val
   g_array_sort (values, latest_first);
 }
 
+guint
+praxis_counter_missing (const PraxisCounter *counter) {
+  return counter->missing;
+}
+
 GArray *
-praxis_counter_values (const PraxisCounter *counter, const PraxisFilter *filter, guint *missing) {
+praxis_counter_values (const PraxisCounter *counter, const PraxisFilter *filter, gboolean zeros) {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (PraxisFacetValue));
   g_autofree guint *counts = add_up (counter);
   for (guint i = 0; i < counter->values->len; i++) {
     const char *name = g_ptr_array_index (counter->values, i);
     PraxisFacetValue value = { name, counts[i], is_selected (counter, filter, name) };
-    if (value.count > 0 || value.selected)
+    if (zeros || value.count > 0 || value.selected)
       g_array_append_val (values, value);
   }
   add_absent (filter, values);
@@ -222,6 +227,5 @@ praxis_counter_values (const PraxisCounter *counter, const PraxisFilter *filter,
   g_array_sort (values, years ? latest_first : by_count);
   if (years)
     fill_gaps (counter, filter, values);
-  *missing = counter->missing;
   return values;
 }

@@ -20,7 +20,9 @@ typedef struct {
   gboolean selected;
 } PraxisFacetValue;
 
-/* The counts: those above 0 and all selected ones, most first, equal ones by value; of years all from the
- * latest to the first, so that no gap is hidden (array of PraxisFacetValue; caller unrefs). The documents
- * without a value in *missing. filter: the field's own, NULL if there is none. */
-GArray *praxis_counter_values (const PraxisCounter *counter, const PraxisFilter *filter, guint *missing);
+/* The counts: those above 0 (with zeros: all) and all selected ones, most first, equal ones by value; of
+ * years all from the latest to the first, so that no gap is hidden (array of PraxisFacetValue; caller
+ * unrefs). filter: the field's own, NULL if there is none. */
+GArray *praxis_counter_values (const PraxisCounter *counter, const PraxisFilter *filter, gboolean zeros);
+/* How many of the documents counted have no value. */
+guint praxis_counter_missing (const PraxisCounter *counter);

@@ -74,11 +74,26 @@ praxis_years_parse (const char *text, int *from, int *to) {
          && parse_year (dots + 2, strlen (dots + 2), PRAXIS_LAST_YEAR, to) && *from <= *to;
 }
 
+/* "2013-2018" and "2013 – 2018", as people write, with the dots of a range; NULL if there is no dash. Caller
+ * frees. */
+static char *
+range_of_dash (const char *value) {
+  static const char *const dashes[] = { "–", "-" };
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++) {
+    g_auto (GStrv) ends = g_strsplit (value, dashes[i], 2);
+    if (g_strv_length (ends) == 2)
+      return g_strconcat (g_strstrip (ends[0]), "..", g_strstrip (ends[1]), NULL);
+  }
+  return NULL;
+}
+
 static char *
 resolve_years (const PraxisField *field, const char *value, GError **error) {
   int from, to;
-  if (praxis_years_parse (value, &from, &to))
-    return g_strdup (value);
+  g_autofree char *dashed = range_of_dash (value);
+  const char *range = dashed != NULL ? dashed : value;
+  if (praxis_years_parse (range, &from, &to))
+    return g_strdup (range);
   g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
                "'%s' is no %s: give a year, or a range such as 2013..2018, 2013.. or ..2018", value,
                field->name);

@@ -57,6 +57,12 @@ static const Row rows[] = {
     "1",
     NULL,
     1 },
+  { { "zeros", "0|1", "whether facets list values that no document found has" },
+    &number_kind,
+    AT (zeros),
+    "0",
+    NULL,
+    1 },
   { { "explain", "0|1", "show how the query was understood" }, &number_kind, AT (explain), "0", NULL, 1 },
   { { "cursor", "CURSOR", "where an earlier answer ended" }, &text_kind, AT (cursor), NULL, NULL, 0 },
 };

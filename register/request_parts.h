@@ -18,6 +18,7 @@ struct _PraxisRequest {
   guint passages;     /* a hit */
   guint expand;       /* 0: only the words as they are */
   guint group;        /* 1: versions of one text stand together */
+  guint zeros;        /* 1: values that no document found has are listed as well */
   guint explain;      /* 1: show the query as Xapian sees it */
 };
 

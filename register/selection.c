@@ -113,7 +113,7 @@ praxis_selection_without (const PraxisSelection *selection, guint filter) {
 }
 
 GArray *
-praxis_selection_counts (const PraxisSelection *selection, guint facet, guint *missing) {
+praxis_selection_counts (const PraxisSelection *selection, guint facet, gboolean zeros) {
   const PraxisCounter *counter = g_ptr_array_index (selection->counters, facet);
   const PraxisFilter *own = NULL;
   for (guint i = 0; i < selection->filters->len; i++) {
@@ -121,5 +121,10 @@ praxis_selection_counts (const PraxisSelection *selection, guint facet, guint *m
     if (filter->field == praxis_counter_column (counter)->field && !filter->excluded)
       own = filter;
   }
-  return praxis_counter_values (counter, own, missing);
+  return praxis_counter_values (counter, own, zeros);
+}
+
+guint
+praxis_selection_missing (const PraxisSelection *selection, guint facet) {
+  return praxis_counter_missing (g_ptr_array_index (selection->counters, facet));
 }

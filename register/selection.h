@@ -29,4 +29,6 @@ guint praxis_selection_total (const PraxisSelection *selection);
 guint praxis_selection_without (const PraxisSelection *selection, guint filter);
 
 /* The values of a facet by its place in the list, see praxis_counter_values(). Caller unrefs. */
-GArray *praxis_selection_counts (const PraxisSelection *selection, guint facet, guint *missing);
+GArray *praxis_selection_counts (const PraxisSelection *selection, guint facet, gboolean zeros);
+/* How many documents have no value of the facet. */
+guint praxis_selection_missing (const PraxisSelection *selection, guint facet);

@@ -18,10 +18,9 @@ typedef struct {
 static GArray *
 count_values (const PraxisRegister *reg, const PraxisField *field) {
   PraxisCounter *counter = praxis_counter_new (praxis_columns_find (reg->columns, field), reg->vocabulary);
-  guint missing;
   for (guint number = 1; number <= reg->columns->documents; number++)
     praxis_counter_add (counter, number);
-  GArray *values = praxis_counter_values (counter, NULL, &missing);
+  GArray *values = praxis_counter_values (counter, NULL, FALSE);
   praxis_counter_free (counter);
   return values;
 }

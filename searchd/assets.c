@@ -16,6 +16,7 @@ static struct {
   { "brief.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "results.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "suggest.js", "text/javascript; charset=utf-8", NULL, NULL },
+  { "years.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "icon.svg", "image/svg+xml", NULL, NULL },
   { "openapi.json", "application/json", NULL, NULL },
 };

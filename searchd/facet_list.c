@@ -1,189 +1,258 @@
 /* The facets of the search page. Each value is a link that adds it to the question or takes it out again;
- * values within a field are alternatives. Those that the question names come first, narrower ones below
- * broader ones, and beyond the first few the rest is folded away. */
+ * values within a field are alternatives. What is narrower is folded into what is broader, and beyond the
+ * first few the rest of a list is folded away. Countries and regions are one tree, and the years of both
+ * kinds one chart. */
 #include "searchd/facet_list.h"
 #include "register/field.h"
+#include "searchd/facet_tree.h"
 #include "searchd/html.h"
 #include "searchd/page_language.h"
 #include "searchd/page_parts.h"
 #include "searchd/year_chart.h"
 
 #define SHOWN_FIRST 8
-#define MANY 24 /* values worth a page of their own, where they can be looked through */
+#define HARDLY_MORE 2 /* so few are not worth folding away */
+#define FREQUENT \
+  6                /* countries that stand above their tree, so that most are reached without unfolding it \
+                    */
+#define FEW_TOPS 2 /* so many broadest values say little by themselves: what is below them is shown */
+#define MANY 24    /* values worth a page of their own, where they can be looked through */
 #define DEEPEST 4
 
-/* The list of one field. */
+/* What is listed. */
 typedef struct {
-  const PraxisField *field;
   const GPtrArray *pairs;
-  const PraxisVocabulary *vocabulary;
+  const char *field; /* whose page shows all values */
+  guint count;       /* of all values */
 } List;
 
-/* Whether the question itself names the value. */
-static gboolean
-is_asked (const List *list, JsonObject *value) {
-  return page_has_pair (list->pairs, list->field->name, page_text (value, "value"));
-}
-
-/* A value and how far down in the list's tree it stands. */
-typedef struct {
-  JsonObject *value;
-  guint depth;
-} Placed;
+/* ---- One value ---- */
 
 /* The link to documents that do not have the value. */
 static void
-append_exclusion (GString *out, const List *list, const char *id, const char *label) {
-  g_autofree char *name = g_strconcat ("not-", list->field->name, NULL);
-  g_autofree char *link = page_link (list->pairs, list->field->name, id, name, id);
-  g_autofree char *words = g_strdup_printf (_ ("without %s"), label);
+append_exclusion (GString *out, const List *list, const FacetNode *node) {
+  g_autofree char *name = g_strconcat ("not-", node->field->name, NULL);
+  g_autofree char *link = page_link (list->pairs, node->field->name, node->id, name, node->id);
+  g_autofree char *words = g_strdup_printf (_ ("without %s"), node->label);
   html_append (out, "<a href=\"%s\" class=\"exclude\" rel=\"nofollow\" title=\"%s\" aria-label=\"%s\">−</a>",
                link, words, words);
 }
 
+/* Whether there are documents below it, as in a region that another filter leaves none. */
+static gboolean
+holds_documents (const FacetNode *node) {
+  for (guint i = 0; i < node->below->len; i++) {
+    const FacetNode *below = g_ptr_array_index (node->below, i);
+    if (below->count > 0 || holds_documents (below))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
-append_value (GString *out, const List *list, const Placed *placed) {
-  const char *id = page_text (placed->value, "value"), *name = list->field->name;
-  const char *label = page_label (list->vocabulary, name, id);
-  gboolean asked = is_asked (list, placed->value);
-  g_autofree char *link
-      = asked ? page_link (list->pairs, name, id, NULL, NULL) : page_link (list->pairs, NULL, NULL, name, id);
-  html_append (out,
-               "<li class=\"depth%u\"><a href=\"%s\" class=\"%s\" rel=\"nofollow\"><span class=\"box\" "
-               "aria-hidden=\"true\"></span>"
-               "<bdi class=\"label\">%s</bdi> <span class=\"count\">%" G_GINT64_FORMAT "</span>",
-               MIN (placed->depth, DEEPEST), link, asked ? "value selected" : "value", label,
-               page_number (placed->value, "count"));
-  if (asked)
+append_label (GString *out, const FacetNode *node) {
+  html_append (out, "<span class=\"box\" aria-hidden=\"true\"></span><bdi class=\"label\">%s</bdi> ",
+               node->label);
+  if (node->count > 0 || !holds_documents (node))
+    html_append (out, "<span class=\"count\">%" G_GINT64_FORMAT "</span>", node->count);
+}
+
+/* What no document has leads nowhere, and is no link. */
+static void
+append_value (GString *out, const List *list, const FacetNode *node) {
+  const char *name = node->field->name;
+  if (node->count == 0 && !node->asked) {
+    html_append (out, "<span class=\"value %s\">", holds_documents (node) ? "holder" : "none");
+    append_label (out, node);
+    g_string_append (out, "</span>");
+    return;
+  }
+  g_autofree char *link = node->asked ? page_link (list->pairs, name, node->id, NULL, NULL)
+                                      : page_link (list->pairs, NULL, NULL, name, node->id);
+  html_append (out, "<a href=\"%s\" class=\"value%s\" rel=\"nofollow\">", link,
+               node->asked ? " selected" : "");
+  append_label (out, node);
+  if (node->asked)
     html_append (out, "<span class=\"unseen\">%s</span>", _ ("selected"));
   g_string_append (out, "</a>");
-  if (!asked)
-    append_exclusion (out, list, id, label);
-  g_string_append (out, "</li>\n");
+  if (!node->asked)
+    append_exclusion (out, list, node);
 }
 
-/* ---- The tree ---- */
-
-/* The first value above this one that is listed as well, "" if there is none. */
-static const char *
-parent_of (JsonObject *value, GHashTable *listed) {
-  JsonArray *broader = page_array (value, "broader");
-  for (guint i = 0; i < page_count (broader); i++) {
-    const char *above = json_array_get_string_element (broader, i);
-    if (g_hash_table_contains (listed, above))
-      return above;
-  }
-  return "";
-}
-
-/* The values by what they stand below: id -> array of JsonObject*. Of those without documents only what the
- * question names is listed. */
-static GHashTable *
-sort_by_parent (const List *list, JsonArray *values) {
-  GHashTable *below
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
-  for (guint i = 0; i < page_count (values); i++) {
-    JsonObject *value = page_element (values, i);
-    if (page_text (value, "value") == NULL || (page_number (value, "count") == 0 && !is_asked (list, value)))
-      continue;
-    g_hash_table_add (listed, (gpointer)page_text (value, "value"));
-    g_ptr_array_add (shown, value);
-  }
-  for (guint i = 0; i < shown->len; i++) {
-    const char *parent = parent_of (g_ptr_array_index (shown, i), listed);
-    if (!g_hash_table_contains (below, parent))
-      g_hash_table_insert (below, (gpointer)parent, g_ptr_array_new ());
-    g_ptr_array_add (g_hash_table_lookup (below, parent), g_ptr_array_index (shown, i));
-  }
-  return below;
-}
-
-/* What the question names first, else as they come, and below each what is narrower. */
-static void
-place_below (const List *list, GHashTable *below, const char *parent, guint depth, GArray *placed) {
-  const GPtrArray *values = g_hash_table_lookup (below, parent);
-  for (int asked = 1; values != NULL && asked >= 0; asked--)
-    for (guint i = 0; i < values->len; i++) {
-      Placed one = { g_ptr_array_index (values, i), depth };
-      if (is_asked (list, one.value) != asked)
-        continue;
-      g_array_append_val (placed, one);
-      place_below (list, below, page_text (one.value, "value"), depth + 1, placed);
-    }
-}
-
-/* ---- One field ---- */
+/* ---- One list ---- */
 
 /* How many are shown before the rest is folded away: the first ones, and all that the question names. */
 static guint
-shown_first (const List *list, const GArray *placed) {
-  guint shown = SHOWN_FIRST;
-  for (guint i = shown; i < placed->len; i++)
-    if (is_asked (list, g_array_index (placed, Placed, i).value))
+shown_first (const GPtrArray *nodes, guint most) {
+  guint shown = nodes->len <= most + HARDLY_MORE ? nodes->len : most;
+  for (guint i = shown; i < nodes->len; i++)
+    if (((const FacetNode *)g_ptr_array_index (nodes, i))->within)
       shown = i + 1;
   return shown;
 }
 
-/* The values of one field in their order, those from `first` up to `end`. */
-static void
-append_values (GString *out, const List *list, const GArray *placed, guint first, guint end) {
-  g_string_append (out, "<ul>\n");
-  for (guint i = first; i < end; i++)
-    append_value (out, list, &g_array_index (placed, Placed, i));
-  g_string_append (out, "</ul>\n");
-}
-
 /* The link to the page where a long list can be looked through. */
 static void
-append_all (GString *out, const List *list, guint count) {
+append_all (GString *out, const List *list) {
   g_autofree char *query = page_link (list->pairs, NULL, NULL, NULL, NULL);
-  html_append (out, "<p class=\"all\"><a href=\"/facets/%s%s\" rel=\"nofollow\">", list->field->name,
-               query + 1);
-  html_append (out, _ ("Look through all %u"), count);
+  html_append (out, "<p class=\"all\"><a href=\"/facets/%s%s\" rel=\"nofollow\">", list->field, query + 1);
+  html_append (out, _ ("Look through all %u"), list->count);
   g_string_append (out, "</a></p>\n");
 }
 
+static void append_nodes (GString *out, const List *list, const GPtrArray *nodes, gboolean open);
+
 static void
-append_rest (GString *out, const List *list, const GArray *placed, guint first) {
-  guint rest = placed->len - first;
-  g_string_append (out, "<details><summary>");
+append_node (GString *out, const List *list, const FacetNode *node, gboolean open) {
+  g_string_append (out, "<li><div>");
+  append_value (out, list, node);
+  g_string_append (out, "</div>");
+  if (node->below->len > 0) {
+    g_autofree char *words = g_strdup_printf (_ ("within %s"), node->label);
+    html_append (out, "<details class=\"branch\"%s><summary aria-label=\"%s\" title=\"%s\"></summary>\n",
+                 open ? " open" : "", words, words);
+    append_nodes (out, list, node->below, FALSE);
+    g_string_append (out, "</details>");
+  }
+  g_string_append (out, "</li>\n");
+}
+
+/* Not for the country of a region: what is asked stands above the tree already. */
+static gboolean
+asks_below (const FacetNode *node) {
+  for (guint i = 0; i < node->below->len; i++) {
+    const FacetNode *below = g_ptr_array_index (node->below, i);
+    if (below->within && below->field == node->field)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+append_range (GString *out, const List *list, const GPtrArray *nodes, guint first, guint end, gboolean open) {
+  g_string_append (out, "<ul>\n");
+  for (guint i = first; i < end; i++) {
+    const FacetNode *node = g_ptr_array_index (nodes, i);
+    append_node (out, list, node, open || asks_below (node));
+  }
+  g_string_append (out, "</ul>\n");
+}
+
+/* One level of a tree; open: what is below is shown. */
+static void
+append_nodes (GString *out, const List *list, const GPtrArray *nodes, gboolean open) {
+  guint shown = shown_first (nodes, SHOWN_FIRST), rest = nodes->len - shown;
+  append_range (out, list, nodes, 0, shown, open);
+  if (rest == 0)
+    return;
+  if (nodes->len > MANY) {
+    append_all (out, list);
+    return;
+  }
+  g_string_append (out, "<details class=\"rest\"><summary>");
   html_append (out, ngettext ("%u more", "%u more", rest), rest);
   g_string_append (out, "</summary>\n");
-  append_values (out, list, placed, first, placed->len);
+  append_range (out, list, nodes, shown, nodes->len, open);
   g_string_append (out, "</details>\n");
 }
 
-static void
-append_tree (GString *out, const List *list, JsonArray *values) {
-  g_autoptr (GHashTable) below = sort_by_parent (list, values);
-  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (Placed));
-  place_below (list, below, "", 0, placed);
-  guint shown = MIN (shown_first (list, placed), placed->len);
-  append_values (out, list, placed, 0, shown);
-  if (placed->len > MANY)
-    append_all (out, list, placed->len);
-  else if (placed->len > shown)
-    append_rest (out, list, placed, shown);
-}
+/* ---- One section ---- */
+
+/* What a section shows: one facet, or two that belong together (the second may be missing). */
+typedef struct {
+  JsonObject *facet, *other;
+  const GPtrArray *pairs;
+  const PraxisVocabulary *vocabulary;
+} Content;
 
 static void
-append_facet (GString *out, JsonObject *facet, const GPtrArray *pairs, const PraxisVocabulary *vocabulary) {
-  const char *name = page_text (facet, "field");
-  const List list = { name != NULL ? praxis_field_find (name) : NULL, pairs, vocabulary };
-  JsonArray *values = page_array (facet, "values");
+append_missing (GString *out, JsonObject *facet) {
   gint64 missing = page_number (facet, "missing");
-  if (list.field == NULL || (page_count (values) == 0 && missing == 0))
-    return;
-  html_append (out, "<section class=\"facet\">\n<h3>%s</h3>\n", _ (list.field->label));
-  if ((list.field->flags & PRAXIS_FIELD_YEARS) != 0)
-    year_chart_append (out, facet, list.field, pairs);
-  else
-    append_tree (out, &list, values);
   if (missing > 0)
     html_append (out, "<p class=\"missing\">%s <span class=\"count\">%" G_GINT64_FORMAT "</span></p>\n",
                  _ ("not stated"), missing);
+}
+
+static void
+append_tree (GString *out, const Content *content) {
+  g_autoptr (FacetTree) tree = facet_tree_new ();
+  facet_tree_add (tree, content->facet, content->pairs, content->vocabulary, MANY);
+  facet_tree_sort (tree);
+  const List list = { content->pairs, page_text (content->facet, "field"), tree->nodes->len };
+  append_nodes (out, &list, tree->tops, tree->tops->len <= FEW_TOPS);
+  if (list.count > MANY && tree->tops->len <= MANY)
+    append_all (out, &list);
+  append_missing (out, content->facet);
+}
+
+/* The countries that most documents have, above the regions with theirs. */
+static void
+append_places (GString *out, const Content *content) {
+  g_autoptr (FacetTree) countries = facet_tree_new (), tree = facet_tree_new ();
+  facet_tree_add (countries, content->facet, content->pairs, content->vocabulary, MANY);
+  facet_tree_add (tree, content->other, content->pairs, content->vocabulary, MANY);
+  facet_tree_add (tree, content->facet, content->pairs, content->vocabulary, MANY);
+  facet_tree_sort (countries);
+  facet_tree_sort (tree);
+  const List list = { content->pairs, page_text (content->facet, "field"), countries->nodes->len };
+  guint frequent = shown_first (countries->tops, FREQUENT);
+  append_range (out, &list, countries->tops, 0, frequent, FALSE);
+  if (frequent < countries->tops->len)
+    append_all (out, &list);
+  html_append (out, "<h4>%s</h4>\n", _ ("By region"));
+  append_nodes (out, &list, tree->tops, FALSE);
+  append_missing (out, content->facet);
+}
+
+static void
+append_years (GString *out, const Content *content) {
+  JsonObject *const facets[] = { content->facet, content->other };
+  year_chart_append (out, facets, G_N_ELEMENTS (facets), content->pairs);
+}
+
+/* Two fields that are shown as one. */
+static const struct {
+  const char *field, *other;
+  const char *title;
+  void (*append) (GString *out, const Content *content);
+  void (*append_alone) (GString *out, const Content *content); /* where only one of them was counted */
+} unions[] = {
+  { "country", "region", N_ ("Country and region"), append_places, append_tree },
+  { "year", "published", N_ ("Years"), append_years, append_years },
+};
+
+static JsonObject *
+find_facet (JsonArray *facets, const char *field) {
+  for (guint i = 0; i < page_count (facets); i++)
+    if (g_strcmp0 (page_text (page_element (facets, i), "field"), field) == 0)
+      return page_element (facets, i);
+  return NULL;
+}
+
+static gboolean
+is_empty (JsonObject *facet) {
+  return page_count (page_array (facet, "values")) == 0 && page_number (facet, "missing") == 0;
+}
+
+/* A facet where it stands, with the one that belongs to it. */
+static void
+append_facet (GString *out, JsonArray *facets, const PraxisField *field, Content content) {
+  const char *title = field->label;
+  void (*append) (GString *, const Content *) = append_tree;
+  for (gsize i = 0; i < G_N_ELEMENTS (unions); i++) {
+    JsonObject *first = find_facet (facets, unions[i].field);
+    if (g_str_equal (field->name, unions[i].other) && first != NULL)
+      return;
+    if (g_str_equal (field->name, unions[i].field) || g_str_equal (field->name, unions[i].other)) {
+      content.other = first == content.facet ? find_facet (facets, unions[i].other) : NULL;
+      title = content.other != NULL ? unions[i].title : title;
+      append = content.other != NULL ? unions[i].append : unions[i].append_alone;
+    }
+  }
+  if (is_empty (content.facet) && is_empty (content.other))
+    return;
+  html_append (out, "<section class=\"facet\" data-field=\"%s\">\n<h3>%s</h3>\n", field->name, _ (title));
+  append (out, &content);
   g_string_append (out, "</section>\n");
 }
 
@@ -192,17 +261,35 @@ facet_list_append (GString *out, JsonArray *facets, const GPtrArray *pairs,
                    const PraxisVocabulary *vocabulary) {
   for (guint i = 0; i < page_count (facets); i++) {
     JsonObject *facet = page_element (facets, i);
-    if (facet != NULL)
-      append_facet (out, facet, pairs, vocabulary);
+    const char *name = page_text (facet, "field");
+    const PraxisField *field = name != NULL ? praxis_field_find (name) : NULL;
+    if (field != NULL)
+      append_facet (out, facets, field, (Content){ facet, NULL, pairs, vocabulary });
   }
 }
 
-void
+/* ---- All values ---- */
+
+static void
+append_whole (GString *out, const List *list, const GPtrArray *nodes, guint depth) {
+  for (guint i = 0; i < nodes->len; i++) {
+    const FacetNode *node = g_ptr_array_index (nodes, i);
+    html_append (out, "<li class=\"depth%u\"><div>", MIN (depth, DEEPEST));
+    append_value (out, list, node);
+    g_string_append (out, "</div></li>\n");
+    append_whole (out, list, node->below, depth + 1);
+  }
+}
+
+guint
 facet_list_append_whole (GString *out, JsonObject *facet, const GPtrArray *pairs,
                          const PraxisVocabulary *vocabulary) {
-  const List list = { praxis_field_find (page_text (facet, "field")), pairs, vocabulary };
-  g_autoptr (GHashTable) below = sort_by_parent (&list, page_array (facet, "values"));
-  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (Placed));
-  place_below (&list, below, "", 0, placed);
-  append_values (out, &list, placed, 0, placed->len);
+  g_autoptr (FacetTree) tree = facet_tree_new ();
+  const List list = { pairs, page_text (facet, "field"), 0 };
+  facet_tree_add (tree, facet, pairs, vocabulary, G_MAXUINT);
+  facet_tree_sort_by_label (tree);
+  g_string_append (out, "<ul>\n");
+  append_whole (out, &list, tree->tops, 0);
+  g_string_append (out, "</ul>\n");
+  return tree->nodes->len;
 }

@@ -8,6 +8,6 @@
  * question that each link changes by one value. */
 void facet_list_append (GString *out, JsonArray *facets, const GPtrArray *pairs,
                         const PraxisVocabulary *vocabulary);
-/* Appends all values of one facet as a list. */
-void facet_list_append_whole (GString *out, JsonObject *facet, const GPtrArray *pairs,
-                              const PraxisVocabulary *vocabulary);
+/* Appends all values of one facet as a list by label, and says how many there are. */
+guint facet_list_append_whole (GString *out, JsonObject *facet, const GPtrArray *pairs,
+                               const PraxisVocabulary *vocabulary);

@@ -12,6 +12,7 @@ libsearchd_la_SOURCES = \
   %D%/document_link.c %D%/document_link.h \
   %D%/facet_list.c %D%/facet_list.h \
   %D%/facet_page.c \
+  %D%/facet_tree.c %D%/facet_tree.h \
   %D%/feed.c %D%/feed.h \
   %D%/file.c %D%/file.h \
   %D%/gate.c %D%/gate.h \
@@ -58,6 +59,7 @@ searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets
   %D%/assets/brief.js \
   %D%/assets/results.js \
   %D%/assets/suggest.js \
+  %D%/assets/years.js \
   %D%/assets/document.css
 searchd_api = docs/openapi.yaml docs/answer.schema.json dev/openapi.py
 EXTRA_DIST += $(searchd_assets)

@@ -173,6 +173,7 @@ page_search (const HttpRequest *request, GError **error) {
   g_autoptr (GPtrArray) pairs = page_pairs (question, request->pairs);
   gboolean start = pairs->len == 0;
   if (!set_default (question, pairs, "facets", PAGE_FACETS, error)
+      || !set_default (question, pairs, "zeros", "1", error)
       || (start
           && (!set_default (question, pairs, "sort", "newest", error)
               || !set_default (question, pairs, "passages", "1", error)

@@ -1,9 +1,9 @@
-/* The years of an answer as a chart: a bar for each, which is the link to that year. */
+/* Years as charts to click on: each bar is a link, and a second click makes a range of the first. */
 #pragma once
-#include "register/field.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 
-/* Appends the chart of a facet of years, and a form for a range of them; pairs (of QueryPair*) are the
- * question. Nothing if no document has a year. */
-void year_chart_append (GString *out, JsonObject *facet, const PraxisField *field, const GPtrArray *pairs);
+/* Appends a chart and a box for each of n facets of years (any may be NULL), all on one axis, so that the
+ * years that documents cover can be compared with those they were published in. pairs (of QueryPair*) are the
+ * question. */
+void year_chart_append (GString *out, JsonObject *const *facets, gsize n, const GPtrArray *pairs);

@@ -22,10 +22,19 @@ function focusAgain({ facet, label }) {
   (same ?? heading)?.focus({ preventScroll: same !== undefined });
 }
 
+/** What a reader has unfolded among the facets stays so. */
+const foldOf = (details) => [details.closest('.facet').dataset.field, details.querySelector('summary').title, details.className].join();
+
+function keepUnfolded(page) {
+  const open = new Set([...document.querySelectorAll('.facet details[open]')].map(foldOf));
+  for (const details of page.querySelectorAll('.facet details')) details.open ||= open.has(foldOf(details));
+}
+
 /** Puts a page that was fetched in place of the present one. */
 function show(text) {
   const page = new DOMParser().parseFromString(text, 'text/html');
   document.title = page.title;
+  keepUnfolded(page);
   content(document).replaceWith(content(page));
   document.querySelector('nav.languages').replaceWith(page.querySelector('nav.languages'));
   form.querySelectorAll('input[type=hidden]').forEach((old) => old.remove());
@@ -56,17 +65,23 @@ async function go(address, element) {
   }
 }
 
-/** Whether a link leads to results and is to be followed here, not in a new tab or the like. */
-function isOurs(event, link) {
-  return link && link.origin === location.origin && link.pathname === '/' && link.hash === '' && !link.target && !link.closest('nav.languages')
-    && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+/** Whether a click is to be followed here, not in a new tab or the like. */
+const isPlain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+
+/** Where a link (of a drawing, too) leads if that is to results; undefined if it leads elsewhere. */
+function resultsOf(link) {
+  if (link === null || link.closest('nav.languages')) return undefined;
+  const address = new URL(link.getAttribute('href'), location.href);
+  const ours = address.origin === location.origin && address.pathname === '/' && address.hash === '';
+  return ours ? address.href : undefined;
 }
 
 function onClick(event) {
   const link = event.target.closest('a[href]');
-  if (!isOurs(event, link)) return;
+  const address = isPlain(event) ? resultsOf(link) : undefined;
+  if (address === undefined) return;
   event.preventDefault();
-  go(link.href, link);
+  go(address, link);
 }
 
 function onSubmit(event) {

@@ -65,7 +65,7 @@ journey('a search is narrowed to two countries and a range of years', sample, {}
 
 journey('a year is chosen from the chart, a country excluded', sample, {}, async (page) => {
   await page.goto('/?q=training');
-  const bar = page.locator('svg.years').first().locator('a').last();
+  const bar = page.locator('svg.bars').first().locator('a').last();
   const year = await bar.getAttribute('data-year');
   await bar.click();
   await page.waitForURL(new RegExp(`year=${year}`));
@@ -74,6 +74,75 @@ journey('a year is chosen from the chart, a country excluded', sample, {}, async
   await page.getByRole('link', { name: 'without Ethiopia' }).click();
   await page.waitForURL(/not-country=ET/);
   assert.notEqual(await total(page), whole);
+});
+
+/** The first chart of years, and where its bars for two of them are. */
+async function chartOf(page, ...years) {
+  const chart = page.locator('svg.bars').first();
+  await chart.scrollIntoViewIfNeeded();
+  const boxes = await Promise.all(years.map((year) => chart.locator(`[data-year="${year}"]`).boundingBox()));
+  return { chart, centres: boxes.map(({ x, y, width, height }) => [x + width / 2, y + height / 2]) };
+}
+
+journey('a range of years is dragged on the chart', sample, {}, async (page) => {
+  await page.goto('/?q=training');
+  const { chart, centres: [from, to] } = await chartOf(page, 2015, 2018);
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(...to, { steps: 4 });
+  await chart.locator('.dragged').waitFor({ state: 'attached' });
+  await look(page, 'dragged');
+  await page.mouse.up();
+  await page.waitForURL(/year=2015\.\.2018/);
+  await page.locator('.chips').getByText('2015..2018').waitFor();
+  assert.equal(await page.locator('.years.year input[name=year]').inputValue(), '2015..2018');
+});
+
+journey('two clicks on the chart make a range, without scripts too', sample, { javaScriptEnabled: false }, async (page) => {
+  await page.goto('/?q=training');
+  for (const [year, address] of [[2018, /year=2018/], [2015, /year=2015\.\.2018/]]) {
+    const bar = page.locator('svg.bars').first().locator(`[data-year="${year}"]`);
+    await page.goto(await bar.getAttribute('href'));
+    assert.match(page.url(), address);
+  }
+});
+
+journey('a range of years is chosen with the keys alone', sample, {}, async (page) => {
+  await page.goto('/?q=training');
+  const chart = page.locator('svg.bars').first();
+  await chart.locator('a[tabindex="0"]').focus();
+  const last = Number(await page.evaluate(() => document.activeElement.dataset.year));
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Shift+ArrowLeft');
+  const first = Number(await page.evaluate(() => document.activeElement.dataset.year));
+  assert.ok(first < last);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(new RegExp(`year=${first}\\.\\.${last}`));
+});
+
+journey('years covered and years of publication are told apart', sample, {}, async (page) => {
+  await page.goto('/');
+  const captions = await page.locator('.years h4').allInnerTexts();
+  assert.deepEqual(captions.map((text) => text.trim()), ['Years covered', 'Year of publication']);
+  const axes = await page.locator('svg.bars').evaluateAll((all) => all.map(({ dataset }) => `${dataset.first} ${dataset.last}`));
+  assert.equal(axes[0], axes[1]);
+});
+
+journey('a region is unfolded to its countries', sample, {}, async (page) => {
+  await page.goto('/');
+  const region = page.locator('.facet[data-field=country] li', { has: page.locator('> div', { hasText: /^Africa \d/ }) });
+  await region.locator('> details > summary').click();
+  await region.locator('> details li', { hasText: 'Africa (West)' }).locator('> details > summary').click();
+  await look(page, 'unfolded');
+  await region.getByRole('link', { name: /^Nigeria/ }).first().click();
+  await page.waitForURL(/country=NG/);
+});
+
+journey('values that nothing found has are told with a zero', sample, {}, async (page) => {
+  await page.goto('/?q=shelter&language=es');
+  const none = page.locator('.facet[data-field=in] .none').first();
+  assert.match(await none.innerText(), /0$/);
+  assert.equal(await none.evaluate((one) => one.tagName), 'SPAN');
 });
 
 journey('a long list is looked through', sample, {}, async (page) => {

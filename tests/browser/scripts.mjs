@@ -34,6 +34,7 @@ journey('Escape puts completions away', sample, {}, async (page) => {
 journey('results change without a new page, and history goes back', sample, {}, async (page) => {
   await page.goto('/');
   await mark(page);
+  await page.locator('.facet[data-field=country] .branch > summary').first().click();
   const before = await page.locator('main h1').innerText();
   await page.locator('.facet').getByRole('link', { name: /^Spanish/ }).click();
   await page.waitForURL(/language=es/);
@@ -41,6 +42,7 @@ journey('results change without a new page, and history goes back', sample, {}, 
   assert.ok(await isMarked(page));
   assert.equal(await page.getByRole('status').innerText(), await page.locator('main h1').innerText());
   await focused(page, '.facet a.selected');
+  assert.equal(await page.locator('.facet[data-field=country] .branch[open]').count(), 1);
   await page.goBack();
   await page.locator('.chips').waitFor({ state: 'detached' });
   assert.equal(await page.locator('main h1').innerText(), before);

@@ -60,6 +60,10 @@ def check_completion(daemon, ghana):
     values = ask("/v1/facets/country?q=counselling&prefix=gha")["values"]
     check("the values of a field are found by their beginning", [value["value"] for value in values] == ["GH"], values)
     check("a value leads to its documents", ask(values[0]["href"])["total"]["value"] == values[0]["count"], values)
+    values = ask("/v1/facets/country?q=markup&zeros=1")["values"]
+    check("values that no document found has are listed where they are asked for",
+          [(value["value"], value["count"]) for value in values] == [("GH", 0)], values)
+    check("else they are not", ask("/v1/facets/country?q=markup")["values"] == [])
     problem(daemon, "an unknown facet gets the nearest", "/v1/facets/contry", 400, "unknown-name", nearest="country")
     problem(daemon, "several facets at once are refused", "/v1/facets/all", 400, "bad-value")
     problem(daemon, "a limit that is no number is refused", f"/v1/documents/{ghana}/similar?limit=x", 400, "bad-value")
