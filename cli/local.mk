@@ -5,6 +5,7 @@ libcli_la_SOURCES = \
   %D%/render.c %D%/render.h \
   %D%/render_check.c \
   %D%/render_citations.c \
+  %D%/render_command.c \
   %D%/render_document.c \
   %D%/render_evidence.c \
   %D%/render_facets.c \

@@ -32,6 +32,8 @@ print_begin (const Options *options, const RenderFormat *format, const Source *s
   style->headed = TRUE;
   style->zero = options->zero;
   style->explain = options->explain;
+  style->db = options->db;
+  style->server = options->server;
 }
 
 int

@@ -13,6 +13,7 @@ typedef struct {
   gboolean headed;                    /* tsv and csv begin with a line of column names */
   gboolean zero;                      /* lines end with NUL */
   gboolean explain;                   /* say how the query was understood */
+  const char *db, *server;            /* what was asked, as given on the command line, or NULL */
 } RenderStyle;
 
 typedef void (*RenderFunction) (GString *out, JsonObject *answer, const RenderStyle *style);
@@ -79,6 +80,9 @@ void render_explanation (GString *out, JsonObject *answer, const RenderStyle *st
 void render_correction (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_reasons (GString *out, JsonObject *answer, const RenderStyle *style);
 void render_notices (GString *out, JsonObject *answer, const RenderStyle *style);
+
+/* The command that asks what a link of an answer does, a line. */
+void render_command (GString *out, const char *href, const RenderStyle *style);
 
 /* A facet with its values as a tree. */
 void render_facet (GString *out, JsonObject *facet, const RenderStyle *style);

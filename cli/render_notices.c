@@ -73,6 +73,8 @@ append_without (GString *out, JsonObject *clause, const RenderStyle *style) {
   }
   g_string_append_printf (line, ": %" G_GINT64_FORMAT " document%s.", count, count == 1 ? "" : "s");
   ink_wrap (out, &style->ink, 0, line->str);
+  if (count > 0 && reply_text (clause, "href") != NULL)
+    render_command (out, reply_text (clause, "href"), style);
 }
 
 void

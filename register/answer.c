@@ -84,19 +84,33 @@ add_notice (JsonBuilder *builder, const char *code, gint64 count, const char *hr
   json_builder_end_object (builder);
 }
 
+/* The question again with other words (NULL: none), from its first hit. It has all filters as filters, those
+ * that stood among its words as well. */
+static PraxisRequest *
+asked_again (const PraxisSearch *search, const char *text) {
+  PraxisRequest *link = praxis_request_copy (search->request);
+  g_clear_pointer (&link->cursor, g_free);
+  g_free (link->text);
+  link->text = g_strdup (text);
+  g_ptr_array_unref (link->filters);
+  link->filters = praxis_filters_copy (search->filters);
+  return link;
+}
+
+static char *
+href_of (const PraxisRequest *request) {
+  g_autofree char *pairs = praxis_request_to_string (request);
+  return g_strconcat ("/v1/search?", pairs, NULL);
+}
+
 /* The question whose hits are the documents that a notice counts: the same filters, no words, for these hold
  * for nothing that was not read. */
 static char *
 scope_href (const PraxisSearch *search, const char *readable) {
-  g_autoptr (PraxisRequest) link = praxis_request_copy (search->request);
-  g_clear_pointer (&link->text, g_free);
-  g_clear_pointer (&link->cursor, g_free);
+  g_autoptr (PraxisRequest) link = asked_again (search, NULL);
   g_ptr_array_set_size (link->facets, 0);
-  g_ptr_array_unref (link->filters);
-  link->filters = praxis_filters_copy (search->filters);
   praxis_request_set (link, "readable", readable, NULL);
-  g_autofree char *pairs = praxis_request_to_string (link);
-  return g_strconcat ("/v1/search?", pairs, NULL);
+  return href_of (link);
 }
 
 static void
@@ -118,29 +132,46 @@ add_notices (JsonBuilder *builder, const PraxisSearch *search) {
   json_builder_end_array (builder);
 }
 
-/* words: the part of the query that is left out; NULL: all of the clause. */
+/* What there would be without a clause. words: the part of the query that is left out; NULL: all of the
+ * clause. link: the question that is left. */
 static void
-add_without (JsonBuilder *builder, const char *clause, const char *words, guint count) {
+add_without (JsonBuilder *builder, const char *clause, const char *words, guint count,
+             const PraxisRequest *link) {
+  g_autofree char *href = href_of (link);
   json_builder_begin_object (builder);
   answer_add_text (builder, "clause", clause);
   if (words != NULL)
     answer_add_text (builder, "words", words);
   answer_add_number (builder, "count", count);
+  answer_add_text (builder, "href", href);
   json_builder_end_object (builder);
 }
 
 static gboolean
 add_without_words (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, GError **error) {
   guint filtered;
+  g_autoptr (PraxisRequest) wordless = asked_again (search, NULL);
   if (!praxis_search_count (reg, search, NULL, &filtered, error))
     return FALSE;
-  add_without (builder, "q", NULL, filtered);
+  add_without (builder, "q", NULL, filtered, wordless);
   g_autoptr (GPtrArray) parts = praxis_search_relax (reg, search, error);
   for (guint i = 0; parts != NULL && i < parts->len; i++) {
     const PraxisRelaxed *part = g_ptr_array_index (parts, i);
-    add_without (builder, "q", part->words, part->count);
+    g_autoptr (PraxisRequest) link = asked_again (search, *part->text != '\0' ? part->text : NULL);
+    add_without (builder, "q", part->words, part->count, link);
   }
   return parts != NULL;
+}
+
+static void
+add_without_filter (JsonBuilder *builder, const PraxisSearch *search, guint filter) {
+  const PraxisFilter *left_out = g_ptr_array_index (search->filters, filter);
+  const char *excluded = left_out->excluded ? "not-" : "";
+  g_autofree char *clause = g_strconcat (excluded, left_out->field->name, NULL);
+  g_autofree char *text = search->query == NULL ? NULL : praxis_query_to_string (search->query);
+  g_autoptr (PraxisRequest) link = asked_again (search, text);
+  g_ptr_array_remove_index (link->filters, filter);
+  add_without (builder, clause, NULL, praxis_selection_without (search->selection, filter), link);
 }
 
 /* Why nothing was found: for each clause, how many documents there would be without it. */
@@ -150,11 +181,8 @@ add_zero (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search,
   json_builder_begin_array (builder);
   if (search->query != NULL && !add_without_words (builder, reg, search, error))
     return FALSE;
-  for (guint i = 0; i < search->filters->len; i++) {
-    const PraxisFilter *filter = g_ptr_array_index (search->filters, i);
-    g_autofree char *name = g_strconcat (filter->excluded ? "not-" : "", filter->field->name, NULL);
-    add_without (builder, name, NULL, praxis_selection_without (search->selection, i));
-  }
+  for (guint i = 0; i < search->filters->len; i++)
+    add_without_filter (builder, search, i);
   json_builder_end_array (builder);
   return TRUE;
 }
@@ -169,7 +197,7 @@ add_next (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *s
   g_autofree char *state = register_state (reg);
   g_free (next->cursor);
   next->cursor = g_strdup_printf ("%s-%u", state, search->end);
-  g_autofree char *pairs = praxis_request_to_string (next), *href = g_strconcat ("/v1/search?", pairs, NULL);
+  g_autofree char *href = href_of (next);
   answer_add_text (builder, "next", href);
 }
 

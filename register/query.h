@@ -52,3 +52,6 @@ char *praxis_query_describe (const PraxisQuery *query);
 /* One of its children, with what becomes of it there: `must have return`, `without counselling`. Caller
  * frees. */
 char *praxis_query_describe_part (const PraxisQuery *query, guint child);
+
+/* A text of the query language that is parsed into the same tree. Caller frees. */
+char *praxis_query_to_string (const PraxisQuery *query);

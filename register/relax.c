@@ -5,6 +5,7 @@ static void
 relaxed_free (gpointer data) {
   PraxisRelaxed *relaxed = data;
   g_free (relaxed->words);
+  g_free (relaxed->text);
   g_free (relaxed);
 }
 
@@ -27,15 +28,19 @@ count_planned (PraxisRegister *reg, const PraxisSearch *search, const PraxisQuer
   return plan != NULL && praxis_search_count (reg, search, plan->query, count, error);
 }
 
-/* What is left without the child: of "a NOT b" only a. */
+/* Counts and writes down what is left without the child: of "a NOT b" only a. */
 static gboolean
-count_without (PraxisRegister *reg, const PraxisSearch *search, guint child, guint *count, GError **error) {
-  PraxisQuery *query = search->query;
+relax (PraxisRegister *reg, const PraxisSearch *search, guint child, PraxisRelaxed *relaxed, GError **error) {
+  PraxisQuery *query = search->query, *left = query, *taken = NULL;
+  relaxed->words = praxis_query_describe_part (query, child);
   if (query->kind == PRAXIS_QUERY_NOT)
-    return count_planned (reg, search, g_ptr_array_index (query->children, 0), count, error);
-  PraxisQuery *taken = g_ptr_array_steal_index (query->children, child);
-  gboolean counted = count_planned (reg, search, query, count, error);
-  g_ptr_array_insert (query->children, (gint)child, taken);
+    left = g_ptr_array_index (query->children, 0);
+  else
+    taken = g_ptr_array_steal_index (query->children, child);
+  relaxed->text = praxis_query_to_string (left);
+  gboolean counted = count_planned (reg, search, left, &relaxed->count, error);
+  if (taken != NULL)
+    g_ptr_array_insert (query->children, (gint)child, taken);
   return counted;
 }
 
@@ -43,15 +48,12 @@ GPtrArray *
 praxis_search_relax (PraxisRegister *reg, const PraxisSearch *search, GError **error) {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (relaxed_free);
   for (guint i = 0; search->query != NULL && i < search->query->children->len; i++) {
-    guint count;
     if (!demands (search->query, i))
       continue;
-    if (!count_without (reg, search, i, &count, error))
-      return NULL;
     PraxisRelaxed *relaxed = g_new0 (PraxisRelaxed, 1);
-    relaxed->words = praxis_query_describe_part (search->query, i);
-    relaxed->count = count;
     g_ptr_array_add (parts, relaxed);
+    if (!relax (reg, search, i, relaxed, error))
+      return NULL;
   }
   return g_steal_pointer (&parts);
 }

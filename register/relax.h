@@ -5,6 +5,7 @@
 
 typedef struct {
   char *words; /* the part: `must have shelters` */
+  char *text;  /* the query without it */
   guint count; /* of documents without it */
 } PraxisRelaxed;
 

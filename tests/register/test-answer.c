@@ -263,6 +263,19 @@ total_of (PraxisRegister *reg, const char *query, const char *country, const cha
   return fixture_total (answer);
 }
 
+/* What a link of an answer finds. */
+static guint
+total_behind (PraxisRegister *reg, const char *href) {
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
+  g_assert_true (g_str_has_prefix (href, "/v1/search?"));
+  g_auto (GStrv) parts = g_strsplit_set (href + strlen ("/v1/search?"), "&=", -1);
+  for (char **part = parts; *part != NULL; part++)
+    g_ptr_array_add (pairs, g_uri_unescape_string (*part, NULL));
+  g_ptr_array_add (pairs, NULL);
+  g_autoptr (JsonObject) answer = fixture_ask (reg, (const char *const *)pairs->pdata);
+  return fixture_total (answer);
+}
+
 /* The count of the next part listed, NULL (no part): nothing is listed for it. */
 static void
 check_part (PraxisRegister *reg, JsonArray *without, guint *index, const char *relaxed,
@@ -305,6 +318,11 @@ test_parts (FixtureIndex *index, gconstpointer data) {
     check_part (index->reg, without, &next, first, filters);
     check_part (index->reg, without, &next, second, filters);
     g_assert_cmpuint (json_array_get_length (without), ==, next + 2);
+    for (guint i = 0; i < next + 2; i++) {
+      JsonObject *clause = json_array_get_object_element (without, i);
+      g_assert_cmpint (json_object_get_int_member (clause, "count"), ==,
+                       total_behind (index->reg, json_object_get_string_member (clause, "href")));
+    }
   }
 }
 

@@ -74,6 +74,13 @@ test_understood (gconstpointer data) {
   g_assert_no_error (error);
   g_autofree char *described = query == NULL ? NULL : praxis_query_describe (query);
   g_assert_cmpstr (described, ==, expected->described);
+  if (query == NULL)
+    return;
+  g_autofree char *written = praxis_query_to_string (query);
+  g_autoptr (PraxisQuery) again = praxis_query_parse (written, &limits, fixture_vocabulary (), &error);
+  g_assert_no_error (error);
+  g_autofree char *described_again = praxis_query_describe (again);
+  g_assert_cmpstr (described_again, ==, described);
 }
 
 typedef struct {
