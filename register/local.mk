@@ -30,6 +30,7 @@ libpraxis_la_SOURCES = \
   %D%/error.c %D%/error.h \
   %D%/exit_status.c %D%/exit_status.h \
   %D%/expand.c \
+  %D%/feedback.c %D%/feedback.h \
   %D%/field.c %D%/field.h \
   %D%/filter.c %D%/filter.h \
   %D%/fold.c %D%/fold.h \

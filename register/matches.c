@@ -92,16 +92,22 @@ window_score (const guint *counts, const GPtrArray *needles, double length) {
 }
 
 double
-praxis_matches_best_window (const GArray *matches, const GPtrArray *needles, guint words, double length) {
+praxis_matches_best_window (const GArray *matches, const GPtrArray *needles, guint words, double length,
+                            guint *begins) {
   g_autofree guint *counts = g_new0 (guint, needles->len + 1);
   double best = 0;
   guint first = 0;
+  *begins = 0;
   for (guint last = 0; last < matches->len; last++) {
     const PraxisMatch *entering = &g_array_index (matches, PraxisMatch, last);
     counts[entering->needle]++;
     while (g_array_index (matches, PraxisMatch, first).position + words <= entering->position)
       counts[g_array_index (matches, PraxisMatch, first++).needle]--;
-    best = MAX (best, window_score (counts, needles, length));
+    double score = window_score (counts, needles, length);
+    if (score <= best)
+      continue;
+    best = score;
+    *begins = g_array_index (matches, PraxisMatch, first).position;
   }
   return best;
 }

@@ -16,6 +16,6 @@ GArray *praxis_matches_find (StoreReader *reader, guint number, const GPtrArray 
 
 /* The score of the best window of so many words: BM25 as for documents, with idf by documents and `length`,
  * the window's share of a usual one (1 unless the document is shorter), so that a document that fits in a
- * window scores as it does as a whole. */
+ * window scores as it does as a whole. *begins: the position of its first match, 0 if there is none. */
 double praxis_matches_best_window (const GArray *matches, const GPtrArray *needles, guint words,
-                                   double length);
+                                   double length, guint *begins);

@@ -1,6 +1,7 @@
 /* The second look at the best hits. How much each part counts was measured: docs/retrieval.md. */
 #include "register/rank.h"
 #include "register/entry.h"
+#include "register/feedback.h"
 #include "register/matches.h"
 #include <string.h>
 
@@ -42,8 +43,9 @@ add_best_passage (const Ranking *ranking, StoreHit *hit, GError **error) {
       = praxis_matches_find (ranking->reg->reader, hit->number, ranking->needles, error);
   if (matches == NULL)
     return FALSE;
+  guint begins;
   double best = praxis_matches_best_window (matches, ranking->needles, ranking->window,
-                                            window_length (ranking, hit->number));
+                                            window_length (ranking, hit->number), &begins);
   hit->score += ranking->passage_weight * best;
   return TRUE;
 }
@@ -125,6 +127,17 @@ praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, 
       return FALSE;
     prefer_language (&ranking, &ranked[i]);
   }
+  qsort (ranked, count, sizeof (StoreHit), best_first);
+  const PraxisFeedback feedback = {
+    .reg = reg,
+    .plan = plan,
+    .lengths = ranking.lengths,
+    .usual_length = ranking.usual_length,
+    .window = ranking.window,
+    .weight = praxis_settings_decimal (reg->settings, "search.feedback-weight"),
+  };
+  if (!praxis_feedback_add (&feedback, ranked, count, error))
+    return FALSE;
   qsort (ranked, count, sizeof (StoreHit), best_first);
   return praxis_rank_ties (reg->reader, ranked, count, error);
 }

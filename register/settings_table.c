@@ -124,6 +124,9 @@ static const PraxisSetting table[] = {
   { "search.passage-weight", "0.5", 0, 100, PRAXIS_UNIT_FACTOR,
     "How much the best passage adds to the score of its document; 0 leaves passages out of the ranking." },
   { "search.passage-words", "250", 20, 10000, "words", "Length of a passage." },
+  { "search.feedback-weight", "0.5", 0, 100, PRAXIS_UNIT_FACTOR,
+    "How much what the best passages have in common adds to scores, against the best of them; 0 leaves it "
+    "out of the ranking." },
   { "search.language-weight", "1.5", 1, 100, PRAXIS_UNIT_FACTOR,
     "How much more a document in the language of the question counts; 1 leaves the language out of the "
     "ranking." },

@@ -156,6 +156,20 @@ store_reader_posting_list (StoreReader *reader, const char *term, GError **error
   });
 }
 
+gboolean
+store_reader_occurrences (StoreReader *reader, const char *term, const guint32 *numbers, guint count,
+                          guint32 *occurrences, GError **error) {
+  return store_guard<gboolean> (error, reader->name.c_str (), FALSE, [&] {
+    auto at = reader->all.postlist_begin (term), end = reader->all.postlist_end (term);
+    for (guint i = 0; i < count; i++) {
+      if (at != end)
+        at.skip_to (numbers[i]);
+      occurrences[i] = at != end && *at == numbers[i] ? at.get_wdf () : 0;
+    }
+    return TRUE;
+  });
+}
+
 GArray *
 store_reader_lengths (StoreReader *reader, GError **error) {
   return store_guard<GArray *> (error, reader->name.c_str (), nullptr, [&] {

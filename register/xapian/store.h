@@ -66,6 +66,9 @@ typedef struct {
 } StorePosting;
 /* The postings of a term (StorePosting, ascending by number); caller unrefs. */
 GArray *store_reader_posting_list (StoreReader *reader, const char *term, GError **error);
+/* How often a term occurs in each of these documents (ascending), 0 where it does not. */
+gboolean store_reader_occurrences (StoreReader *reader, const char *term, const guint32 *numbers, guint count,
+                                   guint32 *occurrences, GError **error);
 /* The words of each document by its number, repeated ones included, STORE_NO_DOCUMENT where a number has no
  * document (guint32); caller unrefs. */
 GArray *store_reader_lengths (StoreReader *reader, GError **error);

@@ -24,6 +24,10 @@ static const Text texts[] = {
   { "equal-c", "en", "Same wording zanzara everywhere.\n" },
   { "equal-a", "en", "Same wording zanzara everywhere.\n" },
   { "equal-b", "en", "Same wording zanzara everywhere.\n" },
+  { "kiln-a", "en", "Glazing pottery in kilns takes raku firing and raku clay.\n" },
+  { "kiln-b", "en", "Glazing pottery in kilns takes raku firing and raku clay.\n" },
+  { "kiln-lizard", "en", "A pottery and besides a lizard.\n" },
+  { "kiln-raku", "en", "A pottery and besides a raku.\n" },
 };
 
 static PraxisRegister *reg;
@@ -111,6 +115,9 @@ static const Finding findings[] = {
     "leaflet07 handbook " },
   { "a leaflet is not crowded out by a long handbook", "procedure offices permit mooring leaflet", "1",
     "leaflet07 " },
+  { "what the best passages say besides the words asked for is preferred", "glazing pottery kilns", "4",
+    "kiln-a kiln-b kiln-raku kiln-lizard " },
+  { "a question of one word is ranked by this word alone", "pottery", "2", "kiln-lizard kiln-raku " },
 };
 
 static void
