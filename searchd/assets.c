@@ -14,6 +14,7 @@ static struct {
   { "style.css", "text/css; charset=utf-8", NULL, NULL },
   { "document.css", "text/css; charset=utf-8", NULL, NULL },
   { "brief.js", "text/javascript; charset=utf-8", NULL, NULL },
+  { "passages.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "results.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "suggest.js", "text/javascript; charset=utf-8", NULL, NULL },
   { "years.js", "text/javascript; charset=utf-8", NULL, NULL },

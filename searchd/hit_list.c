@@ -1,11 +1,12 @@
-/* One hit: its title, a line of tags, and its best passages with section, page and a link that opens the file
- * there. */
+/* One hit: its title, a line of tags and why it has them, and its best passages. */
 #include "searchd/hit_list.h"
 #include "register/state.h"
 #include "searchd/document_link.h"
 #include "searchd/html.h"
 #include "searchd/page_language.h"
 #include "searchd/page_parts.h"
+#include "searchd/passage_list.h"
+#include "searchd/record_parts.h"
 #include "searchd/version_list.h"
 
 #define PASSAGES_SHOWN 2
@@ -46,52 +47,6 @@ append_tags (GString *out, JsonObject *hit, const PraxisVocabulary *vocabulary) 
   g_string_append (out, "</ul>\n");
 }
 
-/* Where in the document: the section, then the page as printed (and as counted, where that differs) or the
- * line. */
-static void
-append_place (GString *out, JsonObject *passage, gboolean linked) {
-  const char *section = page_text (passage, "section"), *label = page_text (passage, "page_label");
-  gint64 page = page_number (passage, "page"), line = page_number (passage, "line");
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page);
-  g_autofree char *words = NULL;
-  if (section != NULL)
-    html_append (out, "<bdi class=\"section\">%s</bdi>\n", section);
-  if (page > 0 && label != NULL && !g_str_equal (label, number))
-    words = g_strdup_printf (_ ("printed page %s"), label);
-  else if (page > 0 && !linked)
-    words = g_strdup_printf (_ ("page %s"), number);
-  else if (line > 0)
-    words = g_strdup_printf (_ ("line %ld"), (long)line);
-  if (words != NULL)
-    html_append (out, "<span>%s</span>\n", words);
-}
-
-static void
-append_opening (GString *out, const char *href, gint64 page) {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page);
-  html_append (out, "<a href=\"%s\">", href);
-  html_append (out, page > 0 ? _ ("open at page %s") : _ ("open the file"), number);
-  g_string_append (out, "</a>\n");
-}
-
-static void
-append_passage (GString *out, JsonObject *passage, const char *language, gboolean has_file) {
-  const char *text = page_text (passage, "text"), *href = has_file ? page_text (passage, "href") : NULL;
-  gint64 page = page_number (passage, "page");
-  g_autofree char *number = page > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, page) : g_strdup ("");
-  if (text == NULL)
-    return;
-  const char *role = page_text (passage, "role");
-  html_append (out, "<div class=\"passage\" dir=\"%s\" data-role=\"%s\" data-page=\"%s\">\n<p lang=\"%s\">",
-               html_direction (language), role != NULL ? role : "", number, language);
-  html_append_marked (out, text, page_array (passage, "highlights"));
-  g_string_append (out, "</p>\n<p class=\"place\">");
-  append_place (out, passage, href != NULL);
-  if (href != NULL)
-    append_opening (out, href, page);
-  g_string_append (out, "</p>\n</div>\n");
-}
-
 void
 hit_state_append (GString *out, JsonObject *document) {
   const char *name = page_text (document, "state"), *reason = page_text (document, "reason"),
@@ -115,6 +70,7 @@ append_hit (GString *out, JsonObject *hit, const GPtrArray *pairs, const PraxisV
   const char *id = page_text (hit, "id"), *title = page_text (hit, "title");
   const char *language = page_text (hit, "language") != NULL ? page_text (hit, "language") : "";
   JsonArray *passages = page_array (hit, "passages");
+  const PassageDocument document = { id, language, page_text (hit, "path") != NULL, pairs };
   if (id == NULL)
     return;
   g_autofree char *link = document_link (id, 0, pairs);
@@ -124,8 +80,9 @@ append_hit (GString *out, JsonObject *hit, const GPtrArray *pairs, const PraxisV
                html_direction (language), link, title != NULL && *title != '\0' ? title : id);
   append_tags (out, hit, vocabulary);
   hit_state_append (out, hit);
+  record_evidence_append_counted (out, page_object (hit, "evidence"), pairs, vocabulary);
   for (guint i = 0; i < MIN (page_count (passages), PASSAGES_SHOWN); i++)
-    append_passage (out, page_element (passages, i), language, page_text (hit, "path") != NULL);
+    passage_append (out, &document, page_element (passages, i));
   version_list_append (out, hit, vocabulary);
   g_string_append (out, "</li>\n");
 }

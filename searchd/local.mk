@@ -28,6 +28,7 @@ libsearchd_la_SOURCES = \
   %D%/page.h \
   %D%/page_language.c %D%/page_language.h \
   %D%/page_parts.c %D%/page_parts.h \
+  %D%/passage_list.c %D%/passage_list.h \
   %D%/problem.c %D%/problem.h \
   %D%/query_string.c %D%/query_string.h \
   %D%/readers.c %D%/readers.h \
@@ -57,6 +58,7 @@ praxis_searchd_LDADD = libsearchd.la libpraxis.la $(EVENT_LIBS) $(JSON_LIBS) $(G
 # What is sent besides answers is compiled in.
 searchd_assets = %D%/assets/assets.gresource.xml %D%/assets/style.css %D%/assets/icon.svg \
   %D%/assets/brief.js \
+  %D%/assets/passages.js \
   %D%/assets/results.js \
   %D%/assets/suggest.js \
   %D%/assets/years.js \

@@ -20,7 +20,7 @@ page_append_hidden (GString *out, const GPtrArray *pairs, const char *without_ke
 }
 
 /* The page does without them. */
-static const char *const scripts[] = { "suggest.js", "results.js", "years.js", "brief.js" };
+static const char *const scripts[] = { "suggest.js", "results.js", "passages.js", "years.js", "brief.js" };
 
 /* The same page in the other languages. */
 static void

@@ -7,6 +7,8 @@
 #include "searchd/page_parts.h"
 #include "searchd/record_parts.h"
 
+#define MOST_OF_FIELD 8 /* values of a field whose evidence a hit shows */
+
 static const struct {
   const char *rule, *words;
 } rules[] = {
@@ -167,4 +169,45 @@ record_evidence_append (GString *out, JsonObject *answer, const GPtrArray *pairs
     append_field (out, &place, &evidence);
   }
   g_string_append (out, "</section>\n");
+}
+
+/* ---- Of a hit ---- */
+
+/* What counts of each field, each value once, as it may be claimed by several rules. */
+static guint
+append_counted (GString *out, const Place *place, JsonArray *tags, const PraxisField *field, guint most) {
+  g_autoptr (GPtrArray) counted = g_ptr_array_new (), mentioned = g_ptr_array_new (),
+                        over = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  Evidence evidence = { field, counted, mentioned, over };
+  collect (tags, &evidence, FALSE);
+  guint shown = 0;
+  for (guint i = 0; i < counted->len && shown < most; i++) {
+    JsonObject *claim = g_ptr_array_index (counted, i);
+    const char *value = page_text (claim, "value");
+    if (value == NULL || !g_hash_table_add (seen, (gpointer)value))
+      continue;
+    append_claim (out, place, claim, field);
+    shown++;
+  }
+  return shown;
+}
+
+void
+record_evidence_append_counted (GString *out, JsonObject *answer, const GPtrArray *pairs,
+                                const PraxisVocabulary *vocabulary) {
+  const Place place = { page_text (answer, "id"), pairs, vocabulary };
+  JsonArray *tags = page_array (answer, "tags");
+  g_autoptr (GString) claims = g_string_new (NULL);
+  guint shown = 0;
+  for (const PraxisField *field = praxis_fields (); field->name != NULL; field++)
+    if ((field->flags & PRAXIS_FIELD_FACET) != 0)
+      shown += append_counted (claims, &place, tags, field, MOST_OF_FIELD);
+  if (shown == 0)
+    return;
+  g_autofree char *link = document_link (place.id, 0, pairs);
+  html_append (out, "<details class=\"why\">\n<summary>%s</summary>\n<ul>\n", _ ("Why these tags"));
+  g_string_append (out, claims->str);
+  html_append (out, "</ul>\n<p><a href=\"%s#why\">%s</a></p>\n</details>\n", link,
+               _ ("All that was weighed"));
 }

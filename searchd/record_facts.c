@@ -16,8 +16,10 @@ GString *
 record_begin (JsonObject *record, const GPtrArray *pairs, const char *back, const char *words) {
   const char *title = page_text (record, "title"), *language = page_text (record, "language");
   GString *out = page_begin (title, pairs);
-  html_append (out, "<link rel=\"stylesheet\" href=\"%s\">\n<main id=\"main\" class=\"single document\">\n",
-               asset_href ("document.css"));
+  html_append (
+      out,
+      "<link rel=\"stylesheet\" href=\"%s\">\n<main id=\"main\" class=\"single document\" data-id=\"%s\">\n",
+      asset_href ("document.css"), page_text (record, "id"));
   if (back != NULL)
     html_append (out, "<p class=\"back\"><a href=\"%s\">%s</a></p>\n", back, words);
   document_cover_append (out, record);

@@ -9,6 +9,7 @@
 #include "searchd/page.h"
 #include "searchd/page_language.h"
 #include "searchd/page_parts.h"
+#include "searchd/passage_list.h"
 #include "searchd/query_string.h"
 #include "searchd/record_parts.h"
 #include "searchd/version_list.h"
@@ -27,43 +28,6 @@ typedef struct {
 
 /* ---- Passages ---- */
 
-/* The printed page, or the line of the file. */
-static void
-append_place (GString *out, const char *label, gint64 line) {
-  g_string_append (out, "<span>");
-  if (label != NULL)
-    html_append (out, _ ("printed page %s"), label);
-  if (line > 0)
-    html_append (out, _ ("line %d"), (int)line);
-  g_string_append (out, "</span>\n");
-}
-
-static void
-append_passage (GString *out, const Page *page, JsonObject *passage) {
-  const char *text = page_text (passage, "text"), *section = page_text (passage, "section"),
-             *label = page_text (passage, "page_label");
-  gint64 number = page_number (passage, "page"), line = page_number (passage, "line");
-  if (text == NULL)
-    return;
-  g_autofree char *link = document_link (page->id, MAX (1, number), page->pairs);
-  html_append (out, "<li class=\"passage\">\n<p lang=\"%s\" dir=\"%s\">", page->language,
-               html_direction (page->language));
-  html_append_marked (out, text, page_array (passage, "highlights"));
-  g_string_append (out, "</p>\n<p class=\"place\">\n");
-  if (section != NULL)
-    html_append (out, "<bdi class=\"section\">%s</bdi>\n", section);
-  append_place (out, label, line);
-  html_append (out, "<a href=\"%s#text\">", link);
-  if (number > 0)
-    html_append (out, _ ("Read page %d"), (int)number);
-  else
-    html_append (out, "%s", _ ("Read on in the text"));
-  g_string_append (out, "</a>\n");
-  if (number > 0)
-    record_file_append (out, page->record, number);
-  g_string_append (out, "</p>\n</li>\n");
-}
-
 static void
 append_few (GString *out, guint shown, gint64 total) {
   g_string_append (out, "<p class=\"few\">");
@@ -76,6 +40,8 @@ append_passages (GString *out, const Page *page) {
   JsonArray *passages = page_array (page->passages, "passages");
   const char *text = page_text (page->passages, "text");
   gint64 total = page_number (page->passages, "total");
+  gboolean has_file = page_count (page_array (page->record, "paths")) > 0;
+  const PassageDocument document = { page->id, page->language, has_file, page->pairs };
   if (text == NULL && total == 0)
     return;
   html_append (out, "<section id=\"passages\">\n<h2>%s</h2>\n", _ ("What it says about your question"));
@@ -84,8 +50,11 @@ append_passages (GString *out, const Page *page) {
   else if (total > page_count (passages))
     append_few (out, page_count (passages), total);
   g_string_append (out, "<ol class=\"passages\">\n");
-  for (guint i = 0; i < page_count (passages); i++)
-    append_passage (out, page, page_element (passages, i));
+  for (guint i = 0; i < page_count (passages); i++) {
+    g_string_append (out, "<li>\n");
+    passage_append (out, &document, page_element (passages, i));
+    g_string_append (out, "</li>\n");
+  }
   g_string_append (out, "</ol>\n</section>\n");
 }
 

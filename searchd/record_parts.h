@@ -20,5 +20,8 @@ void record_gaps_append (GString *out, JsonObject *record, const GPtrArray *pair
  * the question that links to pages keep. */
 void record_evidence_append (GString *out, JsonObject *evidence, const GPtrArray *pairs,
                              const PraxisVocabulary *vocabulary);
+/* The same of a hit: of each field what counts, folded away below one line; nothing if evidence is NULL. */
+void record_evidence_append_counted (GString *out, JsonObject *evidence, const GPtrArray *pairs,
+                                     const PraxisVocabulary *vocabulary);
 /* On what a claim rests, in plain words: "the title names it". */
 const char *record_rule_words (const char *rule);

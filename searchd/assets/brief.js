@@ -25,14 +25,14 @@ function make(name, properties = {}, ...children) {
 
 /* ---- Ticking ---- */
 
-/** What the brief keeps of a passage among the hits. */
+/** What the brief keeps of a passage, of a hit or on the page of its document. */
 function itemOf(passage) {
-  const hit = passage.closest('.hit');
-  const title = hit.querySelector('h2');
+  const holder = passage.closest('[data-id]');
+  const title = holder.querySelector('h1, h2');
   return {
-    id: hit.dataset.id, title: title.textContent.trim(), language: title.lang, role: passage.dataset.role,
+    id: holder.dataset.id, title: title.textContent.trim(), language: title.lang, role: passage.dataset.role,
     section: passage.querySelector('.section')?.textContent ?? '', page: passage.dataset.page ?? '',
-    text: passage.querySelector('p').textContent, href: passage.querySelector('.place a')?.getAttribute('href') ?? '',
+    text: passage.querySelector('.words').textContent, href: passage.querySelector('a.original')?.getAttribute('href') ?? '',
   };
 }
 
@@ -47,7 +47,7 @@ function addTick(passage) {
 }
 
 function addTicks() {
-  for (const passage of document.querySelectorAll('.hit .passage')) addTick(passage);
+  for (const passage of document.querySelectorAll('[data-id] .passage')) addTick(passage);
 }
 
 /* ---- The page of the brief ---- */

@@ -97,7 +97,7 @@ const hitLinks = () => [...document.querySelectorAll('.hit h2 a')];
 /** From the box to the first hit, and from hit to hit. */
 function move(event, step) {
   const links = hitLinks();
-  const at = links.indexOf(document.activeElement.closest('.hit')?.querySelector('h2 a'));
+  const at = links.indexOf(document.activeElement);
   const next = at < 0 && document.activeElement === box && step > 0 ? links[0] : at >= 0 ? links[at + step] : undefined;
   if (next === undefined) return;
   event.preventDefault();

@@ -40,6 +40,16 @@ journey('passages are ticked into a brief, and taken along', sample, {}, async (
   assert.equal(await page.locator('.brief li').count(), 1);
 });
 
+journey('a passage is ticked on the page of its document', sample, {}, async (page) => {
+  await page.goto('/?q=shelter');
+  await page.locator('.hit h2 a').first().click();
+  await page.waitForURL(/\/documents\//);
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.locator('.passage').first().getByRole('checkbox').check();
+  await page.getByRole('link', { name: /^Brief/ }).click();
+  await page.locator('.brief li').getByRole('link', { name: title }).waitFor();
+});
+
 journey('what is no brief is an empty one', sample, {}, async (page) => {
   await page.goto('/brief#!!!');
   await page.getByText('Tick passages').waitFor();

@@ -30,6 +30,16 @@ journey('a practice is found and its page opened', sample, {}, async (page) => {
   await look(page, 'document');
 });
 
+journey('one click tells why a hit has its tags', sample, { javaScriptEnabled: false }, async (page) => {
+  await page.goto('/?q=shelter+training');
+  const why = hits(page).first().locator('.why');
+  await why.locator('summary').click();
+  const reason = why.getByRole('listitem').filter({ hasText: 'Nigeria' }).first();
+  assert.match(await reason.innerText(), /Nigeria: the title names it, Nigeria/);
+  await why.getByRole('link', { name: 'page' }).first().click();
+  await page.waitForURL(/\/documents\/.*\/pages\/\d+/);
+});
+
 journey('a French question finds an English document', sample, { locale: 'fr-FR' }, async (page) => {
   await ask(page, 'traite des êtres humains au Nigéria');
   const languages = await hits(page).getByRole('heading').evaluateAll((all) => all.map((one) => one.lang));

@@ -62,6 +62,21 @@ journey('a new question keeps the filters and the page', sample, {}, async (page
   assert.ok(await isMarked(page));
 });
 
+journey('a passage is unfolded to the text around it, and folded again', sample, {}, async (page) => {
+  await page.goto('/?q=shelter');
+  for (const kind of ['[data-page]:not([data-page=""])', '[data-page=""]']) {
+    const passage = page.locator(`.passage${kind}`).first();
+    const link = passage.locator('a.read-on');
+    await link.click();
+    const around = passage.getByRole('region', { name: 'The text around the passage' });
+    await around.locator('mark').first().waitFor();
+    assert.equal(await link.innerText(), 'show the passage alone');
+    if (kind.includes('not')) await look(page, 'expanded');
+    await link.click();
+    await around.waitFor({ state: 'detached' });
+  }
+});
+
 journey('the keyboard alone will do', sample, {}, async (page) => {
   await page.goto('/?q=shelter');
   await page.keyboard.press('/');

@@ -51,9 +51,9 @@ def check_record(daemon, report):
     check("a question is kept on the way back", page.link("Back to the results") == "/?q=counselling&type=annual-report&sort=title",
           page.links)
     check("what it finds is marked", set(page.marks) == {"counselling"} and len(page.marks) >= 3, page.marks)
-    check("a passage leads to the page of the text", page.link("Read page 9") ==
+    check("a passage leads to the page of the text", page.link("read page 9") ==
           f"/documents/{report}/pages/9?q=counselling&type=annual-report&sort=title#text", page.links)
-    check("and to the page of the original", page.link("Open the original at page 9") == f"/v1/documents/{report}/file#page=9",
+    check("and to the page of the original", page.link("open at page 9") == f"/v1/documents/{report}/file#page=9",
           page.links)
     check("tags lead to all that have them", page.link("Annual report") == "/?type=annual-report", page.links)
     check("each tag says why it is there", "it is called the report of a year" in page.text and "<q><bdi>Annual report</bdi></q>"
@@ -84,7 +84,7 @@ def check_text(daemon, report):
 
 def check_others(daemon):
     page = Page(daemon, f"/documents/{find(daemon, 'Ghana')}?q=gate")
-    check("a text without pages is read on", page.link("Read on in the text").endswith("/pages/1?q=gate#text"), page.links)
+    check("a text without pages is read on", page.link("read on").endswith("/pages/1?q=gate#text"), page.links)
     page = Page(daemon, f"/documents/{find(daemon, 'title:script')}?q=counselling")
     check("nothing of a hostile document is markup", "<script>" not in page.text and "onerror=alert(1)&gt;" in page.text, page.text)
     page = Page(daemon, "/documents/many07?q=shelter")
@@ -125,7 +125,7 @@ def check_citation(daemon, report):
 def check_languages(daemon, report):
     page = Page(daemon, f"/documents/{report}?q=counselling&lang=fr")
     check("the page speaks French, its tags included", "Documents semblables" in page.text and "Rapport annuel" in page.text
-          and page.link("Lire la page 9") != "none", page.links)
+          and page.link("lire la page 9") != "none", page.links)
 
 
 def check_cover(daemon, report):

@@ -105,6 +105,45 @@ test_odd_answer (void) {
 }
 
 static void
+test_evidence (void) {
+  g_autofree char *page = page_of ("{\"total\":{\"value\":1,\"relation\":\"eq\"},\"hits\":[{\"id\":\"a\","
+                                   "\"evidence\":{\"id\":\"a\",\"tags\":["
+                                   "{\"field\":\"country\",\"value\":\"GH\",\"role\":\"about\",\"rule\":"
+                                   "\"title-label\",\"quote\":\"<i>Ghana\"},"
+                                   "{\"field\":\"country\",\"value\":\"GH\",\"role\":\"about\",\"rule\":"
+                                   "\"body-label\",\"quote\":\"Accra\",\"page\":2},"
+                                   "{\"field\":\"country\",\"value\":\"TG\",\"role\":\"mentioned\",\"rule\":"
+                                   "\"body-label\",\"quote\":\"Togo\"},"
+                                   "{\"field\":\"topic\",\"value\":\"return\",\"role\":\"about\",\"rule\":"
+                                   "\"body-label\",\"quote\":\"return\","
+                                   "\"page\":7}]}}]}",
+                                   "q=a");
+  assert_has (page, "<b><bdi>GH</bdi></b>: the title names it, <q><bdi>&lt;i&gt;Ghana</bdi></q>");
+  assert_has (page, "<q><bdi>return</bdi></q>, <a href=\"/documents/a/pages/7?q=a#text\">page 7</a>");
+  assert_lacks (page, "Accra");
+  assert_lacks (page, "Togo");
+  assert_has (page, "<a href=\"/documents/a?q=a#why\">");
+}
+
+static void
+test_tree (void) {
+  g_autofree char *page = page_of ("{\"total\":{\"value\":1,\"relation\":\"eq\"},\"hits\":[],\"facets\":[{"
+                                   "\"field\":\"topic\",\"missing\":0,"
+                                   "\"values\":[{\"value\":\"top\",\"count\":9,\"broader\":[]},{\"value\":"
+                                   "\"b\",\"count\":5,\"broader\":[\"x\",\"top\"]},"
+                                   "{\"value\":\"c\",\"count\":2,\"broader\":[\"top\"]},{\"value\":\"loop\","
+                                   "\"count\":1,\"broader\":[\"loop\"]},"
+                                   "{\"value\":\"d\",\"count\":0,\"broader\":[\"b\"]}]}]}",
+                                   "q=a&topic=c");
+  const char *inner = strstr (page, "within top");
+  g_assert_nonnull (inner);
+  g_assert_true (strstr (inner, ">c</bdi>") < strstr (inner, ">b</bdi>"));
+  assert_has (page, "<bdi class=\"label\">loop</bdi>");
+  assert_has (page, "<span class=\"value none\"><span class=\"box\" aria-hidden=\"true\"></span><bdi "
+                    "class=\"label\">d</bdi> <span class=\"count\">0</span></span>");
+}
+
+static void
 test_facet_links (void) {
   g_autofree char *page
       = page_of ("{\"total\":{\"value\":20,\"relation\":\"gte\"},\"hits\":[],\"facets\":[{\"field\":"
@@ -155,6 +194,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/html/Arabic and its like run from the right", test_direction);
   g_test_add_func ("/page/hostile titles, passages, facets and queries stay text", test_hostile);
   g_test_add_func ("/page/an answer with odd members still makes a page", test_odd_answer);
+  g_test_add_func ("/page/a hit tells once why it has each of its tags", test_evidence);
+  g_test_add_func ("/page/narrower values stand below broader ones, those asked for first", test_tree);
   g_test_add_func ("/page/a facet link changes one value and keeps the rest", test_facet_links);
   g_test_add_func ("/page/notices and an honest zero are told in words", test_notices);
   g_test_add_func ("/page/an empty register says how to fill it", test_empty_register);
