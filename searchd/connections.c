@@ -248,6 +248,14 @@ on_event (G_GNUC_UNUSED struct bufferevent *stream, short what, void *data) {
 
 /* ---- Accepting ---- */
 
+/* A process that nobody is connected to sleeps. */
+static void
+start_sweeping (Connections *connections) {
+  const struct timeval interval = { 0, SWEEP_MS * 1000 };
+  if (!event_pending (connections->sweep, EV_TIMEOUT, NULL))
+    event_add (connections->sweep, &interval);
+}
+
 /* What stands for an address where connections are counted: of IPv6 the first half, which is one network's;
  * never 0. */
 static guint64
@@ -281,6 +289,7 @@ on_accept (struct evconnlistener *listener, evutil_socket_t fd, struct sockaddr 
   connection->stream = bufferevent_socket_new (evconnlistener_get_base (listener), fd, BEV_OPT_CLOSE_ON_FREE);
   enter (connection, READING, number (connections, "server.request-seconds"));
   g_hash_table_add (connections->open, connection);
+  start_sweeping (connections);
   bufferevent_setcb (connection->stream, on_read, on_written, on_event, connection);
   bufferevent_setwatermark (connection->stream, EV_READ, 0,
                             (gsize)number (connections, "server.header-bytes"));
@@ -332,8 +341,11 @@ is_late (gpointer key, G_GNUC_UNUSED gpointer value, gpointer now) {
 
 static void
 on_sweep (G_GNUC_UNUSED evutil_socket_t none, G_GNUC_UNUSED short what, void *data) {
+  Connections *connections = data;
   gint64 now = g_get_monotonic_time ();
-  g_hash_table_foreach_remove (((Connections *)data)->open, is_late, &now);
+  g_hash_table_foreach_remove (connections->open, is_late, &now);
+  if (g_hash_table_size (connections->open) == 0)
+    event_del (connections->sweep);
 }
 
 /* ---- All of them ---- */
@@ -351,7 +363,6 @@ connections_most (gint64 wanted) {
 Connections *
 connections_new (struct event_base *base, int listener, const PraxisSettings *settings) {
   Connections *connections = g_new0 (Connections, 1);
-  const struct timeval interval = { 0, SWEEP_MS * 1000 };
   connections->settings = settings;
   connections->most = connections_most (number (connections, "server.connections"));
   connections->idle = number (connections, "server.idle-seconds");
@@ -361,7 +372,6 @@ connections_new (struct event_base *base, int listener, const PraxisSettings *se
   evconnlistener_set_error_cb (connections->listener, on_accept_error);
   connections->resume = evtimer_new (base, on_resume, connections);
   connections->sweep = event_new (base, -1, EV_PERSIST, on_sweep, connections);
-  event_add (connections->sweep, &interval);
   return connections;
 }
 
