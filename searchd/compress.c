@@ -8,24 +8,24 @@
 #define LEAST_BYTES 1024
 #define LEVEL 4
 
-/* TRUE for "gzip" and "*", unless with a quality of 0. */
-static gboolean
-names_gzip (const char *coding) {
-  g_auto (GStrv) parts = g_strsplit (coding, ";", 2);
-  const char *name = parts[0] != NULL ? g_strstrip (parts[0]) : "";
-  const char *quality = name[0] != '\0' && parts[1] != NULL ? strstr (parts[1], "q=") : NULL;
-  if (g_ascii_strcasecmp (name, "gzip") != 0 && !g_str_equal (name, "*"))
-    return FALSE;
-  return quality == NULL || g_ascii_strtod (quality + strlen ("q="), NULL) > 0;
+/* What a list of codings thinks of the one of that name, from 0 to 1; -1 if it does not name it. */
+static double
+quality_of (const char *const *codings, const char *name) {
+  for (; *codings != NULL; codings++) {
+    g_auto (GStrv) parts = g_strsplit (*codings, ";", 2);
+    if (parts[0] == NULL || g_ascii_strcasecmp (g_strstrip (parts[0]), name) != 0)
+      continue;
+    const char *quality = parts[1] != NULL ? strstr (parts[1], "q=") : NULL;
+    return quality == NULL ? 1 : g_ascii_strtod (quality + strlen ("q="), NULL);
+  }
+  return -1;
 }
 
 gboolean
 compress_is_accepted (const char *accept_encoding) {
   g_auto (GStrv) codings = g_strsplit (accept_encoding != NULL ? accept_encoding : "", ",", -1);
-  for (char **coding = codings; *coding != NULL; coding++)
-    if (names_gzip (*coding))
-      return TRUE;
-  return FALSE;
+  double quality = quality_of ((const char *const *)codings, "gzip");
+  return quality > 0 || (quality < 0 && quality_of ((const char *const *)codings, "*") > 0);
 }
 
 static gboolean

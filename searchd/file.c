@@ -114,27 +114,35 @@ open_regular (const char *path, struct stat *status, GError **error) {
   return -1;
 }
 
-/* Cuts the reply down to the range asked for. */
-static gboolean
-apply_range (HttpReply *reply, const HttpRequest *request, const char *etag, GError **error) {
+/* The problem, and the size that the next range should go by. */
+static HttpReply *
+reply_outside (const char *range, gint64 size) {
+  g_autoptr (GError) error = g_error_new (
+      HTTP_ERROR, HTTP_ERROR_RANGE,
+      "the range '%s' lies outside the file, which has %" G_GINT64_FORMAT " bytes", range, size);
+  g_autofree char *content_range = g_strdup_printf ("bytes */%" G_GINT64_FORMAT, size);
+  HttpReply *reply = http_reply_new_problem (error);
+  http_reply_add_header (reply, "Content-Range", content_range);
+  return reply;
+}
+
+/* Cuts the reply down to the range asked for; gives the one to be sent instead if that lies outside. */
+static HttpReply *
+apply_range (HttpReply *reply, const HttpRequest *request, const char *etag) {
   gint64 size = reply->length;
   if (request->if_range != NULL && !g_str_equal (request->if_range, etag))
-    return TRUE;
+    return NULL;
   FileRange range = file_range_parse (request->range, size, &reply->offset, &reply->length);
+  if (range == FILE_RANGE_OUTSIDE)
+    return reply_outside (request->range, size);
   if (range == FILE_RANGE_NONE)
-    return TRUE;
-  if (range == FILE_RANGE_OUTSIDE) {
-    g_set_error (error, HTTP_ERROR, HTTP_ERROR_RANGE,
-                 "the range '%s' lies outside the file, which has %" G_GINT64_FORMAT " bytes", request->range,
-                 size);
-    return FALSE;
-  }
+    return NULL;
   reply->status = 206;
   g_autofree char *content_range
       = g_strdup_printf ("bytes %" G_GINT64_FORMAT "-%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, reply->offset,
                          reply->offset + reply->length - 1, size);
   http_reply_add_header (reply, "Content-Range", content_range);
-  return TRUE;
+  return NULL;
 }
 
 HttpReply *
@@ -155,16 +163,13 @@ file_send (const HttpRequest *request, GError **error) {
   g_autofree char *etag
       = g_strdup_printf ("\"%lx-%lx-%lx\"", (gulong)status.st_ino, (gulong)status.st_size,
                          (gulong)(status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec));
-  HttpReply *unchanged = http_reply_if_unchanged (request, etag);
-  if (unchanged != NULL)
-    return unchanged;
-  if (!apply_range (reply, request, etag, error))
-    return NULL;
+  HttpReply *other = http_reply_if_unchanged (request, etag);
+  if (other == NULL)
+    other = apply_range (reply, request, etag);
+  if (other != NULL)
+    return other;
   describe (reply, mime);
-  gboolean in_place = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
-    in_place = in_place || g_strcmp0 (mime, shown[i].mime) == 0;
-  name_file (reply, path, in_place);
+  name_file (reply, path, file_is_shown (mime));
   http_reply_add_header (reply, "Accept-Ranges", "bytes");
   http_reply_add_header (reply, "ETag", etag);
   return g_steal_pointer (&reply);

@@ -137,6 +137,11 @@ put_body (struct evbuffer *out, HttpReply *reply) {
   return 0;
 }
 
+static gboolean
+is_head (const RequestHead *head) {
+  return g_str_equal (head->method, "HEAD");
+}
+
 static gint64
 send_reply (Exchange *exchange, HttpReply *reply) {
   struct evbuffer *out = evbuffer_new ();
@@ -145,7 +150,7 @@ send_reply (Exchange *exchange, HttpReply *reply) {
   evbuffer_set_flags (out, EVBUFFER_FLAG_DRAINS_TO_FD); /* sendfile, not a mapping of the whole file */
   exchange->close = exchange->close || connections_are_draining (exchange->server->connections);
   put_head (out, reply, exchange);
-  if (exchange->head == NULL || !g_str_equal (exchange->head->method, "HEAD")) {
+  if (exchange->head == NULL || !is_head (exchange->head)) {
     length = http_reply_length (reply);
     held = put_body (out, reply);
   }
@@ -154,12 +159,12 @@ send_reply (Exchange *exchange, HttpReply *reply) {
   return length;
 }
 
-/* What must be told with a status. */
 static gboolean
 is_for_people (const Route *route) {
   return route != NULL && (route->traits & ROUTE_FOR_PEOPLE) != 0;
 }
 
+/* What must be told with a status. */
 static const struct {
   int status;
   const char *name, *value;
@@ -173,9 +178,7 @@ reply_problem (const HttpRequest *asked, const Route *route, const GError *error
   int status = problem_find (error)->status;
   if (status >= 500)
     log_message ("%s", error->message);
-  HttpReply *reply = is_for_people (route)
-                         ? page_problem (asked, error)
-                         : http_reply_new (status, "application/problem+json", problem_to_json (error));
+  HttpReply *reply = is_for_people (route) ? page_problem (asked, error) : http_reply_new_problem (error);
   for (gsize i = 0; i < G_N_ELEMENTS (told_with); i++)
     if (told_with[i].status == status)
       http_reply_add_header (reply, told_with[i].name, told_with[i].value);
@@ -235,7 +238,8 @@ ask (Exchange *exchange, HttpRequest *asked, GError **error) {
   asked->accept_language = head_find (head, "Accept-Language");
   asked->cookie = head_find (head, "Cookie");
   asked->if_none_match = head_find (head, "If-None-Match");
-  asked->range = head_find (head, "Range");
+  if (!is_head (head)) /* which has no parts */
+    asked->range = head_find (head, "Range");
   asked->if_range = head_find (head, "If-Range");
   const char *authorization = head_find (head, "Authorization");
   if (!identity_find (asked->site->access, authorization, &asked->audiences, error))

@@ -5,6 +5,7 @@
 #include "searchd/cache.h"
 #include "searchd/compress.h"
 #include "searchd/metrics.h"
+#include "searchd/problem.h"
 #include <string.h>
 #include <unistd.h>
 
@@ -24,6 +25,11 @@ http_reply_new_json (JsonNode *node) {
   g_autofree char *text = json_to_string (node, FALSE);
   GString *body = g_string_new (text);
   return http_reply_new (200, "application/json", g_string_append_c (body, '\n'));
+}
+
+HttpReply *
+http_reply_new_problem (const GError *error) {
+  return http_reply_new (problem_find (error)->status, "application/problem+json", problem_to_json (error));
 }
 
 HttpReply *

@@ -50,6 +50,8 @@ typedef struct {
 /* Takes over body, which may be NULL. */
 HttpReply *http_reply_new (int status, const char *type, GString *body);
 HttpReply *http_reply_new_json (JsonNode *node);
+/* The problem document of an error, with its status. */
+HttpReply *http_reply_new_problem (const GError *error);
 /* A reply like one that sends no file. */
 HttpReply *http_reply_copy (const HttpReply *reply);
 void http_reply_free (HttpReply *reply);

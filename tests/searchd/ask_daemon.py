@@ -117,7 +117,15 @@ def check_files(daemon, ghana):
     part, body = daemon.get(target, Range="bytes=-5")
     check("its end comes too", part.status == 206 and body == content[-5:])
     part, body = daemon.get(target, Range="bytes=999999-")
-    check("a part behind its end is 416", part.status == 416 and json.loads(body)["code"] == "range")
+    check("a part behind its end is 416, which tells its size", part.status == 416 and json.loads(body)["code"] == "range"
+          and part.getheader("Content-Range") == f"bytes */{len(content)}", part.headers)
+    whole, _ = daemon.get(target, method="HEAD", Range="bytes=2-7")
+    check("a HEAD has no parts", whole.status == 200 and whole.getheader("Content-Length") == str(len(content)), whole.headers)
+    part, body = daemon.get(target, Range="bytes=0-3", If_Range=reply.getheader("ETag"))
+    check("an If-Range of this state gets the part", part.status == 206 and body == content[:4])
+    for asked in ("bytes=0-1,3-4", "bytes=5-2", "bytes=a-b", "lines=1-2"):
+        part, body = daemon.get(target, Range=asked)
+        check(f"{asked} gets it whole", part.status == 200 and body == content)
     part, body = daemon.get(target, Range="bytes=0-3", If_Range='"old"')
     check("an If-Range of another state gets it whole", part.status == 200 and body == content)
     check("it is not sent again", daemon.get(target, If_None_Match=reply.getheader("ETag"))[0].status == 304)
