@@ -210,16 +210,57 @@ praxis_settings_free (PraxisSettings *settings) {
   g_free (settings);
 }
 
+#define VARIABLE "PRAXIS_"
+
 /* "worker.seconds" -> "PRAXIS_WORKER_SECONDS". */
 static char *
 variable_of (const char *key) {
   g_autofree char *upper = g_ascii_strup (key, -1);
   g_strdelimit (upper, ".-", '_');
-  return g_strconcat ("PRAXIS_", upper, NULL);
+  return g_strconcat (VARIABLE, upper, NULL);
+}
+
+static gboolean
+is_group (const char *name) {
+  g_autofree char *start = g_strconcat (name, ".", NULL);
+  for (const PraxisSetting *setting = praxis_settings_table (); setting->key != NULL; setting++)
+    if (g_str_has_prefix (setting->key, start))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_variable_of_setting (const char *name) {
+  for (const PraxisSetting *setting = praxis_settings_table (); setting->key != NULL; setting++) {
+    g_autofree char *variable = variable_of (setting->key);
+    if (strcmp (name, variable) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A variable that begins like those of a group is meant for a setting; others (PRAXIS_DB) are not. */
+static gboolean
+check_variable (const char *name, GError **error) {
+  if (!g_str_has_prefix (name, VARIABLE) || is_variable_of_setting (name))
+    return TRUE;
+  g_autofree char *lower = g_ascii_strdown (name + strlen (VARIABLE), -1);
+  g_auto (GStrv) parts = g_strsplit (lower, "_", 2);
+  if (g_strv_length (parts) < 2 || !is_group (parts[0]))
+    return TRUE;
+  g_strdelimit (parts[1], "_", '-');
+  g_autofree char *key = g_strjoinv (".", parts);
+  set_unknown (error, key);
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
 }
 
 static gboolean
 read_environment (PraxisSettings *settings, GError **error) {
+  g_auto (GStrv) names = g_listenv ();
+  for (char **name = names; *name != NULL; name++)
+    if (!check_variable (*name, error))
+      return FALSE;
   for (const PraxisSetting *setting = praxis_settings_table (); setting->key != NULL; setting++) {
     g_autofree char *variable = variable_of (setting->key);
     const char *text = g_getenv (variable);
@@ -269,6 +310,21 @@ line_of (const char *content, const char *group, const char *key) {
   return found;
 }
 
+/* The first line, from 1, with which the content cannot be read. */
+static guint
+broken_line (const char *content) {
+  guint line = 0;
+  for (const char *end = content; *end != '\0';) {
+    g_autoptr (GKeyFile) keys = g_key_file_new ();
+    end += strcspn (end, "\n");
+    end += *end == '\n';
+    line++;
+    if (!g_key_file_load_from_data (keys, content, (gsize)(end - content), G_KEY_FILE_NONE, NULL))
+      break;
+  }
+  return line;
+}
+
 /* Values stand as they are written: a backslash means nothing, as in the environment and --set. */
 static gboolean
 check_text (const char *key, const char *text, GError **error) {
@@ -299,9 +355,13 @@ praxis_settings_read (PraxisSettings *settings, const char *path, GError **error
   gsize length = 0;
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autoptr (GError) reason = NULL;
-  if (!g_file_get_contents (path, &content, &length, &reason)
-      || !g_key_file_load_from_data (keys, content, length, G_KEY_FILE_KEEP_TRANSLATIONS, &reason)) {
+  if (!g_file_get_contents (path, &content, &length, &reason)) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "cannot read settings '%s': %s", path,
+                 reason->message);
+    return FALSE;
+  }
+  if (!g_key_file_load_from_data (keys, content, length, G_KEY_FILE_KEEP_TRANSLATIONS, &reason)) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' line %u: %s", path, broken_line (content),
                  reason->message);
     return FALSE;
   }

@@ -110,6 +110,8 @@ test_bad_file (void) {
     { "[server]\nport = 1\nport = 99999\n", PRAXIS_ERROR_USAGE, "line 3: setting 'server.port'" },
     { "[werker]\nseconds = 5\n", PRAXIS_ERROR_UNKNOWN_NAME, "did you mean 'worker.seconds'?" },
     { "[worker]\nno value here\n", PRAXIS_ERROR_USAGE, "no value here" },
+    { "# a note\n\n[worker]\nseconds = 5\nno value here\npages = 3\n", PRAXIS_ERROR_USAGE, "line 5: " },
+    { "seconds = 5\n[worker]\n", PRAXIS_ERROR_USAGE, "line 1: " },
     { "[worker]\nseconds = \xff\n", PRAXIS_ERROR_USAGE, "line 2: " },
     { "[worker]\nseconds = 5\\q\\\n", PRAXIS_ERROR_USAGE,
       "line 2: setting 'worker.seconds' cannot be '5\\q\\'" },
@@ -149,6 +151,23 @@ test_bad_environment (void) {
 }
 
 static void
+test_unknown_environment (void) {
+  g_autoptr (GError) error = NULL;
+  g_setenv ("PRAXIS_SERVER_WATCHDOG_SECNDS", "5", TRUE);
+  g_setenv ("PRAXIS_DB", "/srv/index", TRUE);
+  g_autoptr (PraxisSettings) settings = settings_from ("", &error);
+  g_unsetenv ("PRAXIS_SERVER_WATCHDOG_SECNDS");
+  g_assert_null (settings);
+  g_assert_cmpstr (error->message, ==,
+                   "PRAXIS_SERVER_WATCHDOG_SECNDS: unknown setting 'server.watchdog-secnds'; did you mean "
+                   "'server.watchdog-seconds'?");
+  g_clear_error (&error);
+  g_autoptr (PraxisSettings) others = settings_from ("", &error);
+  g_unsetenv ("PRAXIS_DB");
+  g_assert_no_error (error);
+}
+
+static void
 test_file_of_defaults (void) {
   g_autofree char *path = g_build_filename (g_getenv ("PRAXIS_SOURCE"), "config/praxis.conf", NULL);
   g_autofree char *content = NULL;
@@ -178,6 +197,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/settings/a bad file is refused with its line", test_bad_file);
   g_test_add_func ("/settings/a file that is named must exist", test_missing_file);
   g_test_add_func ("/settings/a bad environment is refused with its variable", test_bad_environment);
+  g_test_add_func ("/settings/a variable of a group that is no setting is refused", test_unknown_environment);
   g_test_add_func ("/settings/the file of defaults says what the table says", test_file_of_defaults);
   return g_test_run ();
 }
