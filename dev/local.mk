@@ -37,6 +37,12 @@ nodist_EXTRA_dev_read_pooled_SOURCES = c++.cc
 dev_read_pooled_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 dev_read_pooled_LDADD = libindexer.la libpraxis.la $(GLIB_LIBS)
 
+# The text of PDFs by Poppler and nothing else.
+noinst_PROGRAMS += dev-bench-poppler
+dev_bench_poppler_SOURCES = %D%/bench/poppler.c
+dev_bench_poppler_CPPFLAGS = $(AM_CPPFLAGS) $(POPPLER_CFLAGS)
+dev_bench_poppler_LDADD = $(POPPLER_LIBS)
+
 # Answers that were kept, beside a bare server.
 noinst_PROGRAMS += dev-bench-cached
 dev_bench_cached_SOURCES = %D%/bench/cached.c
