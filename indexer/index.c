@@ -24,10 +24,24 @@ typedef struct {
   guint next;            /* of plan->changed */
   guint64 done;          /* of plan->changed */
   Candidate *candidate;  /* opened ahead, while the workers are busy */
+  GQueue read;           /* of Read*: not written yet */
   GHashTable *under_way; /* id -> GPtrArray of Candidate*: being read, then copies found meanwhile */
   GHashTable *written;   /* ids of this run, as a set */
   GError *failure;
 } Index;
+
+/* What a worker has read. */
+typedef struct {
+  const Candidate *candidate; /* owned by what is under way */
+  PraxisDocument *document;
+} Read;
+
+static void
+read_free (Read *read) {
+  praxis_document_free (read->document);
+  g_free (read);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
 
 static PraxisDocument *
 document_of (const Candidate *candidate, PraxisDocument *document) {
@@ -70,16 +84,24 @@ put (Index *index, const Candidate *candidate, PraxisDocument *document, guint r
 /* A worker has come to an end with a document. */
 static void
 on_done (gpointer job, PraxisDocument *document, gpointer user_data) {
-  const Candidate *candidate = job;
-  g_autoptr (PraxisDocument) owned = document;
   Index *index = user_data;
-  g_autoptr (GPtrArray) same = g_ptr_array_ref (g_hash_table_lookup (index->under_way, candidate->id));
-  g_hash_table_remove (index->under_way, candidate->id);
-  if (index->failure != NULL || !put (index, candidate, owned, EXTRACT_REVISION))
-    return;
-  for (guint i = 1; i < same->len; i++)
-    if (!link_copy (index, g_ptr_array_index (same, i)))
-      return;
+  Read *read = g_new (Read, 1);
+  *read = (Read){ job, document };
+  g_queue_push_tail (&index->read, read);
+}
+
+/* Writes the next document that was read, and its copies with it. FALSE if there is none. */
+static gboolean
+write_next (Index *index) {
+  g_autoptr (Read) read = g_queue_pop_head (&index->read);
+  if (read == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) same = g_ptr_array_ref (g_hash_table_lookup (index->under_way, read->candidate->id));
+  g_hash_table_remove (index->under_way, read->candidate->id);
+  gboolean done = put (index, read->candidate, read->document, EXTRACT_REVISION);
+  for (guint i = 1; done && i < same->len; i++)
+    done = link_copy (index, g_ptr_array_index (same, i));
+  return TRUE;
 }
 
 static gboolean
@@ -137,8 +159,8 @@ submit (Index *index) {
   pool_submit (index->pool, fd, (gsize)candidate->size, candidate->entry->path, candidate);
 }
 
-/* Reads all that has changed. Between two files the next is opened and hashed while the workers are at work.
- */
+/* Reads all that has changed. What was read is written when the workers have the next to read, which was
+ * opened and hashed before: a long text takes as long to write as several short ones to read. */
 static gboolean
 read_changed (Index *index, GError **error) {
   for (;;) {
@@ -148,6 +170,8 @@ read_changed (Index *index, GError **error) {
       g_propagate_error (error, g_steal_pointer (&index->failure));
       return FALSE;
     }
+    if (write_next (index))
+      continue;
     if (pool_running (index->pool) == 0 || interrupt_requested () != 0)
       return TRUE;
     if (!pool_wait (index->pool, 1000, error))
@@ -313,6 +337,7 @@ run_audience (const IndexOptions *options, const char *audience, Batch *batch, G
   g_clear_pointer (&index.program, g_free);
   g_clear_pointer (&index.candidate, candidate_free);
   g_clear_error (&index.failure);
+  g_queue_clear_full (&index.read, (GDestroyNotify)read_free);
   g_hash_table_unref (index.under_way);
   g_hash_table_unref (index.written);
   batch_close (batch);
