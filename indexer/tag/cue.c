@@ -1,6 +1,10 @@
 /* Cues: words that mean a topic only where the text speaks of its surroundings, such as "shelter" in one on
- * trafficking. Drops those that nothing around speaks for, before anybody weighs them. */
+ * trafficking, or where a heading consists of nothing else, in a text that names anything of the same tree.
+ * Drops those that nothing speaks for, before anybody weighs them. */
 #include "indexer/tag/tagging.h"
+#include "register/token.h"
+
+#define LONGEST_HEADING 80
 
 static const PraxisConcept *
 broader_of (const PraxisConcept *concept) {
@@ -50,14 +54,56 @@ named_concepts (const GArray *hits) {
 }
 
 static gboolean
-is_supported (GHashTable *named, const PraxisConcept *concept) {
+is_in_same_tree (const PraxisConcept *named, const PraxisConcept *concept) {
+  while (broader_of (concept))
+    concept = broader_of (concept);
+  return praxis_concept_is_within (named, concept);
+}
+
+typedef gboolean (*Support) (const PraxisConcept *named, const PraxisConcept *concept);
+
+static gboolean
+is_supported (GHashTable *named, const PraxisConcept *concept, Support support) {
   GHashTableIter iterator;
   gpointer each;
   g_hash_table_iter_init (&iterator, named);
   while (g_hash_table_iter_next (&iterator, &each, NULL))
-    if (supports (each, concept))
+    if (support (each, concept))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+has_letter (const char *word) {
+  for (const char *at = word; *at; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a part of a heading, beside a hit, says nothing or is joined to it: "4.5" and "and food" do. */
+static gboolean
+is_beside (const char *words, gsize length, gboolean before) {
+  static const char *const joining[] = { "and", "et", "y", "e", "и", "و", NULL };
+  g_autofree char *part = g_strndup (words, length);
+  g_autofree char *folded = praxis_fold (part);
+  g_auto (GStrv) all = g_strsplit (folded, " ", -1);
+  guint count = g_strv_length (all);
+  const char *next = count == 0 ? "" : all[before ? count - 1 : 0];
+  gboolean comma = before ? g_str_has_suffix (g_strchomp (part), ",") : *part == ',';
+  return comma || !has_letter (next) || g_strv_contains (joining, next);
+}
+
+static gboolean
+is_all_of_heading (const TagHit *hit) {
+  const TagSpan *span = &hit->span;
+  const char *start = span->words + span->offset, *end = start + span->length, *line = start;
+  if (span->place != TAG_PLACE_HEADING)
+    return FALSE;
+  while (line > span->words && line[-1] != '\n' && start - line < LONGEST_HEADING)
+    line--;
+  return is_beside (line, start - line, TRUE)
+         && is_beside (end, tag_length_until (end, "\n", LONGEST_HEADING), FALSE);
 }
 
 void
@@ -66,8 +112,10 @@ tag_cue (TagReading *reading) {
   g_autoptr (GHashTable) named = named_concepts (hits);
   guint kept = 0;
   for (guint i = 0; i < hits->len; i++) {
-    const TagHit hit = g_array_index (hits, TagHit, i);
-    if (!is_cue (&hit) || is_supported (named, hit.label->concept))
+    TagHit hit = g_array_index (hits, TagHit, i);
+    const PraxisConcept *concept = hit.label->concept;
+    hit.cue = is_cue (&hit) && !(is_all_of_heading (&hit) && is_supported (named, concept, is_in_same_tree));
+    if (!hit.cue || is_supported (named, concept, supports))
       g_array_index (hits, TagHit, kept++) = hit;
   }
   g_array_set_size (hits, kept);

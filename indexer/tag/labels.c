@@ -221,7 +221,7 @@ add_found (Walk *walk, const Entry *entry, gsize start, gsize end) {
   if (span.place > schemes[entry->scheme].last_place || !speaks (walk->reading, entry->label)
       || !is_written_so (entry, &span))
     return;
-  Found found = { { span, entry->label, FALSE }, entry->scheme };
+  Found found = { { span, entry->label, FALSE, FALSE }, entry->scheme };
   g_array_append_val (walk->found, found);
 }
 
@@ -238,7 +238,7 @@ static void
 add_variant (const PraxisLabel *label, gsize start, gsize end, gpointer data) {
   Walk *walk = data;
   TagSpan span = { place_at (walk, start), walk->piece.words, start, end - start };
-  Found found = { { span, label, TRUE }, TAG_SCHEME_TOPIC };
+  Found found = { { span, label, TRUE, FALSE }, TAG_SCHEME_TOPIC };
   g_array_append_val (walk->found, found);
 }
 

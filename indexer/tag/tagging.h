@@ -37,6 +37,7 @@ typedef struct {
   TagSpan span;
   const PraxisLabel *label;
   gboolean variant; /* inflected, in another order or with words between */
+  gboolean cue;     /* a label that is but a cue, beside others: see tag_cue */
 } TagHit;
 
 typedef struct _Labels Labels;

@@ -30,7 +30,7 @@ static const char *const teaching[] = { "practices", "lessons", "recommendations
 
 static double
 weight_of (const TagHit *hit) {
-  return hit->label->kind == PRAXIS_LABEL_CUE ? CUE : hit->variant ? VARIANT : 1;
+  return hit->cue ? CUE : hit->variant ? VARIANT : 1;
 }
 
 /* What a hit weighs more where it stands among practices or lessons; hits come by offset, so that the section

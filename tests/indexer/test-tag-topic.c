@@ -42,6 +42,15 @@ test_variants (void) {
 }
 
 static void
+test_heading_cue (void) {
+  const char *text = "# 4.5 Shelter and food\n\nThere are two of them, and each has a cook. ";
+  tagged_assert ("On smuggling of migrants", text, "topic", NULL, "som thb-shelters");
+  tagged_assert ("On houses", text, "topic", NULL, "");
+  tagged_assert ("On smuggling of migrants", "# The tax shelter\n\nIt has been closed since May. ", "topic",
+                 NULL, "som");
+}
+
+static void
 test_overlap (void) {
   const char *text = "They spoke of protection of victims of trafficking, and again of protection of victims "
                      "of trafficking.";
@@ -215,6 +224,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/an abbreviation is written with its capitals, which stand out", test_abbreviation);
   g_test_add_func ("/topic/a heading outweighs a passing word", test_weights);
   g_test_add_func ("/topic/words are found inflected, in any order and close together", test_variants);
+  g_test_add_func ("/topic/a cue that is all a heading says names its topic", test_heading_cue);
   g_test_add_func ("/topic/labels may overlap", test_overlap);
   g_test_add_func ("/topic/the name of an organisation is none", test_organisations);
   g_test_add_func ("/topic/what a document says of itself tells what it is about", test_description);
