@@ -128,9 +128,11 @@ content_section_at (PraxisDocument *document, gsize start, guint level, const ch
 void
 content_set_metadata (PraxisDocument *document, const ExtractLimits *limits, const char *key,
                       const char *value) {
-  if (value == NULL || g_hash_table_contains (document->metadata, key))
+  const char *before = g_hash_table_lookup (document->metadata, key);
+  if (value == NULL || (before != NULL && strcmp (key, "keywords") != 0))
     return;
-  g_autofree char *clean = content_clean (value, limits->metadata);
+  g_autofree char *joined = before != NULL ? g_strdup_printf ("%s; %s", before, value) : g_strdup (value);
+  g_autofree char *clean = content_clean (joined, limits->metadata);
   if (*clean == '\0')
     return;
   if (strcmp (key, "author") == 0 && document->author == NULL)

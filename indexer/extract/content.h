@@ -31,7 +31,7 @@ gboolean content_begin_section (PraxisDocument *document, guint level, const cha
 gboolean content_section_at (PraxisDocument *document, gsize start, guint level, const char *title);
 
 /* Keeps a metadata value, cleaned and cut; a first value wins, an empty one is not kept. "author" is also the
- * author of the document. */
+ * author of the document; "keywords" that come one by one are joined. */
 void content_set_metadata (PraxisDocument *document, const ExtractLimits *limits, const char *key,
                            const char *value);
 

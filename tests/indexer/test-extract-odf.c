@@ -155,6 +155,17 @@ test_flat_text (void) {
 }
 
 static void
+test_keywords (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text (
+      FLAT ("text",
+            "<office:meta><dc:title>A</dc:title><meta:keyword xmlns:meta='urn:m'>return</meta:keyword>"
+            "<meta:keyword xmlns:meta='urn:m'>border posts</meta:keyword></office:meta>"
+            "<office:body><office:text>" P ("Text") "</office:text></office:body>"),
+      "file.xml");
+  g_assert_cmpstr (g_hash_table_lookup (document->metadata, "keywords"), ==, "return; border posts");
+}
+
+static void
 test_flat_pages (void) {
   g_autoptr (PraxisDocument) slides = reading_of_text (
       FLAT ("presentation",
@@ -205,6 +216,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract odf/a sheet is a page with its name as label and section", test_sheets);
   g_test_add_func ("/extract odf/a shape does not cut the paragraph it stands in", test_box_in_text);
   g_test_add_func ("/extract odf/a flat text is known by its content and has metadata", test_flat_text);
+  g_test_add_func ("/extract odf/keywords that come one by one are all kept", test_keywords);
   g_test_add_func ("/extract odf/flat slides and sheets are pages", test_flat_pages);
   g_test_add_func ("/extract odf/limits of pages and bytes hold", test_limits);
   g_test_add_func ("/extract odf/a flat file with a DOCTYPE is refused", test_flat_refused);
