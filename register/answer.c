@@ -122,13 +122,15 @@ add_scope_notice (JsonBuilder *builder, const PraxisSearch *search, const char *
 }
 
 static void
-add_notices (JsonBuilder *builder, const PraxisSearch *search) {
+add_notices (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search) {
   json_builder_set_member_name (builder, "notices");
   json_builder_begin_array (builder);
   add_scope_notice (builder, search, "unreadable-in-scope", search->unreadable, PRAXIS_READABLE_NO);
   add_scope_notice (builder, search, "partly-in-scope", search->partly, PRAXIS_READABLE_PARTS);
   if (search->moved)
     add_notice (builder, "index-changed", 1, NULL);
+  if (reg->deadline.passed)
+    add_notice (builder, "time-limit", 1, NULL);
   json_builder_end_array (builder);
 }
 
@@ -212,12 +214,12 @@ praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GE
   json_builder_set_member_name (builder, "total");
   json_builder_begin_object (builder);
   answer_add_number (builder, "value", total);
-  answer_add_text (builder, "relation", "eq");
+  answer_add_text (builder, "relation", reg->deadline.passed ? "gte" : "eq");
   json_builder_end_object (builder);
   if (!answer_add_hits (builder, reg, search, error))
     return NULL;
   answer_add_facets (builder, reg, search);
-  add_notices (builder, search);
+  add_notices (builder, reg, search);
   if (total == 0 && !add_zero (builder, reg, search, error))
     return NULL;
   add_next (builder, reg, search);

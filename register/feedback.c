@@ -239,7 +239,8 @@ add_scores (const PraxisFeedback *feedback, const GArray *scores, StoreHit *hits
 
 gboolean
 praxis_feedback_add (const PraxisFeedback *feedback, StoreHit *hits, guint count, GError **error) {
-  if (feedback->weight <= 0 || count < 2 || feedback->plan->needles->len < LEAST_NEEDLES)
+  if (feedback->weight <= 0 || count < 2 || feedback->plan->needles->len < LEAST_NEEDLES
+      || store_deadline_passed (&feedback->reg->deadline))
     return TRUE;
   g_autoptr (GPtrArray) stemmings = praxis_stemmings_new (feedback->reg->languages);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

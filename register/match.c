@@ -1,6 +1,7 @@
 /* Each operator makes one list of scored documents of its children's, all in the order of their numbers. The
  * weights are those of Xapian's BM25Weight, term by term in its order of operations. */
 #include "register/match.h"
+#include "register/error.h"
 #include <math.h>
 
 typedef struct {
@@ -9,6 +10,7 @@ typedef struct {
   guint numbers;          /* one more than the highest */
   double documents;
   double k1, b;
+  StoreDeadline *deadline;
   double per_word; /* length of one word, against that of an average document */
 } Matcher;
 
@@ -78,6 +80,19 @@ evaluate_scale (const Matcher *matcher, const StoreQuery *query, double factor, 
 
 /* ---- Terms that count as one ---- */
 
+#define FEW_WORDS 20u
+
+gboolean
+praxis_match_in_time (StoreDeadline *deadline, guint words, GError **error) {
+  if (words < FEW_WORDS || !store_deadline_passed (deadline))
+    return TRUE;
+  g_set_error_literal (
+      error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
+      "the words of this query take more time than is allowed (setting query.seconds): write "
+      "more letters before a *");
+  return FALSE;
+}
+
 static GArray *
 join_postings (const GArray *left, const GArray *right) {
   GArray *joined = g_array_sized_new (FALSE, FALSE, sizeof (StorePosting), left->len + right->len);
@@ -123,6 +138,8 @@ evaluate_synonym (const Matcher *matcher, const StoreQuery *query, double factor
   g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (StorePosting));
   g_autoptr (GArray) having = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < query->count; i++) {
+    if (!praxis_match_in_time (matcher->deadline, i, error))
+      return NULL;
     g_autoptr (GArray) postings = praxis_postings_of (matcher->postings, query->children[i]->term, error);
     if (postings == NULL)
       return NULL;
@@ -276,6 +293,7 @@ match_plain (PraxisPostings *postings, const StoreQuery *query, const StoreMatch
     .documents = documents,
     .k1 = match->k1,
     .b = match->b,
+    .deadline = match->deadline,
     .per_word = words > 0 ? 1 / (words / documents) : 0,
   };
   g_autoptr (GArray) hits = evaluate (&matcher, query, 1, error);

@@ -11,3 +11,7 @@ gboolean praxis_match_is_plain (const StoreQuery *query);
 /* As store_reader_match(); query NULL: every document. */
 GArray *praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match,
                       GError **error);
+
+/* FALSE and LIMIT where the time for a query is over and so many words of a wildcard were looked up, which
+ * can stand for any number where the setting query.wildcard-terms allows it. Other words never take long. */
+gboolean praxis_match_in_time (StoreDeadline *deadline, guint words, GError **error);

@@ -1,5 +1,5 @@
 /* Runs of terms, and the needles made of them: what a plan wants to see, and how much each is worth. */
-#include "register/error.h"
+#include "register/match.h"
 #include "register/plan_parts.h"
 #include <math.h>
 #include <string.h>
@@ -84,7 +84,8 @@ planner_add_needle (Planner *planner, GPtrArray *runs, double factor, gboolean s
   double occurrences = 0, having = 0, documents = store_reader_documents (planner->context->reader);
   for (guint i = 0; i < runs->len; i++) {
     StoreFrequency frequency;
-    if (!run_frequency (planner, g_ptr_array_index (runs, i), &frequency, error))
+    if (!praxis_match_in_time (planner->context->deadline, i, error)
+        || !run_frequency (planner, g_ptr_array_index (runs, i), &frequency, error))
       return FALSE;
     occurrences += (double)frequency.occurrences;
     having = MIN (documents, having + frequency.documents);

@@ -36,6 +36,7 @@ typedef struct {
   GPtrArray *languages;  /* of char*: ISO 639-1 codes of the documents */
   GHashTable *stopwords; /* folded words that are left out of a question of several words */
   guint wildcard_terms;  /* words a wildcard may stand for */
+  StoreDeadline *deadline;
   gboolean expand;
 } PraxisPlanContext;
 

@@ -122,7 +122,7 @@ praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, 
   StoreHit *ranked = (StoreHit *)(void *)hits->data;
   /* The index keeps positions and lengths by number: in this order neighbours are read at once. */
   qsort (ranked, count, sizeof (StoreHit), by_number);
-  for (guint i = 0; i < count; i++) {
+  for (guint i = 0; i < count && !store_deadline_passed (&reg->deadline); i++) {
     if (!add_best_passage (&ranking, &ranked[i], error))
       return FALSE;
     prefer_language (&ranking, &ranked[i]);

@@ -209,6 +209,8 @@ register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpointer data
   g_autoptr (GError) reason = NULL;
   if (!look (reg, error))
     return NULL;
+  gint64 seconds = praxis_settings_number (reg->settings, "query.seconds");
+  reg->deadline = (StoreDeadline){ g_get_monotonic_time () + seconds * G_USEC_PER_SEC, FALSE };
   JsonNode *answer = question (reg, data, &reason);
   if (answer == NULL && g_error_matches (reason, PRAXIS_ERROR, PRAXIS_ERROR_MODIFIED)) {
     g_clear_error (&reason);

@@ -30,6 +30,7 @@ struct _PraxisRegister {
   PraxisRoots *roots;            /* of the files */
   gboolean whole_paths;          /* answers tell where on this machine they lie */
   char *id;                      /* of the index: that of each database, joined by "+" */
+  StoreDeadline deadline;        /* of the question that is answered */
   gint64 looked; /* when it was last seen whether the index moved on, monotonic microseconds */
 };
 

@@ -48,7 +48,7 @@ GPtrArray *
 praxis_search_relax (PraxisRegister *reg, const PraxisSearch *search, GError **error) {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (relaxed_free);
   for (guint i = 0; search->query != NULL && i < search->query->children->len; i++) {
-    if (!demands (search->query, i))
+    if (!demands (search->query, i) || store_deadline_passed (&reg->deadline))
       continue;
     PraxisRelaxed *relaxed = g_new0 (PraxisRelaxed, 1);
     g_ptr_array_add (parts, relaxed);

@@ -10,5 +10,6 @@ typedef struct {
 } PraxisRelaxed;
 
 /* The parts that each demand something of a document: words with a sign, operands of AND and NOT (of
- * PraxisRelaxed*, caller unrefs); none if the query is a single part. */
+ * PraxisRelaxed*, caller unrefs); none if the query is a single part, and those left out that there was no
+ * time for. */
 GPtrArray *praxis_search_relax (PraxisRegister *reg, const PraxisSearch *search, GError **error);

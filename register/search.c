@@ -145,6 +145,7 @@ praxis_search_context (PraxisRegister *reg, const PraxisRequest *request) {
     .languages = reg->languages,
     .stopwords = reg->stopwords,
     .wildcard_terms = (guint)praxis_settings_number (reg->settings, "query.wildcard-terms"),
+    .deadline = &reg->deadline,
     .expand = request->expand != 0,
   };
 }
@@ -229,7 +230,7 @@ match (PraxisRegister *reg, PraxisSearch *search, guint depth, GError **error) {
   StoreMatch wanted = {
     .k1 = praxis_settings_decimal (reg->settings, "search.k1"),
     .b = praxis_settings_decimal (reg->settings, "search.b"),
-    .seconds = (double)praxis_settings_number (reg->settings, "query.seconds"),
+    .deadline = &reg->deadline,
     .sort_slot = order->slot,
     .descending = order->descending,
     .limit = depth,

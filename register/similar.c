@@ -109,7 +109,7 @@ find_best_terms (const PraxisRegister *reg, guint number, GError **error) {
 /* ---- What is like it ---- */
 
 static GArray *
-find_hits (const PraxisRegister *reg, const GArray *terms, guint limit, GError **error) {
+find_hits (PraxisRegister *reg, const GArray *terms, guint limit, GError **error) {
   StoreQuery *children[BEST_TERMS];
   for (guint i = 0; i < terms->len; i++) {
     const Term *term = &g_array_index (terms, Term, i);
@@ -119,7 +119,7 @@ find_hits (const PraxisRegister *reg, const GArray *terms, guint limit, GError *
   StoreMatch match = {
     .k1 = praxis_settings_decimal (reg->settings, "search.k1"),
     .b = praxis_settings_decimal (reg->settings, "search.b"),
-    .seconds = (double)praxis_settings_number (reg->settings, "query.seconds"),
+    .deadline = &reg->deadline,
     .sort_slot = STORE_BY_SCORE,
     .limit = limit,
   };

@@ -17,6 +17,12 @@ public:
   }
 };
 
+/* Zero would be no limit. */
+double
+seconds_left (const StoreDeadline *deadline) {
+  return MAX (1e-6, static_cast<double> (deadline->end - g_get_monotonic_time ()) / G_USEC_PER_SEC);
+}
+
 } // namespace
 
 GArray *
@@ -28,14 +34,15 @@ store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreMat
     enquire.set_docid_order (Xapian::Enquire::ASCENDING);
     if (match->sort_slot != STORE_BY_SCORE)
       enquire.set_sort_by_value_then_relevance (match->sort_slot, match->descending);
-    if (match->seconds > 0)
-      enquire.set_time_limit (match->seconds);
+    if (match->deadline != nullptr && match->deadline->end > 0)
+      enquire.set_time_limit (seconds_left (match->deadline));
     Decider decider (match->decide, match->data);
     /* A decider is told numbers within one part: of several, all that match are listed and then decided. */
     bool decided = match->decide != nullptr, listed = decided && reader->parts.size () > 1;
     Xapian::doccount all = reader->all.get_doccount ();
     Xapian::MSet found = enquire.get_mset (0, listed ? all : match->limit, decided ? all : 0, nullptr,
                                            decided && !listed ? &decider : nullptr);
+    store_deadline_passed (match->deadline);
     GArray *hits = g_array_sized_new (FALSE, FALSE, sizeof (StoreHit), found.size ());
     for (auto hit = found.begin (); hit != found.end (); ++hit) {
       StoreHit one = { *hit, hit.get_weight () };

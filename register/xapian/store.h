@@ -135,16 +135,31 @@ typedef struct {
   double score;
 } StoreHit;
 
+/* Until when an answer is wanted. What is stopped by it says so here. */
+typedef struct {
+  gint64 end; /* monotonic microseconds; 0: at no time */
+  gboolean passed;
+} StoreDeadline;
+
+/* Whether it is over; NULL never is. */
+static inline gboolean
+store_deadline_passed (StoreDeadline *deadline) {
+  if (deadline == NULL || deadline->end == 0)
+    return FALSE;
+  deadline->passed = deadline->passed || g_get_monotonic_time () >= deadline->end;
+  return deadline->passed;
+}
+
 /* Whether a matching document counts. Called once for each matching document. */
 typedef gboolean (*StoreDecide) (guint number, gpointer data);
 
 /* What is wanted of a match beside the query. */
 typedef struct {
-  double k1, b;        /* of BM25 */
-  double seconds;      /* time limit; 0: none */
-  guint sort_slot;     /* orders by this slot and then by score; STORE_BY_SCORE: by score alone */
-  gboolean descending; /* of the slot */
-  guint limit;         /* hits at most */
+  double k1, b;            /* of BM25 */
+  StoreDeadline *deadline; /* when to stop looking at documents that cannot be among the best; NULL: never */
+  guint sort_slot;         /* orders by this slot and then by score; STORE_BY_SCORE: by score alone */
+  gboolean descending;     /* of the slot */
+  guint limit;             /* hits at most */
   StoreDecide decide; /* sees every matching document, so that it may count; NULL: all are accepted, and those
                          that cannot be among the best are passed over unseen */
   gpointer data;      /* for decide */

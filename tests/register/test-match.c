@@ -136,7 +136,7 @@ compare (PraxisPostings *postings, const Maker *maker) {
   g_autoptr (GError) error = NULL;
   Shown own = { 0, 0 }, other = { 0, 0 };
   StoreMatch wanted
-      = { 1.2, 0.75, 0, STORE_BY_SCORE, FALSE, below (maker->random, 3) * DOCUMENTS / 4, decide, &own };
+      = { 1.2, 0.75, NULL, STORE_BY_SCORE, FALSE, below (maker->random, 3) * DOCUMENTS / 4, decide, &own };
   g_test_message ("%s, %u hits", description, wanted.limit);
   g_autoptr (GArray) found = praxis_match (postings, query, &wanted, &error);
   g_assert_no_error (error);
