@@ -4,6 +4,7 @@
 #include "register/completion.h"
 #include "register/error.h"
 #include "register/token.h"
+#include <glib/gi18n.h>
 
 #define DEEPEST 16u /* levels of a tree */
 
@@ -115,7 +116,7 @@ request_values (const Listing *listing, GError **error) {
     return NULL;
   if (request->facets->len == 1)
     return g_steal_pointer (&request);
-  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is not one facet", listing->field);
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, _ ("'%s' is not one facet"), listing->field);
   return NULL;
 }
 

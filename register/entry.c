@@ -3,6 +3,7 @@
 #include "register/blocks.h"
 #include "register/error.h"
 #include "register/stored.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define SHORTEST_ID 4u
@@ -36,7 +37,7 @@ praxis_entry_open (StoreReader *reader, guint number, GError **error) {
 
 void
 praxis_entry_set_unknown (const char *id, GError **error) {
-  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, "there is no document '%s'", id);
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, _ ("there is no document '%s'"), id);
 }
 
 PraxisEntry *

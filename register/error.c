@@ -1,6 +1,7 @@
 /* Errors of the register, with a position for syntax and the nearest name for a typing mistake. */
 #include "register/error.h"
 #include "register/distance.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 typedef struct {
@@ -44,7 +45,7 @@ praxis_error_set_unknown (GError **error, const char *nearest, const char *forma
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   GError *made = nearest != NULL ? g_error_new (PRAXIS_ERROR, PRAXIS_ERROR_UNKNOWN_NAME,
-                                                "%s; did you mean '%s'?", message, nearest)
+                                                _ ("%s; did you mean '%s'?"), message, nearest)
                                  : g_error_new_literal (PRAXIS_ERROR, PRAXIS_ERROR_UNKNOWN_NAME, message);
   praxis_error_get_private (made)->nearest = g_strdup (nearest);
   g_propagate_error (error, made);

@@ -1,6 +1,7 @@
 /* Filters: how their values are read, and what they accept. */
 #include "register/filter.h"
 #include "register/error.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 void
@@ -95,7 +96,7 @@ resolve_years (const PraxisField *field, const char *value, GError **error) {
   if (praxis_years_parse (range, &from, &to))
     return g_strdup (range);
   g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
-               "'%s' is no %s: give a year, or a range such as 2013..2018, 2013.. or ..2018", value,
+               _ ("'%s' is no %s: give a year, or a range such as 2013..2018, 2013.. or ..2018"), value,
                field->name);
   return NULL;
 }
@@ -107,7 +108,7 @@ resolve_concept (const PraxisField *field, const char *value, const PraxisVocabu
   if (concept != NULL)
     return g_strdup (praxis_concept_id (concept));
   praxis_error_set_unknown (error, praxis_vocabulary_nearest (vocabulary, field->scheme, value),
-                            "unknown %s '%s'", field->name, value);
+                            _ ("unknown %s '%s'"), field->name, value);
   return NULL;
 }
 
@@ -122,7 +123,7 @@ resolve_listed (const PraxisField *field, const char *value, GError **error) {
   }
   g_ptr_array_add (names, NULL);
   praxis_error_set_unknown (error, praxis_nearest_name (value, (const char *const *)names->pdata),
-                            "unknown value '%s' of '%s'", value, field->name);
+                            _ ("unknown value '%s' of '%s'"), value, field->name);
   return NULL;
 }
 
@@ -141,7 +142,7 @@ resolve_literal (const PraxisField *field, const char *value, GError **error) {
   }
   if (digits)
     return g_strdup (kept->str);
-  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no %s: give its number, such as 2016-16",
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, _ ("'%s' is no %s: give its number, such as 2016-16"),
                value, field->name);
   return NULL;
 }
@@ -151,7 +152,7 @@ praxis_filter_resolve (const PraxisField *field, const char *value, const Praxis
                        GError **error) {
   g_autofree char *trimmed = g_strstrip (g_strdup (value));
   if (*trimmed == '\0') {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "the field '%s' needs a value", field->name);
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, _ ("the field '%s' needs a value"), field->name);
     return NULL;
   }
   if (vocabulary == NULL)

@@ -3,6 +3,7 @@
 #include "register/blocks.h"
 #include "register/error.h"
 #include "register/marks.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Bytes of a page whose words are marked: a text without pages is one page however long it is, and marking 1
@@ -40,7 +41,7 @@ open_sheet (PraxisRegister *reg, const Question *question, Sheet *sheet, GError 
   const GArray *pages = sheet->record->pages;
   guint most = MAX (1, pages->len), index = question->page - 1;
   if (question->page == 0 || question->page > most) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, "document '%s' has no page %u: it has %u",
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_NO_DOCUMENT, _ ("document '%s' has no page %u: it has %u"),
                  praxis_entry_id (sheet->entry), question->page, most);
     return FALSE;
   }

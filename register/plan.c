@@ -5,6 +5,7 @@
 #include "register/filter.h"
 #include "register/joint.h"
 #include "register/plan_parts.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 static StoreQuery *plan_node (Planner *planner, const PraxisQuery *query, GError **error);
@@ -179,7 +180,7 @@ plan_wildcard (Planner *planner, const PraxisQuery *query, GError **error) {
     return NULL;
   if (terms->len > most) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
-                 "'%s*' stands for more than %u words (setting query.wildcard-terms): write more letters",
+                 _ ("'%s*' stands for more than %u words (setting query.wildcard-terms): write more letters"),
                  query->text, most);
     return NULL;
   }

@@ -4,6 +4,7 @@
 #include "register/error.h"
 #include "register/filter.h"
 #include "register/token.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 typedef struct {
@@ -104,7 +105,8 @@ words_leaf (Parser *parser, PraxisQueryKind kind, const char *text, gboolean *no
   parser->terms += count;
   if (parser->terms > parser->limits->terms) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
-                 "the query has more than the %u words allowed (setting query.terms)", parser->limits->terms);
+                 _ ("the query has more than the %u words allowed (setting query.terms)"),
+                 parser->limits->terms);
     return NULL;
   }
   return query_new (kind, g_strdup (text));
@@ -119,7 +121,7 @@ take_quoted (Parser *parser, GError **error) {
       parser->at = g_utf8_next_char (at);
       return g_strndup (start, (gsize)(at - start));
     }
-  praxis_error_set_syntax (error, position_of (parser, open), "the quote that begins here is not closed");
+  praxis_error_set_syntax (error, position_of (parser, open), _ ("the quote that begins here is not closed"));
   return NULL;
 }
 
@@ -133,14 +135,14 @@ static PraxisQuery *
 wildcard_leaf (Parser *parser, const char *start, const char *word, GError **error) {
   g_autofree char *beginning = g_strndup (word, strlen (word) - 1);
   if (g_utf8_strlen (beginning, -1) < (glong)parser->limits->wildcard_letters) {
-    praxis_error_set_syntax (error, position_of (parser, start), "a * needs at least %u letters before it",
-                             parser->limits->wildcard_letters);
+    praxis_error_set_syntax (error, position_of (parser, start),
+                             _ ("a * needs at least %u letters before it"), parser->limits->wildcard_letters);
     return NULL;
   }
   gboolean none;
   PraxisQuery *leaf = words_leaf (parser, PRAXIS_QUERY_WILDCARD, beginning, &none, error);
   if (none)
-    praxis_error_set_syntax (error, position_of (parser, start), "a * needs a word before it");
+    praxis_error_set_syntax (error, position_of (parser, start), _ ("a * needs a word before it"));
   return leaf;
 }
 
@@ -180,7 +182,7 @@ parse_field (Parser *parser, const PraxisField *field, gboolean *none, GError **
   if (value == NULL)
     return NULL;
   if (*value == '\0') {
-    praxis_error_set_syntax (error, position_of (parser, start), "a value is missing after '%s:'",
+    praxis_error_set_syntax (error, position_of (parser, start), _ ("a value is missing after '%s:'"),
                              field->name);
     return NULL;
   }
@@ -213,7 +215,7 @@ fail_unknown_field (const char *name, GError **error) {
   names[count] = NULL;
   const char *nearest = praxis_nearest_name (name, names);
   if (nearest != NULL)
-    praxis_error_set_unknown (error, nearest, "unknown field '%s'", name);
+    praxis_error_set_unknown (error, nearest, _ ("unknown field '%s'"), name);
   return nearest != NULL;
 }
 
@@ -241,7 +243,7 @@ parse_group (Parser *parser, gboolean *none, GError **error) {
   const char *open = parser->at++;
   if (++parser->depth > parser->limits->depth) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
-                 "the query nests brackets deeper than the %u levels allowed (setting query.depth)",
+                 _ ("the query nests brackets deeper than the %u levels allowed (setting query.depth)"),
                  parser->limits->depth);
     return NULL;
   }
@@ -250,7 +252,8 @@ parse_group (Parser *parser, gboolean *none, GError **error) {
     return NULL;
   skip_space (parser);
   if (*parser->at != ')') {
-    praxis_error_set_syntax (error, position_of (parser, open), "the bracket that opens here is not closed");
+    praxis_error_set_syntax (error, position_of (parser, open),
+                             _ ("the bracket that opens here is not closed"));
     return NULL;
   }
   parser->at++;
@@ -300,7 +303,7 @@ parse_near (Parser *parser, gboolean *none, GError **error) {
       praxis_query_free (next);
       if (error == NULL || *error == NULL)
         praxis_error_set_syntax (error, position_of (parser, place),
-                                 "NEAR needs a single word on both sides");
+                                 _ ("NEAR needs a single word on both sides"));
       return NULL;
     }
     if (first->kind != PRAXIS_QUERY_NEAR) {
@@ -347,15 +350,15 @@ parse_any (Parser *parser, GError **error) {
   return g_steal_pointer (&any);
 }
 
-/* An operand of an operator must hold something. */
+/* An operand of an operator must hold something; else the message says what is missing. */
 static PraxisQuery *
-parse_operand (Parser *parser, const char *operator_name, GError **error) {
+parse_operand (Parser *parser, const char *message, GError **error) {
   const char *place = parser->at;
   g_autoptr (PraxisQuery) operand = parse_any (parser, error);
   if (operand == NULL)
     return NULL;
   if (operand->children->len == 0) {
-    praxis_error_set_syntax (error, position_of (parser, place), "a word is missing %s", operator_name);
+    praxis_error_set_syntax (error, position_of (parser, place), "%s", message);
     return NULL;
   }
   return g_steal_pointer (&operand);
@@ -382,10 +385,12 @@ parse_together (Parser *parser, GError **error) {
     if (kind == PRAXIS_QUERY_NOT)
       accept (parser, "NOT");
     if (kind == PRAXIS_QUERY_AND && left->children->len == 0) {
-      praxis_error_set_syntax (error, position_of (parser, place), "a word is missing before AND");
+      praxis_error_set_syntax (error, position_of (parser, place), _ ("a word is missing before AND"));
       return NULL;
     }
-    PraxisQuery *right = parse_operand (parser, kind == PRAXIS_QUERY_AND ? "after AND" : "after NOT", error);
+    const char *message
+        = kind == PRAXIS_QUERY_AND ? _ ("a word is missing after AND") : _ ("a word is missing after NOT");
+    PraxisQuery *right = parse_operand (parser, message, error);
     if (right == NULL)
       return NULL;
     left = join (kind, g_steal_pointer (&left), right);
@@ -400,13 +405,13 @@ parse_alternatives (Parser *parser, GError **error) {
     const char *place = parser->at;
     accept (parser, "OR");
     if (left->children->len == 0) {
-      praxis_error_set_syntax (error, position_of (parser, place), "a word is missing before OR");
+      praxis_error_set_syntax (error, position_of (parser, place), _ ("a word is missing before OR"));
       return NULL;
     }
     PraxisQuery *right = parse_together (parser, error);
     if (right != NULL && right->children->len == 0) {
       praxis_query_free (right);
-      praxis_error_set_syntax (error, position_of (parser, parser->at), "a word is missing after OR");
+      praxis_error_set_syntax (error, position_of (parser, parser->at), _ ("a word is missing after OR"));
       return NULL;
     }
     if (right == NULL)
@@ -424,7 +429,7 @@ praxis_query_parse (const char *text, const PraxisQueryLimits *limits, const Pra
   g_autoptr (PraxisQuery) query = parse_alternatives (&parser, &reason);
   skip_space (&parser);
   if (reason == NULL && *parser.at == ')')
-    praxis_error_set_syntax (&reason, position_of (&parser, parser.at), "this bracket was never opened");
+    praxis_error_set_syntax (&reason, position_of (&parser, parser.at), _ ("this bracket was never opened"));
   if (reason != NULL) {
     g_propagate_error (error, reason);
     return NULL;

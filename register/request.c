@@ -2,6 +2,7 @@
 #include "register/request.h"
 #include "register/error.h"
 #include "register/request_parts.h"
+#include <glib/gi18n.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -145,8 +146,8 @@ set_query (PraxisRequest *request, const Row *row, const char *value, GError **e
   (void)row;
   if (strlen (value) > request->longest_text) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
-                 "the query has %zu bytes, more than the %zu allowed (setting query.bytes)", strlen (value),
-                 (size_t)request->longest_text);
+                 _ ("the query has %zu bytes, more than the %zu allowed (setting query.bytes)"),
+                 strlen (value), (size_t)request->longest_text);
     return FALSE;
   }
   g_free (request->text);
@@ -168,7 +169,7 @@ add_facet (PraxisRequest *request, const char *name, GError **error) {
   }
   if (g_strv_contains (names, name))
     return TRUE;
-  praxis_error_set_unknown (error, praxis_nearest_name (name, names), "unknown facet '%s'", name);
+  praxis_error_set_unknown (error, praxis_nearest_name (name, names), _ ("unknown facet '%s'"), name);
   return FALSE;
 }
 
@@ -185,7 +186,7 @@ set_facets (PraxisRequest *request, const Row *row, const char *value, GError **
 static gboolean
 set_choice (PraxisRequest *request, const Row *row, const char *value, GError **error) {
   if (row->choices != NULL && !g_strv_contains (row->choices, value)) {
-    praxis_error_set_unknown (error, praxis_nearest_name (value, row->choices), "unknown %s '%s'",
+    praxis_error_set_unknown (error, praxis_nearest_name (value, row->choices), _ ("unknown %s '%s'"),
                               row->parameter.name, value);
     return FALSE;
   }
@@ -198,8 +199,8 @@ static gboolean
 parse_number (const char *name, const char *value, guint most, guint *parsed, GError **error) {
   guint64 number;
   if (!g_ascii_string_to_unsigned (value, 10, 0, most, &number, NULL)) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no %s: give a number from 0 to %u", value,
-                 name, most);
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, _ ("'%s' is no %s: give a number from 0 to %u"),
+                 value, name, most);
     return FALSE;
   }
   *parsed = (guint)number;
@@ -230,7 +231,7 @@ fail_unknown_key (const char *key, GError **error) {
     }
   g_ptr_array_add (names, NULL);
   praxis_error_set_unknown (error, praxis_nearest_name (key, (const char *const *)names->pdata),
-                            "unknown parameter '%s'", key);
+                            _ ("unknown parameter '%s'"), key);
   g_ptr_array_unref (names);
   return FALSE;
 }
@@ -238,7 +239,7 @@ fail_unknown_key (const char *key, GError **error) {
 gboolean
 praxis_request_set (PraxisRequest *request, const char *key, const char *value, GError **error) {
   if (!g_utf8_validate (value, -1, NULL)) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "the value of '%s' is not valid UTF-8", key);
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, _ ("the value of '%s' is not valid UTF-8"), key);
     return FALSE;
   }
   const Row *row = find_row (key);

@@ -6,6 +6,7 @@
 #include "register/rank.h"
 #include "register/roles.h"
 #include "register/spelling.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* What one match gave. */
@@ -191,8 +192,8 @@ read_cursor (PraxisRegister *reg, PraxisSearch *search, GError **error) {
   guint64 offset;
   if (end == NULL || end == cursor || end[-1] == '-'
       || !g_ascii_string_to_unsigned (end + 1, 10, 0, 1000000, &offset, NULL)) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no cursor: take it from an earlier answer",
-                 cursor);
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+                 _ ("'%s' is no cursor: take it from an earlier answer"), cursor);
     return FALSE;
   }
   g_autofree char *state = register_state (reg), *given = g_strndup (cursor, (gsize)(end - cursor));

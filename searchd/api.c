@@ -4,6 +4,7 @@
 #include "register/error.h"
 #include "register/vocabulary_answer.h"
 #include "searchd/query_string.h"
+#include <glib/gi18n.h>
 
 static const char *const no_parameters[] = { NULL };
 
@@ -38,7 +39,7 @@ api_only_parameters (const HttpRequest *request, const char *const *names, GErro
     const QueryPair *pair = g_ptr_array_index (request->pairs, i);
     if (g_strv_contains (names, pair->key))
       continue;
-    praxis_error_set_unknown (error, praxis_nearest_name (pair->key, names), "unknown parameter '%s'",
+    praxis_error_set_unknown (error, praxis_nearest_name (pair->key, names), _ ("unknown parameter '%s'"),
                               pair->key);
     return FALSE;
   }
@@ -49,7 +50,7 @@ gboolean
 api_parse_page (const char *text, guint *page, GError **error) {
   guint64 number;
   if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &number, NULL)) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is not a page number; pages count from 1",
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, _ ("'%s' is not a page number; pages count from 1"),
                  text);
     return FALSE;
   }

@@ -71,7 +71,7 @@ take_parameter (HttpRequest *request, const PageLanguage **row, GError **error) 
     return TRUE;
   const PageLanguage *chosen = find (asked, G_MAXSIZE);
   if (chosen == NULL) {
-    praxis_error_set_unknown (error, languages[0].code, "the pages are not translated into '%s'", asked);
+    praxis_error_set_unknown (error, languages[0].code, _ ("the pages are not translated into '%s'"), asked);
     return FALSE;
   }
   for (guint i = request->pairs->len; i-- > 0;)

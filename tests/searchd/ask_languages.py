@@ -54,6 +54,13 @@ check("a page in one language is not taken for the same in another", reply.statu
 check("what keeps pages is told that they depend on the language", "Accept-Language" in french.headers.get_all("Vary")[-1])
 _, text = page(daemon, "/?q=shelter&country=GH", Accept_Language="fr")
 check("labels are in the language of the page", "<bdi class=\"label\">Anglais</bdi>" in text or "anglais" in text, text[-3000:])
+reply, text = page(daemon, "/?q=%28return", Accept_Language="fr")
+check("what is wrong with a query is told in the language of the page", "la parenthèse ouverte ici n’est pas fermée" in text, text)
+reply, text = page(daemon, "/?country=Ghanna", Accept_Language="pt")
+check("so is an unknown value, with the nearest one",
+      "valor desconhecido de «country»: «Ghanna»; quis dizer «Ghana»?" in text, text)
+reply, body = daemon.get("/v1/search?q=%28return", Accept_Language="fr")
+check("programs are told in English right after", json.loads(body)["detail"] == "the bracket that opens here is not closed", body)
 reply, body = daemon.get("/v1/search?contry=GH", Accept_Language="fr")
 check("programs are answered in English", json.loads(body)["title"] == "A name is not known", body)
 daemon.stop()
