@@ -237,6 +237,11 @@ praxis_register_search (PraxisRegister *reg, const PraxisRequest *request, GErro
   return register_ask (reg, search, request, error);
 }
 
+gboolean
+praxis_register_ran_out (const PraxisRegister *reg) {
+  return reg->deadline.passed;
+}
+
 char *
 register_state (const PraxisRegister *reg) {
   return g_strdup_printf ("%s-%" G_GUINT64_FORMAT, reg->id, store_reader_revision (reg->reader));

@@ -88,6 +88,9 @@ JsonNode *praxis_register_status (PraxisRegister *reg, GError **error);
  * not be read, or in part only, sorted by path. */
 JsonNode *praxis_register_unreadable (PraxisRegister *reg, GError **error);
 
+/* Whether the last answer stopped at query.seconds: asked again, the same question may have another. */
+gboolean praxis_register_ran_out (const PraxisRegister *reg);
+
 /* When the index was last written: seconds since 1970, 0 if that cannot be told. */
 gint64 praxis_register_committed (PraxisRegister *reg);
 

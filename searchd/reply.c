@@ -121,7 +121,7 @@ http_reply_kept (const HttpRequest *request) {
 
 /* What was kept of the same question in other words, or else what make() replies; either is kept by the
  * address, too. The links of a page repeat how its question was written, so that it is kept by its address
- * alone. */
+ * alone. What ran out of time is neither kept nor tagged. */
 static HttpReply *
 find_or_make (const HttpRequest *request, const char *state, HttpMake make, gconstpointer data,
               GError **error) {
@@ -134,9 +134,11 @@ find_or_make (const HttpRequest *request, const char *state, HttpMake make, gcon
     reply = make (request, data, error);
     if (reply == NULL)
       return NULL;
-    http_reply_add_header (reply, "ETag", etag);
     if (request->compressed)
       compress_reply (reply);
+    if (request->reg != NULL && praxis_register_ran_out (request->reg))
+      return reply;
+    http_reply_add_header (reply, "ETag", etag);
     if (request->language == NULL)
       cache_put (cache, key, reply);
   }

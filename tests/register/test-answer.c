@@ -354,8 +354,10 @@ test_late (FixtureIndex *index, gconstpointer data) {
   g_assert_cmpstr (json_object_get_string_member (total, "relation"), ==, "gte");
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (notices, 0), "code"), ==,
                    "time-limit");
+  g_assert_true (praxis_register_ran_out (index->reg));
   g_autoptr (JsonObject) next = fixture_ask (index->reg, (const char *const[]){ "q", "commonword", NULL });
   g_assert_cmpuint (fixture_total (next), ==, DOCUMENTS);
+  g_assert_false (praxis_register_ran_out (index->reg));
 }
 
 static JsonNode *
