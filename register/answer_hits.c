@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HITS_LEAST 10         /* of a page, however late it is */
 #define RANKED_DOCUMENTS 100u /* whose passages compete when passages are ranked */
 #define DOCUMENT_PART 0.1     /* of a document's score in the score of its passages */
 
@@ -118,9 +119,22 @@ add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, 
   return added;
 }
 
+/* Leaves the rest of the page, from that hit on, to the next one. */
+static void
+end_page_at (PraxisSearch *search, guint hit) {
+  guint number = g_array_index (search->page, StoreHit, hit).number;
+  while (g_array_index (search->hits, StoreHit, --search->end).number != number) {
+  }
+  search->more = TRUE;
+}
+
 static gboolean
-add_document_hits (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, GError **error) {
+add_document_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error) {
   for (guint i = 0; i < search->page->len; i++) {
+    if (i >= HITS_LEAST && store_deadline_passed (&reg->deadline)) {
+      end_page_at (search, i);
+      return TRUE;
+    }
     Found *found = open_hit (reg, search, &g_array_index (search->page, StoreHit, i), error);
     gboolean added
         = found != NULL
