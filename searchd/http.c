@@ -171,6 +171,7 @@ static const struct {
 } told_with[] = {
   { 401, "WWW-Authenticate", "Bearer error=\"invalid_token\"" },
   { 405, "Allow", "GET, HEAD" },
+  { 503, "Retry-After", "5" },
 };
 
 static HttpReply *

@@ -135,7 +135,8 @@ def check_index():
 
     daemon = Daemon("--workers", "2", "--db", folder, "--set", "server.wait-for-index=yes")
     reply, body = daemon.get("/v1/search?q=shelter")
-    check("without an index it answers 503", reply.status == 503 and json.loads(body)["code"] == "no-index", body)
+    check("without an index it answers 503", reply.status == 503 and json.loads(body)["code"] == "no-index"
+          and reply.getheader("Retry-After"), body)
     check("the page says so as well", daemon.get("/")[0].status == 503)
     check("it is alive", daemon.get("/healthz")[0].status == 200)
     check("it is not ready", daemon.get("/readyz")[0].status == 503)
