@@ -50,10 +50,10 @@ def first_index(build, folder, records):
 
 
 class Daemon:
-    def __init__(self, build, folder, *options, errors=subprocess.DEVNULL):
+    def __init__(self, build, folder, *options):
         command = [str(build / 'praxis-searchd'), '--port', '0', '--db', str(folder), *options]
         self.process = subprocess.Popen(command, env=praxis_environment(build), stdout=subprocess.PIPE,
-                                        stderr=errors)
+                                        stderr=subprocess.DEVNULL)
         url = urllib.parse.urlsplit(self.process.stdout.readline().decode().rpartition(' ')[2].strip())
         self.address = (url.hostname, url.port)
 
