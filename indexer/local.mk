@@ -56,6 +56,7 @@ libtag_la_SOURCES = \
   %D%/tag/country.c \
   %D%/tag/country_hit.c %D%/tag/country_hit.h \
   %D%/tag/cue.c \
+  %D%/tag/inflect.c %D%/tag/inflect.h \
   %D%/tag/labels.c %D%/tag/labels.h \
   %D%/tag/language.c %D%/tag/language.h \
   %D%/tag/lexicon.c %D%/tag/lexicon.h \

@@ -134,14 +134,17 @@ static const char prepositions[]
       "sobre entre dans pour government gobierno gouvernement republic ";
 static const char titles_of_people[] = " mr mrs ms miss dr prof sr sra mme rapporteur chair chairman vice ";
 
-/* Names that are words of a language ("la reunión" is a meeting) or of saints. */
+/* Names that are words of a language ("la reunión" is a meeting) or of saints, unless certain words stand
+ * right before: "в Того" is no "того". */
 static const struct {
-  const char *language, *labels;
+  const char *language, *labels, *unless_after;
 } common_words[] = {
-  { "es", " reunion granada san martin " },
-  { "fr", " reunion maurice " },
-  { "pt", " reuniao granada sao martinho " },
-  { "it", " riunione " },
+  { "es", " reunion granada san martin ", "" },
+  { "fr", " reunion maurice ", "" },
+  { "pt", " reuniao granada sao martinho ", "" },
+  { "it", " riunione ", "" },
+  { "ru", " того ", " в из для через республика республики республике " },
+  { "ar", " مالي ", " في من إلى جمهورية دولة " },
 };
 
 /* What ends right before a place in the name of a treaty that was signed there. */
@@ -285,11 +288,11 @@ demonym_weight (const Context *context) {
 }
 
 static gboolean
-is_common_word (const TagReading *reading, const char *folded) {
+is_common_word (const TagReading *reading, const char *folded, const Context *context) {
   for (guint i = 0; i < G_N_ELEMENTS (common_words); i++)
     if (g_strcmp0 (reading->language, common_words[i].language) == 0
         && in_list (common_words[i].labels, folded))
-      return TRUE;
+      return !in_list (common_words[i].unless_after, context->before);
   return FALSE;
 }
 
@@ -405,9 +408,9 @@ country_hit_judge (const TagReading *reading, const TagHit *hit) {
   const char *folded = hit->label->folded;
   gboolean demonym = hit->label->kind == PRAXIS_LABEL_HIDDEN;
   CountryHit judged = { .weight = NOT_A_COUNTRY };
-  if (is_common_word (reading, folded))
-    return judged;
   Context context = context_of (&hit->span);
+  if (is_common_word (reading, folded, &context))
+    return judged;
   if (hit->span.place >= TAG_PLACE_KEYWORDS && is_person (folded, &context))
     return judged;
   judged.weight = demonym ? demonym_weight (&context) : 1.0;

@@ -2,6 +2,7 @@
  * beginning is carried along, as a node of the tree of all labels. What comes out are hits by scheme, which
  * the taggers weigh. */
 #include "indexer/tag/labels.h"
+#include "indexer/tag/inflect.h"
 #include "indexer/tag/lexicon.h"
 #include "indexer/tag/variants.h"
 #include "register/abbreviation.h"
@@ -17,7 +18,7 @@ static const struct {
   guint kind;
   TagPlace last_place;
   gboolean proper;      /* proper names: written with a capital */
-  gboolean names_alone; /* their abbreviations are no words */
+  gboolean names_alone; /* of places: inflected, and their abbreviations are no words */
 } schemes[TAG_N_SCHEMES] = {
   [TAG_SCHEME_COUNTRY] = { "country", 0, TAG_PLACE_BODY, TRUE, TRUE },
   [TAG_SCHEME_REGION] = { "region", 0, TAG_PLACE_BODY, TRUE, FALSE },
@@ -40,7 +41,7 @@ typedef struct {
   guint number; /* in the lexicon */
   guint first;  /* the node of the labels that begin with it, 0 if there are none */
   guint stem;   /* among those of variants */
-  char *bare;   /* folded, without the 's of a possessive; NULL if it has none */
+  char *bare;   /* folded, without what stands behind an apostrophe; NULL if there is none */
 } Known;
 
 /* So many words are remembered, no more. */
@@ -89,19 +90,42 @@ free_entries (gpointer data) {
     g_array_unref (data);
 }
 
+/* What a form of a label is added to. */
+typedef struct {
+  Labels *labels;
+  Entry entry;
+} Adding;
+
 static void
-add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
-  if (*label->folded == '\0')
-    return;
-  guint node = lexicon_add (labels->lexicon, label->folded);
+add_form (const char *folded, gpointer data) {
+  const Adding *adding = data;
+  Labels *labels = adding->labels;
+  guint node = lexicon_add (labels->lexicon, folded);
   if (node >= labels->ends->len)
     g_ptr_array_set_size (labels->ends, (gint)node + 1);
   gpointer *end = &labels->ends->pdata[node];
   if (!*end)
     *end = g_array_new (FALSE, FALSE, sizeof (Entry));
-  Entry entry = { label, scheme, praxis_is_abbreviation (label->text) };
-  g_array_append_val ((GArray *)*end, entry);
-  if (scheme == TAG_SCHEME_TOPIC && !entry.abbreviation)
+  g_array_append_val ((GArray *)*end, adding->entry);
+}
+
+static void
+add_inflected (const char *form, gpointer data) {
+  g_autofree char *folded = praxis_fold (form);
+  add_form (folded, data);
+}
+
+static void
+add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
+  Adding adding = { labels, { label, scheme, praxis_is_abbreviation (label->text) } };
+  if (*label->folded == '\0')
+    return;
+  add_form (label->folded, &adding);
+  if (adding.entry.abbreviation)
+    return;
+  if (schemes[scheme].names_alone && label->kind != PRAXIS_LABEL_HIDDEN)
+    inflect_name (label->text, label->language, add_inflected, &adding);
+  if (scheme == TAG_SCHEME_TOPIC)
     variants_add (labels->variants, label);
 }
 
@@ -302,11 +326,23 @@ enter_sections (Walk *walk, gsize offset) {
   }
 }
 
+/* The word before the apostrophe of a possessive, in Turkish of any suffix of a name ("Kenya'da"), where the
+ * whole is no word of a label ("Sana'a"); NULL if it has none. Caller frees. */
+static char *
+without_suffix (const Labels *labels, const char *folded) {
+  const char *apostrophe = strrchr (folded, '\'');
+  gboolean any = !labels->language || strcmp (labels->language, "tr") == 0;
+  if (!apostrophe || apostrophe == folded)
+    return NULL;
+  if (strcmp (apostrophe, "'s") != 0 && (!any || lexicon_number (labels->lexicon, folded) > 0))
+    return NULL;
+  return g_strndup (folded, apostrophe - folded);
+}
+
 static Known *
 know (const Labels *labels, const PraxisToken *token) {
   Known *known = g_new0 (Known, 1);
-  if (g_str_has_suffix (token->folded, "'s"))
-    known->bare = g_strndup (token->folded, strlen (token->folded) - 2);
+  known->bare = without_suffix (labels, token->folded);
   PraxisToken bare = *token;
   bare.folded = known->bare ? known->bare : token->folded;
   known->number = lexicon_number (labels->lexicon, bare.folded);
@@ -329,12 +365,13 @@ known_of (Labels *labels, const PraxisToken *token) {
 
 /* "Moldova's" is Moldova, and the quote ends before the apostrophe. */
 static void
-drop_possessive (PraxisToken *token, const char *words, const char *bare) {
+drop_suffix (PraxisToken *token, const char *words, const char *bare) {
+  gsize suffix = (gsize)g_utf8_strlen (token->folded, -1) - (gsize)g_utf8_strlen (bare, -1);
+  const char *end = words + token->end;
+  for (gsize i = 0; i < suffix && end > words + token->start; i++)
+    end = g_utf8_prev_char (end);
   token->folded = bare;
-  gsize end = token->end - 1;
-  while (end > token->start && (words[end - 1] & 0xC0) == 0x80)
-    end--;
-  token->end = end > token->start ? end - 1 : token->end;
+  token->end = end - words;
 }
 
 static void
@@ -368,7 +405,7 @@ walk_piece (Walk *walk, TagPlace place, const char *words, gsize length) {
     if (place == TAG_PLACE_BODY)
       enter_sections (walk, token.start);
     if (known->bare)
-      drop_possessive (&token, words, known->bare);
+      drop_suffix (&token, words, known->bare);
     take_word (walk, known, token.start, token.end);
     variants_take (labels->variants, known->stem, &token, add_variant, walk);
     last = token.end;

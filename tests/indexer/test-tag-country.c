@@ -17,6 +17,32 @@ test_capitals (void) {
   tagged_assert ("HOW TO READ IT", "", "topic", NULL, "");
 }
 
+/* As titles, each in a language that its metadata state. */
+static void
+test_inflected (void) {
+  static const struct {
+    const char *language, *title, *countries;
+  } table[] = {
+    { "ru", "Сотрудничество с Арменией и Казахстаном", "AM KZ" },
+    { "ru", "Поездка из Южного Судана на Филиппины", "PH SS" },
+    { "uk", "Підтримка України та Молдови", "MD UA" },
+    { "pl", "Współpraca z Gruzją i z Kenią", "GE KE" },
+    { "de", "Die Rolle Georgiens und Armeniens", "AM GE" },
+    { "tr", "Gürcistan'dan gelenler ve Kenya'da eğitim", "GE KE" },
+    { "ar", "دعم للسودان والتعاون بالأردن وتونس", "JO SD TN" },
+    { "ar", "دعم مالي للمشروع", "" },
+    { "ar", "المهاجرون في مالي", "ML" },
+    { "ru", "Того, кто уехал, ждут дома", "" },
+    { "ru", "Поездка в Того", "TG" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    PraxisDocument *document = tagged_new_with (table[i].title, "", "language", table[i].language);
+    g_autofree char *values = tagged_values (document, "country", "about");
+    g_assert_cmpstr (values, ==, table[i].countries);
+    tagged_free (document);
+  }
+}
+
 static void
 test_mention (void) {
   const char *text
@@ -264,6 +290,7 @@ main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/country/a title in any case says what it is about", test_title);
   g_test_add_func ("/country/a title in capitals may name a country by its abbreviation", test_capitals);
+  g_test_add_func ("/country/names are found as their language inflects them", test_inflected);
   g_test_add_func ("/country/a country named once beside another is mentioned", test_mention);
   g_test_add_func ("/country/the longest name counts", test_longest);
   g_test_add_func ("/country/words around a name can make something else of it", test_neighbours);
