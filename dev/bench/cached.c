@@ -46,7 +46,10 @@ static int
 start_bare (gsize length, pid_t *process) {
   struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   socklen_t size = sizeof address;
+  const int on = 1;
   int listener = socket (AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+  /* Connections have it of their listener; without it evhttp waits for acknowledgements in long answers. */
+  setsockopt (listener, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   if (bind (listener, (struct sockaddr *)&address, size) != 0 || listen (listener, 128) != 0
       || getsockname (listener, (struct sockaddr *)&address, &size) != 0)
     return -1;
