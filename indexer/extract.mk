@@ -1,6 +1,7 @@
 # The extractors, one file a format: linked by the worker, by developers' tools and by their tests.
 noinst_LTLIBRARIES += libextract.la
 libextract_la_SOURCES = \
+  %D%/extract/alphabets.c %D%/extract/alphabets.h \
   %D%/extract/content.c %D%/extract/content.h \
   %D%/extract/cover.c %D%/extract/cover.h \
   %D%/extract/csv.c \

@@ -10,6 +10,8 @@
 #include <unicode/ucsdet.h>
 
 #define SAMPLE 32768   /* bytes looked at when guessing */
+#define SHORT 8192     /* for the encodings of one byte, of which there are many */
+#define BROKEN 200     /* one character in so many may be damaged */
 #define SURE_ENOUGH 50 /* ICU's confidence of 100 from which an East Asian encoding is believed */
 
 typedef struct {
@@ -30,9 +32,11 @@ static const char *const multi_byte[] = {
 
 /* In order of preference where two are equally plausible. */
 static const char *const single_byte[] = {
-  "windows-1252", "ISO-8859-15",  "IBM850",       "macintosh",    "windows-1250", "ISO-8859-2",
-  "windows-1254", "windows-1251", "KOI8-R",       "ISO-8859-5",   "IBM866",       "x-mac-cyrillic",
-  "windows-1256", "ISO-8859-6",   "windows-1253", "windows-1255",
+  "windows-1252",   "ISO-8859-15",  "IBM850",       "macintosh",     "windows-1250", "ISO-8859-2",   "IBM852",
+  "x-mac-ce",       "windows-1254", "IBM857",       "x-mac-turkish", "windows-1257", "ISO-8859-4",   "IBM775",
+  "windows-1251",   "KOI8-R",       "KOI8-U",       "ISO-8859-5",    "IBM866",       "IBM1125",      "IBM855",
+  "x-mac-cyrillic", "windows-1256", "ISO-8859-6",   "IBM720",        "windows-1253", "ISO-8859-7",   "IBM737",
+  "IBM869",         "x-mac-greek",  "windows-1255", "IBM862",        "windows-874",  "windows-1258",
 };
 
 /* Through ICU in small steps, so a large file needs no second copy in UTF-16. */
@@ -116,12 +120,22 @@ name_by_icu (const GString *sample) {
   return found;
 }
 
+/* Few bytes of another encoding make sense as one of several bytes a character. */
+static gboolean
+fits (const GString *sample, const char *name) {
+  g_autoptr (GString) text = encoding_convert (sample->str, sample->len, name);
+  gsize broken = 0, all = 0;
+  for (const char *p = text->str; p < text->str + text->len; p = g_utf8_next_char (p), all++)
+    broken += g_utf8_get_char (p) == 0xfffd;
+  return broken * BROKEN <= all;
+}
+
 static const char *
 name_by_plausibility (const GString *sample) {
   const char *best = single_byte[0];
   glong most = G_MINLONG;
   for (guint i = 0; i < G_N_ELEMENTS (single_byte); i++) {
-    g_autoptr (GString) text = encoding_convert (sample->str, sample->len, single_byte[i]);
+    g_autoptr (GString) text = encoding_convert (sample->str, MIN (sample->len, SHORT), single_byte[i]);
     glong score = text != NULL ? plausible_score (text->str, text->len) : G_MINLONG;
     if (score > most) {
       most = score;
@@ -140,7 +154,7 @@ guess (const char *bytes, gsize length) {
     return name;
   g_autoptr (GString) sample = sample_of (bytes, length);
   name = name_by_icu (sample);
-  return name != NULL ? name : name_by_plausibility (sample);
+  return name != NULL && fits (sample, name) ? name : name_by_plausibility (sample);
 }
 
 /* What a file says of itself is often a template's word; the bytes must not contradict it. */

@@ -92,6 +92,27 @@ encoding_name_by_form (const char *bytes, gsize length) {
   return name != NULL ? name : name_by_escapes (bytes, length);
 }
 
+/* Small numbers throughout, in one order: nothing but text has them. */
+static gboolean
+are_characters (const guchar *bytes, gsize length, gboolean little) {
+  gsize units = MIN (length, SAMPLE) / 4;
+  for (gsize i = 0; i < units; i++) {
+    const guchar *unit = bytes + 4 * i;
+    gunichar c = little
+                     ? (gunichar)unit[3] << 24 | (gunichar)unit[2] << 16 | (gunichar)unit[1] << 8 | unit[0]
+                     : (gunichar)unit[0] << 24 | (gunichar)unit[1] << 16 | (gunichar)unit[2] << 8 | unit[3];
+    if (!g_unichar_validate (c) || is_nonsense (c))
+      return FALSE;
+  }
+  return units >= FEWEST_UNITS;
+}
+
+gboolean
+encoding_is_utf32 (const char *bytes, gsize length) {
+  return are_characters ((const guchar *)bytes, length, FALSE)
+         || are_characters ((const guchar *)bytes, length, TRUE);
+}
+
 gboolean
 encoding_is_utf16 (const char *bytes, gsize length) {
   return makes_sense ((const guchar *)bytes, length, 0) || makes_sense ((const guchar *)bytes, length, 1);

@@ -8,3 +8,6 @@ const char *encoding_name_by_form (const char *bytes, gsize length);
 
 /* TRUE if the bytes make sense as UTF-16 in either order, as other bytes never do. */
 gboolean encoding_is_utf16 (const char *bytes, gsize length);
+
+/* The same of UTF-32. */
+gboolean encoding_is_utf32 (const char *bytes, gsize length);

@@ -1,7 +1,8 @@
 /* How much a text looks like one that people wrote. A wrong encoding betrays itself: capitals inside words,
- * scripts mixed in a word, signs between letters, rare letters throughout. It serves encoding.c for encodings
- * of one byte a character. */
+ * scripts mixed in a word, signs between letters, letters of different languages (alphabets.c). It serves
+ * encoding.c for encodings of one byte a character. */
 #include "indexer/extract/plausible.h"
+#include "indexer/extract/alphabets.h"
 #include <string.h>
 
 /* What a character earns. */
@@ -11,18 +12,8 @@ enum {
   MISPLACED = -4, /* a sign inside a word, two scripts in a word */
   CROWDED = -2,   /* two accented Latin letters in a row */
   COMPANION = 1,  /* a letter next to one of its script */
-  COMMON = 2,
-  QUOTED = 4, /* a quotation mark where one belongs */
+  QUOTED = 4,     /* a quotation mark where one belongs */
 };
-
-/* Letters that are common in a language of their script; their capitals count less, as they do in texts. */
-static const char common[] = "éèàçêâüáíóúñöäßãõåøæ"
-                             "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
-                             "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءئؤ"
-                             "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ"
-                             "אבגדהוזחטיכלמנסעפצקרשתםןץףך";
-/* Common too, but where they compete with a letter above, that is the likelier one. */
-static const char less_common[] = "ùôîûëïœąćęłńśźżčšžřěůýďťőűășțşğıđ";
 
 static gboolean
 is_in (const char *letters, gunichar c) {
@@ -44,11 +35,16 @@ score_letter (gunichar before, gunichar c, gunichar after) {
   glong score = score_neighbour (c, before) + score_neighbour (c, after);
   if (g_unichar_isupper (c) && g_unichar_islower (before))
     score += DISORDER;
-  if (is_in (common, c))
-    score += COMMON;
-  else if (is_in (less_common, c))
-    score += COMMON - 1;
   return score;
+}
+
+/* Tones stand behind vowels; other scripts have marks of their own. */
+static glong
+score_mark (gunichar before) {
+  static const char vowels[] = "aeiouyAEIOUYăâêôơưĂÂÊÔƠƯ";
+  gboolean latin = g_unichar_get_script (before) == G_UNICODE_SCRIPT_LATIN;
+  gboolean borne = latin ? is_in (vowels, before) : g_unichar_isalpha (before) || g_unichar_ismark (before);
+  return borne ? COMPANION : MISPLACED;
 }
 
 /* An apostrophe in a word, an opening quote before one, a closing quote behind one. */
@@ -84,12 +80,14 @@ score_character (gunichar before, gunichar c, gunichar after) {
   if (c == 0xfffd || g_unichar_iscntrl (c) || !g_unichar_isdefined (c)
       || g_unichar_type (c) == G_UNICODE_PRIVATE_USE)
     return BROKEN;
+  if (g_unichar_ismark (c))
+    return score_mark (before);
   return g_unichar_isalpha (c) ? score_letter (before, c, after) : score_sign (before, c, after);
 }
 
 glong
 plausible_score (const char *text, gsize length) {
-  glong score = 0;
+  glong score = alphabets_score (text, length);
   gunichar before = ' ';
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);

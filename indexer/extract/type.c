@@ -38,12 +38,26 @@ is_pdf (const guchar *bytes, gsize length) {
   return FALSE;
 }
 
-/* Markup that names itself HTML; only if the file begins with markup, for prose may quote some. */
+/* Where the first character stands, behind a byte order mark, white space and the noughts of UTF-16. */
+static gsize
+first_character (const guchar *bytes, gsize length) {
+  gsize at = 0;
+  while (at < length && (bytes[at] == 0 || g_ascii_isspace (bytes[at]) || (at < 3 && bytes[at] >= 0xbb)))
+    at++;
+  return at;
+}
+
+/* Prose may quote markup, but does not begin with it. */
+static gboolean
+is_prose (const guchar *bytes, gsize length) {
+  gsize start = first_character (bytes, length);
+  return start < length && bytes[start] != '<';
+}
+
+/* Markup that names itself HTML. */
 static gboolean
 is_html (const guchar *bytes, gsize length) {
-  gsize start = length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-  while (start < length && g_ascii_isspace (bytes[start]))
-    start++;
+  gsize start = first_character (bytes, length);
   if (start == length || bytes[start] != '<')
     return FALSE;
   g_autofree char *lower = g_ascii_strdown ((const char *)bytes + start, (gssize)(length - start));
@@ -57,8 +71,8 @@ is_flat_odf (const guchar *bytes, gsize length) {
          != NULL;
 }
 
-/* Hardly any control bytes but white space and escape; or every other byte (or three of four) nought as in
- * UTF-16 and UTF-32. */
+/* Hardly any control bytes but white space, escape and shifts; or every other byte (or three of four) nought
+ * as in UTF-16 and UTF-32. */
 static gboolean
 is_text (const guchar *bytes, gsize length) {
   if (encoding_is_utf16 ((const char *)bytes, length))
@@ -66,7 +80,7 @@ is_text (const guchar *bytes, gsize length) {
   gsize controls = 0, noughts = 0;
   for (gsize i = 0; i < length; i++) {
     noughts += bytes[i] == 0;
-    controls += bytes[i] != 0 && bytes[i] < ' ' && strchr ("\t\n\v\f\r\033\032", bytes[i]) == NULL;
+    controls += bytes[i] != 0 && bytes[i] < ' ' && strchr ("\t\n\v\f\r\016\017\033\032", bytes[i]) == NULL;
   }
   if (length == 0 || controls * STRAY > length)
     return FALSE;
@@ -74,8 +88,13 @@ is_text (const guchar *bytes, gsize length) {
          || (length % 2 == 0 && noughts * 10 > length * 4 && noughts * 10 < length * 8);
 }
 
+static gboolean
+is_utf32 (const guchar *bytes, gsize length) {
+  return encoding_is_utf32 ((const char *)bytes, length);
+}
+
 typedef struct {
-  const char *said; /* by libmagic */
+  const char *said; /* by libmagic; NULL is anything */
   gboolean (*test) (const guchar *bytes, gsize length);
   const char *meant;
 } Correction;
@@ -89,7 +108,9 @@ static const Correction corrections[] = {
   { "image/svg+xml", is_flat_odf, "application/vnd.oasis.opendocument.flat-xml" },
   { "text/xml", is_html, "text/html" },
   { "text/plain", is_html, "text/html" },
+  { "text/html", is_prose, "text/plain" },
   { "application/octet-stream", is_text, "text/plain" },
+  { NULL, is_utf32, "text/plain" },
 };
 
 char *
@@ -104,7 +125,8 @@ type_of_file (int fd) {
   gsize length = got > 0 ? (gsize)got : 0;
   beginning[length] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (corrections); i++)
-    if (strcmp (said, corrections[i].said) == 0 && corrections[i].test (beginning, length))
+    if ((corrections[i].said == NULL || strcmp (said, corrections[i].said) == 0)
+        && corrections[i].test (beginning, length))
       return g_strdup (corrections[i].meant);
   return g_strdup (said);
 }

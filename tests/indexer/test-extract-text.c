@@ -59,6 +59,55 @@ test_cyrillic_and_arabic (void) {
     assert_text (bytes, length, arabic);
 }
 
+/* Each sentence in the encodings of Windows, of ISO and of DOS or the Macintosh that its language is written
+ * in. */
+static void
+test_languages (void) {
+  static const struct {
+    const char *text, *encodings;
+  } rows[] = {
+    { "Příliš mnoho lidí žádalo o pomoc, a proto úřady zřídily středisko v každém městě.\n",
+      "CP1250 ISO-8859-2 CP852 MACCENTRALEUROPE" },
+    { "A hazatérők többsége az első hónapokban nem kapott segítséget, csak később, ősszel.\n",
+      "CP1250 ISO-8859-2 CP852 MACCENTRALEUROPE" },
+    { "Większość rodzin wróciła, gdy szkoły i drogi zostały odbudowane; wśród nich byli też uchodźcy.\n",
+      "CP1250 ISO-8859-2 CP852 MACCENTRALEUROPE" },
+    { "Skrbniki so začeli delo, še preden je bilo središče za otroke odprto; že prej so čakali.\n",
+      "CP1250 ISO-8859-2 CP852" },
+    { "Göç eden işçilerin çoğu ilk yıl içinde döndü; aileleri ise köyde kaldı ve yardım aldı.\n",
+      "CP1254 ISO-8859-9 CP857" },
+    { "Grįžusių žmonių šeimos gavo pagalbą tik vėliau, kai įstaiga pradėjo veikti šiame mieste.\n",
+      "CP1257 ISO-8859-13 ISO-8859-4 CP775" },
+    { "Atgriezušās ģimenes saņēma palīdzību tikai vēlāk, kad šajā pilsētā sāka darboties iestāde.\n",
+      "CP1257 ISO-8859-13 ISO-8859-4 CP775" },
+    { "Fjölskyldurnar fengu aðstoð síðar, þegar stofnunin tók til starfa í bænum á sama ári.\n",
+      "CP1252 ISO-8859-1" },
+    { "Οι οικογένειες επέστρεψαν όταν ξαναχτίστηκαν τα σχολεία και οι δρόμοι της πόλης.\n",
+      "CP1253 ISO-8859-7 CP737" },
+    { "המשפחות חזרו לאחר שבתי הספר נבנו מחדש, ורק אז קיבלו סיוע מן הרשויות בעיר.\n",
+      "CP1255 ISO-8859-8 CP862" },
+    { "Родини повернулися, коли школи відбудували, і лише тоді одержали допомогу від її установ.\n",
+      "CP1251 KOI8-U" },
+    { "ครอบครัวได้กลับบ้านเมื่อโรงเรียนได้รับการสร้างขึ้นใหม่ และได้รับความช่วยเหลือ\n", "CP874 TIS-620" },
+    { "أعادت الأسر بناء بيوتها بعد أن عادت إلى القرية، ثم تلقت المساعدة من السلطات.\n", "CP1256 ISO-8859-6" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (GStrv) encodings = g_strsplit (rows[i].encodings, " ", -1);
+    for (char **encoding = encodings; *encoding != NULL; encoding++) {
+      gsize length;
+      g_autofree char *bytes = g_convert (rows[i].text, -1, *encoding, "UTF-8", NULL, &length, NULL);
+      if (bytes != NULL)
+        assert_text (bytes, length, rows[i].text);
+    }
+  }
+}
+
+static void
+test_quoted_markup (void) {
+  ASSERT_TEXT ("See <a href=\"address\"> for details, in <html> or not.\nThe rest is read, too.\n",
+               "See <a href=\"address\"> for details, in <html> or not.\nThe rest is read, too.\n");
+}
+
 static void
 test_forms (void) {
   static const char *const texts[] = {
@@ -67,12 +116,12 @@ test_forms (void) {
     "移徙者的权利，以及保护儿童。\n第二行的文字在这里。\n",
     "移住者の権利と子どもの保護について。\n二行目の文章です。\n",
   };
-  static const char *const encodings[] = { "UTF-16LE", "UTF-16BE" };
+  static const char *const encodings[] = { "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" };
   gsize length;
   for (guint i = 0; i < G_N_ELEMENTS (texts) * G_N_ELEMENTS (encodings); i++) {
-    g_autofree char *bytes = g_convert (texts[i / 2], -1, encodings[i % 2], "UTF-8", NULL, &length, NULL);
+    g_autofree char *bytes = g_convert (texts[i / 4], -1, encodings[i % 4], "UTF-8", NULL, &length, NULL);
     if (bytes != NULL)
-      assert_text (bytes, length, texts[i / 2]);
+      assert_text (bytes, length, texts[i / 4]);
   }
   g_autofree char *escaped = g_convert (texts[3], -1, "ISO-2022-JP", "UTF-8", NULL, &length, NULL);
   if (escaped != NULL)
@@ -191,7 +240,11 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract text/Windows, DOS and Macintosh letters are told apart", test_western);
   g_test_add_func ("/extract text/Russian and Arabic are read in their usual encodings",
                    test_cyrillic_and_arabic);
-  g_test_add_func ("/extract text/UTF-16 beyond Latin and ISO-2022-JP are known by their form", test_forms);
+  g_test_add_func ("/extract text/each language is read in the encodings that it is written in",
+                   test_languages);
+  g_test_add_func ("/extract text/markup that prose quotes is text", test_quoted_markup);
+  g_test_add_func ("/extract text/UTF-16 and UTF-32 beyond Latin and ISO-2022-JP are known by their form",
+                   test_forms);
   g_test_add_func ("/extract text/every line end becomes a newline", test_line_ends);
   g_test_add_func ("/extract text/stray control bytes become spaces", test_stray_bytes);
   g_test_add_func ("/extract text/metadata before a Markdown text is read as such and shown in no passage",
