@@ -8,7 +8,8 @@
 #define YEAR "(?:19|20)\\d\\d"
 /* A year by itself: not a part of a number, a reference (2013-04), a phone number or the goals for 2030. */
 #define LONE \
-  "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(" YEAR \
+  "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code " \
+  ")(?<!code postal )(?<!código postal )(?<!\\d{3} )(" YEAR \
   ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
 #define MONTH_EN \
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" \
@@ -25,28 +26,38 @@
   "(?:\\d{1,2}(?:st|nd|rd|th|er|º|°)?\\W{1,3})?(?:(?:of|de|del) )?" MONTH \
   "\\.?(?:\\W{1,2}\\d{1,2}(?:st|nd|rd|th)?)?,?\\W{1,2}(?:del? )?(" YEAR ")(?!\\d)"
 
+/* What a legal instrument says of its beginnings, at the start of a line. */
+#define ADOPTED \
+  "(?:adopted|approved|signed at|done at|adoptée?s?|approuvée?s?|signée?s? à|faite? à|" \
+  "aprobad[oa]s?|adoptad[oa]s?|suscrit[oa]s?|firmad[oa]s?|hech[oa] " \
+  "en|aprovad[oa]s?|adotad[oa]s?|assinad[oa]s?)"
+/* In a title, not the beginning of a period. */
+#define NO_PERIOD "(?!\\s(?:to|until|through|al?|à|au|hasta|até|по)\\s)"
+
 const Pattern year_patterns[] = {
   { NULL, "published", "distribution", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 9,
     "^Distr\\.?:[^\\n]*\\n+[^\\n]{0,20}?\\b(" YEAR ")\\b" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6,
     "\\b(?:published|issued|printed|publi[ée]e?s?|publicad[oa]s?|publication date|date of "
     "publication)\\b[^\\n.]{0,30}?\\b(" YEAR ")\\b" },
+  { NULL, "published", "adopted", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
+    "^[^\\w\\n]*" ADOPTED "\\b[^.;]{0,120}?\\b(" YEAR ")\\b" },
   { NULL, "published", "imprint", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 5,
     "(?:©|\\(c\\)|copyright)[^\\n]{0,40}?\\b(" YEAR ")\\b" },
   { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
     "^[^\\w\\n]*(?:[\\p{L} ]{1,30}[,:]\\s*)?" DATE "[^\\w\\n]*$" },
-  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5, "\\b" DATE },
+  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5, "\\b" DATE NO_PERIOD },
   { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
     "(?<![\\d./-])\\d{1,2}[./-]\\d{1,2}[./-](" YEAR ")(?![\\d./-])" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1.5,
     "^[^\\w\\n]*" LONE "[^\\w\\n]*$" },
-  { NULL, "published", "title", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 2.5, LONE },
+  { NULL, "published", "title", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 2.5, LONE NO_PERIOD },
   { NULL, "published", "file-name", TAG_PLACE_FILE_NAME, TAG_PLACE_FILE_NAME, 3,
     "(?<!\\d)(" YEAR ")(?!\\d)" },
 
   { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 5,
-    "(?<![\\d-])(" YEAR ")\\s?(?:[-–—/]|to|and|through|until|au?|al|à|y|et|e|по)\\s?(" YEAR
-    "|\\d\\d)(?![\\d-])" },
+    "(?<![\\d-])(" YEAR ")\\s?(?:[-–—/]|to|and|through|until|au?|al|à|y|et|e|по)\\s?(?:" MONTH
+    " (?:de )?)?(" YEAR "|\\d\\d)(?![\\d-])" },
   { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 4, LONE },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
     "(?:annual report|rapport annuel|informe anual|relat[óo]rio anual|годовой отч[её]т)\\W{1,4}(?:for |of "

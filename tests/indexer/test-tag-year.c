@@ -6,6 +6,8 @@ test_spans (void) {
   tagged_assert ("Case Study Thailand 2013-2015", "", "year", "covers", "2013 2014 2015");
   tagged_assert ("Case study 2013–2014 and 2016–2017", "", "year", "covers", "2013 2014 2016 2017");
   tagged_assert ("Progress from 2016 to 2018", "", "year", "covers", "2016 2017 2018");
+  tagged_assert ("The work from June 2016 to May 2018", "", "year", "covers", "2016 2017 2018");
+  tagged_assert ("The work from June 2016 to May 2018", "", "published", NULL, "2018");
   tagged_assert ("The school year 2013-14", "", "year", "covers", "2013 2014");
 }
 
@@ -23,6 +25,8 @@ test_traps (void) {
   tagged_assert ("Agenda 2030 and migration", "", "year", NULL, "");
   tagged_assert ("Action 2013-04 and its end", "", "year", NULL, "");
   tagged_assert ("Call 555-2018-11", "", "year", NULL, "");
+  tagged_assert ("Call 504 4677 2015", "", "year", NULL, "");
+  tagged_assert ("Postcode 2000", "", "year", NULL, "");
   tagged_assert ("Notes", "In 2007 the first day was held, 1948 women came.", "year", NULL, "");
 }
 
@@ -32,6 +36,8 @@ test_published (void) {
   tagged_assert ("Notes", "Distr.: General\n21 February 2025\n\nText.", "published", NULL, "2025");
   tagged_assert ("Notas", "Lima, 3 de julio de 2014\n\nTexto.", "published", NULL, "2014");
   tagged_assert ("Notes", "In 2014 something took place.", "published", NULL, "");
+  tagged_assert ("Convenio II", "Aprobado el 12 de agosto de 1949\nEntrada en vigor: 21 de octubre de 1950",
+                 "published", NULL, "1949");
 }
 
 /* Only the lines around a year are searched: these are far from the beginning and from each other. */
