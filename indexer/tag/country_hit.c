@@ -403,13 +403,20 @@ is_government (const Context *context, gboolean demonym) {
          || ends_with_any (context->leading, before_demonym, G_N_ELEMENTS (before_demonym));
 }
 
+/* The name of something else, by the words that end right before it. */
+static gboolean
+is_other_name (const char *folded, const Context *context) {
+  return strcmp (folded, "georgia") == 0
+         && ends_with (context->leading, strlen (context->leading), " state of");
+}
+
 CountryHit
 country_hit_judge (const TagReading *reading, const TagHit *hit) {
   const char *folded = hit->label->folded;
   gboolean demonym = hit->label->kind == PRAXIS_LABEL_HIDDEN;
   CountryHit judged = { .weight = NOT_A_COUNTRY };
   Context context = context_of (&hit->span);
-  if (is_common_word (reading, folded, &context))
+  if (is_common_word (reading, folded, &context) || is_other_name (folded, &context))
     return judged;
   if (hit->span.place >= TAG_PLACE_KEYWORDS && is_person (folded, &context))
     return judged;

@@ -1,6 +1,7 @@
 /* Years: those a document covers, and the one it was published in. Only stated shapes count: a title, a date
  * line, an imprint, a file name, the metadata; a number in running text is no year of the document. */
 #include "indexer/tag/tables.h"
+#include "indexer/tag/year_session.h"
 #include "indexer/tag/year_spoken.h"
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,7 @@ const Pattern year_patterns[] = {
 /* A title that spans more is history, not coverage. */
 #define LONGEST_SPAN 25
 #define CREATED_WEIGHT 2.5
+#define SESSION_WEIGHT 1
 
 typedef struct {
   double weight;
@@ -181,6 +183,20 @@ add_created (Years *years, const PraxisDocument *document, int created) {
   const char *at = strstr (date, text);
   TagSpan span = { TAG_PLACE_KEYWORDS, date, at ? at - date : 0, at ? 4 : 0 };
   add_evidence (years->published, created, CREATED_WEIGHT, "metadata", &span);
+}
+
+/* Whatever else a document of a session names: it is of that year or the next. Gives the newest year that it
+ * can be of. */
+static int
+add_session (Years *years, const TagReading *reading, int newest) {
+  TagSpan span;
+  int year = year_of_session (reading, &span);
+  if (year == 0 || year > newest)
+    return newest;
+  for (int before = FIRST_YEAR; before < year; before++)
+    years->published[before - FIRST_YEAR].weight = 0;
+  add_evidence (years->published, year, SESSION_WEIGHT, "session", &span);
+  return MIN (newest, year + 1);
 }
 
 static void
@@ -308,6 +324,7 @@ tag_year (TagReading *reading) {
   int newest = newest_year (document, created);
   patterns_find (reading->tagger->years, reading, 0, found, years);
   add_created (years, document, created);
+  newest = add_session (years, reading, newest);
   int published = strongest (years->published, newest);
   if (published)
     claim_year (reading, "published", "published", published, &years->published[published - FIRST_YEAR]);

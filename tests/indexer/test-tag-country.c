@@ -112,6 +112,7 @@ test_confusable (void) {
     { "Signed by Chad Mason and Ms Israel Ortega.", "" },
     { "He was minister in Chad.", "TD" },
     { "An office in Atlanta, Georgia opened.", "" },
+    { "The courts of the State of Georgia answered.", "" },
     { "The Rabat Process and the Mali Declaration were named.", "" },
     { "The Niger Delta and the Jordan River are wide.", "" },
     { "The Ghana Convention, the Malta Protocol and the Kenya Compact exist.", "" },

@@ -50,6 +50,19 @@ test_far_apart (void) {
   tagged_assert ("Notes", text, "published", NULL, "2014");
 }
 
+/* A symbol of the General Assembly tells its session, of which there is one a year. */
+static void
+test_session (void) {
+  PraxisDocument *scanned
+      = tagged_new_with ("Notes", "Distr.\nGENERAL\nA/39/36I\n25 July 19 84", "created", "D:20080428210338Z");
+  g_autofree char *published = tagged_values (scanned, "published", NULL);
+  g_assert_cmpstr (published, ==, "1984");
+  tagged_free (scanned);
+  tagged_assert ("Notes", "A/39/361\nGENERAL", "published", NULL, "1984");
+  tagged_assert ("Notes", "A/79/716\nDistr.: General\n9 January 2025\n\nText.", "published", NULL, "2025");
+  tagged_assert ("Notes", "A/HRC/59/60\nGENERAL", "published", NULL, "");
+}
+
 static void
 test_metadata (void) {
   PraxisDocument *document = tagged_new_with ("Notes", "Text.", "created", "D:20160305120000Z");
@@ -97,6 +110,7 @@ test_spoken (void) {
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/year/a symbol of the General Assembly tells its year", test_session);
   g_test_add_func ("/year/a title that spans years covers each of them", test_spans);
   g_test_add_func ("/year/an annual report covers its year, not that of its imprint", test_one);
   g_test_add_func ("/year/laws, goals, references and phone numbers are no years", test_traps);
