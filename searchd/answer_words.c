@@ -20,7 +20,7 @@ append_correction (GString *out, JsonObject *query, const GPtrArray *pairs) {
   if (corrected == NULL)
     return;
   g_autofree char *link = page_link (pairs, "q", NULL, "q", corrected);
-  g_string_append (out, "<p class=\"notice\">");
+  g_string_append (out, "<p class=\"correction\">");
   if (g_strcmp0 (page_text (query, "correction"), "taken") == 0)
     html_append (out, "%s <bdi>%s</bdi>. %s", _ ("Nothing was found for"), page_text (query, "text"),
                  _ ("This answers"));

@@ -229,9 +229,10 @@ find_facet (JsonArray *facets, const char *field) {
   return NULL;
 }
 
+/* Without values there is nothing to choose, however many documents lack one. */
 static gboolean
 is_empty (JsonObject *facet) {
-  return page_count (page_array (facet, "values")) == 0 && page_number (facet, "missing") == 0;
+  return page_count (page_array (facet, "values")) == 0;
 }
 
 /* A facet where it stands, with the one that belongs to it. */

@@ -116,6 +116,13 @@ append_position (GString *out, const char *query, int position) {
   g_string_append (out, "</p>\n");
 }
 
+/* The way out where signs of the query language were meant as signs. */
+static void
+append_plainly (GString *out, const GPtrArray *pairs) {
+  g_autofree char *link = page_link (pairs, "syntax", NULL, "syntax", "plain");
+  html_append (out, "<p><a href=\"%s\">%s</a></p>\n", link, _ ("Search for the words as they stand"));
+}
+
 HttpReply *
 page_problem (const HttpRequest *request, const GError *error) {
   const Problem *problem = problem_find (error);
@@ -125,6 +132,8 @@ page_problem (const HttpRequest *request, const GError *error) {
                "<main id=\"main\" class=\"single\">\n<h1>%s</h1>\n<p class=\"notice\" dir=\"auto\">%s</p>\n",
                title, problem->status < 500 ? error->message : _ ("Please try again in a moment."));
   append_position (out, query_string_find (request->pairs, "q"), praxis_error_position (error));
+  if (praxis_error_position (error) >= 0)
+    append_plainly (out, request->pairs);
   html_append (out, "<p><a href=\"/\">%s</a></p>\n</main>\n", _ ("Start a new search"));
   return page_end (out, problem->status);
 }

@@ -71,7 +71,7 @@ append_section (GString *out, const Page *page, JsonObject *section, guint numbe
   g_autofree char *link = document_link (page->id, MAX (1, at), page->pairs);
   html_append (out, "<li class=\"level%d\"><a href=\"%s#s%u\"><bdi lang=\"%s\">%s</bdi></a>", level, link,
                number, page->language, title);
-  if (role != NULL)
+  if (role != NULL && !g_str_equal (page_label (page->request->site->vocabulary, "in", role), title))
     html_append (out, " <span class=\"role\">%s</span>",
                  page_label (page->request->site->vocabulary, "in", role));
   if (at > 0)

@@ -204,6 +204,6 @@ year_chart_append (GString *out, JsonObject *const *facets, gsize n, const GPtrA
     return;
   chart.first = MAX (chart.earliest, chart.last - MOST_BARS + 1);
   for (gsize i = 0; i < n; i++)
-    if (facets[i] != NULL)
+    if (page_count (page_array (facets[i], "values")) > 0)
       append_chart (out, facets[i], chart);
 }

@@ -2,4 +2,5 @@
 import './journeys.mjs';
 import './brief.mjs';
 import './hostile.mjs';
+import './many.mjs';
 import './scripts.mjs';

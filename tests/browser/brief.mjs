@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { journey, look, serve } from './harness.mjs';
 
-const sample = await serve('sample');
+const sample = serve('sample');
 
 async function saved(page, name) {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
   return readFileSync(await file.path(), 'utf8');
 }
 
-journey('passages are ticked into a brief, and taken along', sample, {}, async (page, context) => {
+journey('passages are ticked into a brief, and taken along', sample, {}, async (page, context, site) => {
   await page.goto('/?q=shelter');
   const passage = page.locator('.passage[data-role=challenges]').first();
   const text = await passage.locator('p').first().innerText();
@@ -29,7 +29,7 @@ journey('passages are ticked into a brief, and taken along', sample, {}, async (
   assert.ok(markdown.replaceAll('\\', '').includes(text.trim()), markdown);
   assert.equal((await saved(page, 'Download as CSV')).split('\r\n').length, 3);
   await page.getByRole('button', { name: 'Copy as a link' }).click();
-  const other = await context.browser().newContext({ baseURL: sample.href });
+  const other = await context.browser().newContext({ baseURL: site.href });
   const items = await page.evaluate(() => localStorage.getItem('brief'));
   const shared = await other.newPage();
   await shared.goto(`/brief#${Buffer.from(items).toString('base64url')}`);

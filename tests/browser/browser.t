@@ -25,6 +25,8 @@ index () {
   exit 1
 }
 index "$place/sample.db" "$PRAXIS_SOURCE/corpus/documents"
+node "$PRAXIS_SOURCE/tests/browser/many-values.mjs" "$place/many"
+index "$place/many.db" --vocabulary "$place/many/vocabulary" --records "$place/many/records.jsonl"
 index "$place/hostile.db" --records "$place/hostile/records.jsonl" "$place/hostile/texts"
 PRAXIS_BROWSER=$(command -v chromium) PRAXIS_BROWSER_MODULES=$modules PRAXIS_BROWSER_PLACE=$place
 PRAXIS_BROWSER_PICTURES=$pictures

@@ -23,13 +23,20 @@ after(async () => {
   for (const daemon of daemons) daemon.kill();
 });
 
-/** Serves an index on a free port of the loopback; gives its address. */
-export async function serve(name) {
-  const daemon = spawn('praxis-searchd', ['--port', '0', '--workers', '1', '--db', `${place}/${name}.db`],
-    { stdio: ['ignore', 'pipe', 'ignore'] });
+async function start(name, options) {
+  const daemon = spawn('praxis-searchd', ['--port', '0', '--workers', '1', '--db', `${place}/${name}.db`, ...options],
+    { stdio: ['ignore', 'pipe', 'ignore'], cwd: place });
   daemons.push(daemon);
   const [line] = await once(daemon.stdout.setEncoding('utf8'), 'data');
   return new URL(line.trim().split(' ').pop());
+}
+
+/** A server of an index on a free port of the loopback, started for the first test that asks for its address. Nothing is waited
+ * for where tests are told, or those told first could end, and the browser with them, before the others are told. Options may
+ * name files of the tests' folder. */
+export function serve(name, ...options) {
+  let started;
+  return () => { started ??= start(name, options); return started; };
 }
 
 /** Collects what a page should never do. */
@@ -47,15 +54,16 @@ function watch(context, origin, told) {
   return odd;
 }
 
-/** A test with a fresh page at `site`. `refused`: an answer may be an error; the rest are options of the context. */
-export function journey(title, site, { refused = false, ...options }, body) {
+/** A test with a fresh page of a server. `refused`: an answer may be an error; the rest are options of the context. */
+export function journey(title, server, { refused = false, ...options }, body) {
   test(title, async () => {
+    const site = await server();
     const context = await browser.newContext({ baseURL: site.href, locale: 'en-GB', reducedMotion: 'reduce',
       viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(PATIENCE);
     const odd = watch(context, site.origin, refused);
     try {
-      await body(await context.newPage(), context);
+      await body(await context.newPage(), context, site);
       assert.deepEqual(odd, []);
     } finally {
       await context.close();
@@ -70,9 +78,9 @@ async function violations(page) {
 }
 
 /** Looks at a state of a page: axe finds nothing, light or dark; nothing scrolls sideways; pictures are kept. */
-export async function look(page, name) {
+export async function look(page, name, widths = WIDTHS) {
   const before = page.viewportSize();
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(beyond, 0, `${name} is ${beyond} pixels too wide for ${width}`);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { journey, look, serve } from './harness.mjs';
 
-const hostile = await serve('hostile');
+const hostile = serve('hostile');
 
 /** What the page's own markup never holds. */
 const intruders = (page) => page.locator('main :is(img, iframe, object, style, script, [onerror], [onmouseover])').count();

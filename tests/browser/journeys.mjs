@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { journey, look, serve } from './harness.mjs';
 
-const sample = await serve('sample');
+const sample = serve('sample');
 
 /** Asks a question in the box. */
 async function ask(page, words) {
@@ -175,6 +175,8 @@ journey('nothing found is told, with ways out', sample, {}, async (page) => {
 journey('a query out of order is told', sample, { refused: true }, async (page) => {
   await page.goto('/?q=%28return');
   await look(page, 'refused');
+  await page.getByRole('link', { name: 'Search for the words as they stand' }).click();
+  await hits(page).first().waitFor();
 });
 
 journey('the start page shows what is there', sample, {}, async (page) => {

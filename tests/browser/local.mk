@@ -7,4 +7,6 @@ EXTRA_DIST += %D%/install %D%/package.json %D%/package-lock.json %D%/.npmrc \
   %D%/hostile.mjs \
   %D%/hostile-documents.mjs \
   %D%/journeys.mjs \
+  %D%/many.mjs \
+  %D%/many-values.mjs \
   %D%/scripts.mjs

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { journey, look, serve } from './harness.mjs';
 
-const sample = await serve('sample');
+const sample = serve('sample');
 const box = (page) => page.getByRole('combobox');
 const focused = (page, selector) => page.waitForFunction((wanted) => document.activeElement.matches(wanted), selector);
 
