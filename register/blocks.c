@@ -2,11 +2,13 @@
  * long that it must be a paragraph by itself; one longer than a passage should be is cut again after a
  * sentence. */
 #include "register/blocks.h"
+#include "register/sentence.h"
 #include "register/terms.h"
 #include <string.h>
 
 #define LONG_LINE 160u    /* bytes: typeset lines are shorter, so a longer one is a whole paragraph */
 #define WORDS_WANTED 100u /* cut at the next sentence end after so many words */
+#define WORDS_MANY 140u   /* at the next clause after so many */
 #define WORDS_MOST 180u   /* and anywhere after so many */
 
 typedef struct {
@@ -73,28 +75,11 @@ pass_parts (Cutter *cutter, gsize at) {
     cutter->section++;
 }
 
-gsize
-praxis_sentence_start (const char *text, gsize at) {
-  while (at > 0 && strchr ("\"'([", text[at - 1]) != NULL)
-    at--;
-  return at;
-}
-
-gboolean
-praxis_follows_sentence (const char *text, gsize at) {
-  gsize start = praxis_sentence_start (text, at), end = start;
-  while (end > 0 && (g_ascii_isspace (text[end - 1]) || text[end - 1] == PRAXIS_NOTHING))
-    end--;
-  /* "(THB).During": the space was lost. */
-  gboolean runs_on = end > 1 && end == at && text[end - 1] == '.' && strchr (")]\"", text[end - 2]) != NULL
-                     && g_unichar_isupper (g_utf8_get_char (text + at));
-  return runs_on || (end > 0 && end < start && strchr (".!?", text[end - 1]) != NULL);
-}
-
 static gboolean
 begins_block (const Cutter *cutter, gsize at) {
   return at >= cutter->next_start || cutter->words >= WORDS_MOST
-         || (cutter->words >= WORDS_WANTED && praxis_follows_sentence (cutter->clean->text, at));
+         || (cutter->words >= WORDS_WANTED && praxis_follows_sentence (cutter->clean->text, at))
+         || (cutter->words >= WORDS_MANY && praxis_follows_clause (cutter->clean->text, at, TRUE));
 }
 
 /* A paragraph begins at its first line, so that leading marks ("- ", "#") belong to it. */

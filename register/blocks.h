@@ -27,8 +27,3 @@ int praxis_blocks_at_byte (const GArray *blocks, gsize byte);
 /* As few bytes as it takes, and back; NULL if the bytes are damaged. */
 GBytes *praxis_blocks_to_bytes (const GArray *blocks);
 GArray *praxis_blocks_from_bytes (GBytes *bytes);
-
-/* Whether the word at a byte is the first after the end of a sentence, and where that sentence begins: an
- * opening quote or bracket before the word belongs to it. */
-gboolean praxis_follows_sentence (const char *text, gsize at);
-gsize praxis_sentence_start (const char *text, gsize at);

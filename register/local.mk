@@ -62,6 +62,7 @@ libpraxis_la_SOURCES = \
   %D%/roots.c %D%/roots.h \
   %D%/search.c %D%/search.h \
   %D%/selection.c %D%/selection.h \
+  %D%/sentence.c %D%/sentence.h \
   %D%/settings.c %D%/settings.h \
   %D%/settings_table.c \
   %D%/similar.c \

@@ -3,17 +3,28 @@
 #include "register/blocks.h"
 #include "register/marks.h"
 #include "register/passages.h"
+#include "register/sentence.h"
 #include <string.h>
 
-#define BYTES_WANTED 420u /* some six lines on a terminal */
+#define BYTES_WANTED 420u /* some six lines on a terminal; a longer sentence is cut after a clause */
 #define BYTES_LEAST 160u  /* a shorter block goes on into the next ones of its section */
 
 /* Sentences and marks of a clean text, and which part of it is shown. */
 typedef struct {
   GArray *marks;     /* of PraxisMark */
   GArray *sentences; /* of gsize: where they begin */
+  gsize body;        /* where the text begins behind a heading, 0 if there is none */
+  gsize core, after; /* where the block begins and ends that must be in it, a part of it at least */
   gsize start, end;
 } Excerpt;
+
+/* The text that a passage is taken from: a block, and of its section what it continues or goes on into. */
+typedef struct {
+  guint first;     /* block */
+  gsize start;     /* byte of it */
+  gsize core, end; /* bytes of the block itself, and where the text ends */
+  gsize after;     /* where the block itself ends, with those added for its shortness */
+} Region;
 
 static void
 excerpt_clear (Excerpt *excerpt) {
@@ -26,20 +37,6 @@ static gsize
 block_end (PraxisEntry *entry, const GArray *blocks, guint block) {
   return block + 1 < blocks->len ? g_array_index (blocks, PraxisBlock, block + 1).start
                                  : praxis_entry_length (entry);
-}
-
-/* The block and, if it is short, what follows in its section. */
-static gsize
-end_of_region (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
-  gsize start = g_array_index (blocks, PraxisBlock, block).start;
-  int section = praxis_document_section_at (record, start);
-  gsize end = block_end (entry, blocks, block);
-  for (guint next = block + 1; next < blocks->len && end - start < BYTES_LEAST; next++) {
-    if (praxis_document_section_at (record, g_array_index (blocks, PraxisBlock, next).start) != section)
-      break;
-    end = block_end (entry, blocks, next);
-  }
-  return end;
 }
 
 /* The first running header, footer or page number that ends after a byte. */
@@ -61,6 +58,55 @@ furniture_at (const PraxisDocument *record, guint *span, gsize byte) {
   return found != NULL && found->start <= byte ? found : NULL;
 }
 
+/* The first byte of a block that is shown, `end` if there is none. */
+static gsize
+first_shown (const PraxisDocument *record, const char *raw, gsize start, gsize end) {
+  guint span = first_furniture (record, start);
+  for (gsize at = start; at < end;) {
+    const PraxisSpan *skipped = furniture_at (record, &span, at);
+    if (skipped == NULL && !g_ascii_isspace (raw[at - start]))
+      return at;
+    at = skipped != NULL ? skipped->end : at + 1;
+  }
+  return end;
+}
+
+/* Whether a block goes on with the sentence of the one before, as when a page ends within a paragraph: both
+ * are of one section, it begins with a small letter, and the other ends with a letter or a comma. */
+static gboolean
+continues (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
+  if (block == 0 || block >= blocks->len)
+    return FALSE;
+  gsize before = g_array_index (blocks, PraxisBlock, block - 1).start;
+  gsize start = g_array_index (blocks, PraxisBlock, block).start, end = block_end (entry, blocks, block);
+  if (praxis_document_section_at (record, start) != praxis_document_section_at (record, before))
+    return FALSE;
+  g_autofree char *raw = praxis_entry_text (entry, start, end, NULL);
+  g_autofree char *other = praxis_entry_text (entry, before, start, NULL);
+  if (raw == NULL || other == NULL)
+    return FALSE;
+  gsize shown = first_shown (record, raw, start, end);
+  const char *last = g_utf8_find_prev_char (other, other + strlen (g_strchomp (other)));
+  return shown < end && g_unichar_islower (g_utf8_get_char (raw + (shown - start))) && last != NULL
+         && (g_unichar_isalpha (g_utf8_get_char (last)) || *last == ',');
+}
+
+/* The block with what it continues; if it is short, with what follows in its section; and to the end of its
+ * last sentence. */
+static Region
+find_region (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
+  gsize core = g_array_index (blocks, PraxisBlock, block).start, after = block_end (entry, blocks, block);
+  guint first = continues (entry, record, blocks, block) ? block - 1 : block, next = block + 1;
+  int section = praxis_document_section_at (record, core);
+  for (; next < blocks->len && after - core < BYTES_LEAST; next++) {
+    if (praxis_document_section_at (record, g_array_index (blocks, PraxisBlock, next).start) != section)
+      break;
+    after = block_end (entry, blocks, next);
+  }
+  gsize end = continues (entry, record, blocks, next) ? block_end (entry, blocks, next) : after;
+  return (Region){ first, g_array_index (blocks, PraxisBlock, first).start, core, end, after };
+}
+
 /* How many words of heading a text has that begins at a byte. */
 static guint
 heading_words (const PraxisDocument *record, gsize byte) {
@@ -77,6 +123,13 @@ heading_words (const PraxisDocument *record, gsize byte) {
   return words;
 }
 
+/* Whether the word at a byte begins a sentence, or what is shown as one because the last is too long. */
+static gboolean
+begins_sentence (const char *text, gsize at, gsize last) {
+  gboolean too_long = at - last > BYTES_WANTED, far_too_long = at - last > 2 * BYTES_WANTED;
+  return praxis_follows_sentence (text, at) || (too_long && praxis_follows_clause (text, at, far_too_long));
+}
+
 /* The marks and the beginnings of sentences of a text that begins at a position; a heading ends as one. */
 static void
 scan (const PraxisCleanText *clean, guint position, guint heading, const GArray *matches,
@@ -90,9 +143,10 @@ scan (const PraxisCleanText *clean, guint position, guint heading, const GArray 
   praxis_clean_text_start (clean, tokenizer);
   for (; praxis_tokenizer_next (tokenizer, &token); position++) {
     gboolean after_heading = heading > 0 && position == first + heading;
-    if (token.start > 0 && (after_heading || praxis_follows_sentence (clean->text, token.start))) {
+    if (token.start > 0 && (after_heading || begins_sentence (clean->text, token.start, start))) {
       start = praxis_sentence_start (clean->text, token.start);
       g_array_append_val (excerpt->sentences, start);
+      excerpt->body = after_heading ? start : excerpt->body;
     }
     praxis_marker_see (&marker, &token, position);
   }
@@ -120,7 +174,8 @@ drop_marks_in_furniture (Excerpt *excerpt, const PraxisDocument *record, gsize o
   g_array_set_size (excerpt->marks, kept);
 }
 
-/* The run of whole sentences of the wanted length that holds most; the earliest of equals. */
+/* The run of whole sentences of the wanted length that holds most and a part of the block; the earliest of
+ * equals. */
 static void
 choose_sentences (Excerpt *excerpt, gsize length) {
   const GArray *sentences = excerpt->sentences;
@@ -136,7 +191,8 @@ choose_sentences (Excerpt *excerpt, gsize length) {
       to = after;
     }
     double held = marks_within (excerpt->marks, from, to);
-    if (held > best) {
+    gboolean within = from < excerpt->after && to > excerpt->core;
+    if (within && held > best) {
       best = held;
       excerpt->start = from;
       excerpt->end = to;
@@ -217,13 +273,23 @@ set_place (PraxisPassage *passage, const PraxisDocument *record, gsize byte) {
 
 /* The heading is told as the section; it is left out of the text unless all marks are in it. */
 static void
-leave_out_heading (Excerpt *excerpt, guint heading) {
-  if (heading == 0 || excerpt->start > 0 || excerpt->sentences->len < 2)
-    return;
-  gsize body = g_array_index (excerpt->sentences, gsize, 1);
-  gboolean marked = excerpt->marks->len == 0 || marks_within (excerpt->marks, body, excerpt->end) > 0;
-  if (body < excerpt->end && marked)
-    excerpt->start = body;
+leave_out_heading (Excerpt *excerpt) {
+  gboolean marked
+      = excerpt->marks->len == 0 || marks_within (excerpt->marks, excerpt->body, excerpt->end) > 0;
+  if (excerpt->start < excerpt->body && excerpt->body < excerpt->end && marked)
+    excerpt->start = excerpt->body;
+}
+
+/* What breaks off at the end of the text, as the first words of the next column, is left out unless it is
+ * marked or all there is. */
+static void
+leave_out_rest (Excerpt *excerpt, const PraxisCleanText *clean) {
+  gsize last = g_array_index (excerpt->sentences, gsize, excerpt->sentences->len - 1);
+  gboolean ended = praxis_follows_sentence (clean->text, clean->length);
+  if (excerpt->end == clean->length && last > excerpt->start && !ended
+      && praxis_follows_sentence (clean->text, last)
+      && marks_within (excerpt->marks, last, excerpt->end) == 0)
+    excerpt->end = last;
 }
 
 PraxisPassage *
@@ -233,26 +299,29 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
   const GArray *blocks = record == NULL ? NULL : praxis_entry_blocks (entry, error);
   if (blocks == NULL)
     return NULL;
-  const PraxisBlock *block = &g_array_index (blocks, PraxisBlock, rank->block);
-  gsize region_end = end_of_region (entry, record, blocks, rank->block);
-  g_autofree char *raw = praxis_entry_text (entry, block->start, region_end, error);
+  Region region = find_region (entry, record, blocks, rank->block);
+  g_autofree char *raw = praxis_entry_text (entry, region.start, region.end, error);
   if (raw == NULL)
     return NULL;
   gsize length = strlen (raw);
-  g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (record->repairs, raw, block->start, length);
-  guint heading = heading_words (record, block->start);
-  g_auto (Excerpt) excerpt = { g_array_new (FALSE, FALSE, sizeof (PraxisMark)),
-                               g_array_new (FALSE, FALSE, sizeof (gsize)), 0, length };
-  scan (clean, block->position, heading, matches, needles, &excerpt);
-  drop_marks_in_furniture (&excerpt, record, block->start);
+  g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (record->repairs, raw, region.start, length);
+  g_auto (Excerpt) excerpt = { .marks = g_array_new (FALSE, FALSE, sizeof (PraxisMark)),
+                               .sentences = g_array_new (FALSE, FALSE, sizeof (gsize)),
+                               .core = region.core - region.start,
+                               .after = region.after - region.start,
+                               .end = length };
+  scan (clean, g_array_index (blocks, PraxisBlock, region.first).position,
+        heading_words (record, region.start), matches, needles, &excerpt);
+  drop_marks_in_furniture (&excerpt, record, region.start);
   choose_sentences (&excerpt, length);
-  leave_out_heading (&excerpt, heading);
+  leave_out_heading (&excerpt);
+  leave_out_rest (&excerpt, clean);
   g_autoptr (PraxisPassage) passage = g_new0 (PraxisPassage, 1);
   passage->score = rank->score;
-  render (passage, clean, block->start, &excerpt, record);
-  set_place (passage, record, block->start + excerpt.start);
+  render (passage, clean, region.start, &excerpt, record);
+  set_place (passage, record, region.start + excerpt.start);
   if (praxis_entry_value (entry, "lines") != NULL)
-    passage->line = praxis_entry_line (entry, block->start + excerpt.start, error);
+    passage->line = praxis_entry_line (entry, region.start + excerpt.start, error);
   return g_steal_pointer (&passage);
 }
 

@@ -67,6 +67,11 @@ check_PROGRAMS += test-clean-text
 test_clean_text_SOURCES = %D%/test-clean-text.c
 test_clean_text_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 test_clean_text_LDADD = libpraxis.la $(GLIB_LIBS)
+check_PROGRAMS += test-sentence
+test_sentence_SOURCES = %D%/test-sentence.c
+test_sentence_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
+test_sentence_LDADD = libpraxis.la $(GLIB_LIBS)
+
 check_PROGRAMS += test-blocks
 test_blocks_SOURCES = %D%/test-blocks.c
 test_blocks_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)

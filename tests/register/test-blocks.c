@@ -1,5 +1,6 @@
 /* Tests how a text is cut into blocks, and how blocks lie in the index. */
 #include "register/blocks.h"
+#include "register/sentence.h"
 #include "register/terms.h"
 #include <string.h>
 
@@ -198,29 +199,6 @@ test_damage (gconstpointer data) {
   g_assert_null (blocks);
 }
 
-/* Text, and where in it the word stands that may follow a sentence. */
-static const struct {
-  const char *title;
-  const char *text;
-  gsize at, start;
-  gboolean follows;
-} sentences[] = {
-  { "a word after a full stop and a space begins a sentence", "End. Next", 5, 5, TRUE },
-  { "a quote before the word belongs to its sentence", "End. \"Next", 6, 5, TRUE },
-  { "brackets and quotes before the word belong to its sentence", "End? (\"Next", 7, 5, TRUE },
-  { "a word after a full stop without a space begins none", "3.5", 2, 2, FALSE },
-  { "a word after a comma begins none", "End, next", 5, 5, FALSE },
-  { "the first word follows no sentence", "Next", 0, 0, FALSE },
-  { "spaces alone are no sentence", "  Next", 2, 2, FALSE },
-};
-
-static void
-test_sentence (gconstpointer data) {
-  gsize i = GPOINTER_TO_SIZE (data);
-  g_assert_cmpint (praxis_follows_sentence (sentences[i].text, sentences[i].at), ==, sentences[i].follows);
-  g_assert_cmpuint (praxis_sentence_start (sentences[i].text, sentences[i].at), ==, sentences[i].start);
-}
-
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -231,10 +209,6 @@ main (int argc, char **argv) {
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++) {
     g_autofree char *path = g_strdup_printf ("/blocks/damaged bytes are refused/%s", damages[i].title);
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_damage);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++) {
-    g_autofree char *path = g_strconcat ("/blocks/sentence/", sentences[i].title, NULL);
-    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_sentence);
   }
   g_test_add_func ("/blocks/pages and sections begin blocks", test_pages);
   g_test_add_func ("/blocks/a long paragraph is cut after a sentence", test_long_paragraph);

@@ -93,6 +93,34 @@ put_report (PraxisWriter *writer) {
   fixture_put (writer, document);
 }
 
+/* Two pages of one section whose heading has a number; a sentence goes on from the first to the second. */
+static void
+put_numbered (PraxisWriter *writer) {
+  PraxisDocument *document = fixture_document ("6666000000000001", "/f/numbered.pdf", "Numbered", "");
+  praxis_document_begin_page (document, NULL);
+  praxis_document_begin_section (document, 1, "2.5. The number of a heading");
+  g_string_append (document->text, "2.5. The number of a heading\nThe body has the headmark. A sentence that "
+                                   "goes on has a first half\n\n");
+  praxis_document_begin_page (document, NULL);
+  g_string_append (document->text,
+                   "and the tailmark in its second. This is another one, which is long enough "
+                   "to fill a passage as far as anything does. But then\n\n");
+  fixture_put (writer, document);
+}
+
+#define ITEMS 60u
+
+/* A sentence as long as a page, of items that end with semicolons. */
+static void
+put_list (PraxisWriter *writer) {
+  PraxisDocument *document
+      = fixture_document ("7777000000000001", "/f/list.txt", "List", "The members are: ");
+  for (guint i = 0; i < ITEMS; i++)
+    g_string_append_printf (document->text, "the Ministry of %s, number %u;%s",
+                            i == 40 ? "the listmark" : "State", i, i % 4 == 3 ? "\n" : " ");
+  fixture_put (writer, document);
+}
+
 #define NARRATIVES 3u
 #define NARRATED 90u /* sentences of each */
 
@@ -130,6 +158,8 @@ make_index (void) {
   put_paged (writer);
   put_repaired (writer);
   put_report (writer);
+  put_numbered (writer);
+  put_list (writer);
   for (guint i = 0; i < NARRATIVES; i++)
     put_narrative (writer, i);
   fixture_commit (writer);
@@ -461,6 +491,45 @@ test_white_space (void) {
                    "The \"<b>quoted</b>\" & 'plain' zebra — naïve café tab spaces zebra again 😀 zebra end.");
 }
 
+typedef struct {
+  const char *title, *query, *text;
+} Shown;
+
+/* The text of the first passage. */
+static const Shown shown[] = {
+  { "a heading with a number is left out", "headmark",
+    "The body has the headmark. A sentence that goes on has a first half and the tailmark in its second. "
+    "This is "
+    "another one, which is long enough to fill a passage as far as anything does." },
+  { "a sentence that goes on over a page is shown whole", "tailmark",
+    "The body has the headmark. A sentence that goes on has a first half and the tailmark in its second. "
+    "This is "
+    "another one, which is long enough to fill a passage as far as anything does." },
+};
+
+static const char *
+first_text (JsonObject *answer) {
+  JsonArray *passages = json_object_get_array_member (fixture_hit (answer, 0), "passages");
+  return json_object_get_string_member (json_array_get_object_element (passages, 0), "text");
+}
+
+static void
+test_shown (gconstpointer data) {
+  const Shown *expected = data;
+  g_autoptr (JsonObject) answer = ask (expected->query, "0");
+  g_assert_cmpstr (first_text (answer), ==, expected->text);
+}
+
+static void
+test_long_sentence (void) {
+  g_autoptr (JsonObject) answer = ask ("listmark", "0");
+  const char *text = first_text (answer);
+  g_test_message ("%s", text);
+  g_assert_cmpuint (strlen (text), <, 600);
+  g_assert_true (g_str_has_prefix (text, "the Ministry") && g_str_has_suffix (text, ";"));
+  g_assert_nonnull (strstr (text, "listmark"));
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -474,6 +543,12 @@ main (int argc, char **argv) {
     g_autofree char *path = g_strconcat ("/passages/place/", places[i].title, NULL);
     g_test_add_data_func (path, &places[i], test_place);
   }
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++) {
+    g_autofree char *path = g_strconcat ("/passages/text/", shown[i].title, NULL);
+    g_test_add_data_func (path, &shown[i], test_shown);
+  }
+  g_test_add_func ("/passages/text/a sentence too long to be shown is cut after its parts",
+                   test_long_sentence);
   g_test_add_func ("/passages/what was added to the query is told", test_expansions_told);
   g_test_add_func ("/passages/sections of other roles give no passage", test_roles_only);
   g_test_add_func ("/passages/of a report by chapters, the one on the country asked for is shown",
