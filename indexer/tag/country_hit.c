@@ -258,7 +258,7 @@ context_of (const TagSpan *span) {
   context.apart_before
       = gap < start && tag_length_until (gap, ".,;:()/\n", start - gap) < (gsize)(start - gap);
   const char *next = end;
-  while ((*next == ' ' || *next == '\n') && next - end < 8)
+  while ((*next == ' ' || *next == '\n' || *next == '-') && next - end < 8)
     next++;
   gsize length = 0;
   while (length < sizeof context.after && is_word_byte (next[length]))

@@ -70,6 +70,7 @@ test_neighbours (void) {
   tagged_assert ("A Latin American network", "", "country", NULL, "");
   tagged_assert ("The Niger Delta", "", "country", NULL, "");
   tagged_assert ("Guinea pigs at school", "", "country", NULL, "");
+  tagged_assert ("Guinea-pigs at school", "", "country", NULL, "");
   tagged_assert ("The Ghana Process", "", "country", NULL, "");
 }
 
@@ -78,6 +79,7 @@ test_language_name (void) {
   tagged_assert ("A course", "The course was held, and its text was translated into French.", "country", NULL,
                  "");
   tagged_assert ("A course", "The French version of the course is not yet printed.", "country", NULL, "");
+  tagged_assert ("A course", "It is a course for French-speaking schools.", "country", NULL, "");
   tagged_assert ("A course", "The French police took part in the course.", "country", NULL, "FR");
 }
 
