@@ -135,8 +135,8 @@ static const PraxisSetting table[] = {
   { "search.limit", "10", 1, 10000, "hits", "Hits of an answer when the question names no limit." },
   { "search.limit-most", "1000", 1, 100000, "hits", "Hits of an answer at most." },
   { "search.postings", "64 MiB", 0, G_GINT64_CONSTANT (64) << 30, PRAXIS_UNIT_BYTES,
-    "Memory of one process for where words occur; what needs more is matched more slowly, and 0 keeps "
-    "none." },
+    "Memory of one process for where words occur, for each set of audiences that is asked for; what needs "
+    "more is matched more slowly, and 0 keeps none." },
   { "search.reopen-seconds", "1", 0, 3600, "s",
     "Time between two looks for a newer index; 0 looks before every question." },
 
