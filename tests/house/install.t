@@ -41,13 +41,13 @@ is_empty "every program has a man page" "$(cd "$root" && for program in bin/* li
   missing share/man/man1 "${program##*/}.1"; done)"
 is "the installed program runs" "$("$root/bin/praxis" --version | head -n 1 | cut -d ' ' -f 1)" praxis
 
-# The units as systemd sees them, with the programs where they are now.
+# The units as systemd sees them, with the programs where they are now; what it says of others is not our business.
 if command -v systemd-analyze >/dev/null; then
   mkdir "$place/units"
   cp "$root"/lib/systemd/system/* "$place/units/"
   sed -i "s,$prefix/bin/,$root/bin/,g" "$place"/units/*.service
   is_empty "systemd understands the units" \
-    "$(cd "$place/units" && systemd-analyze verify --man=no --recursive-errors=no ./praxis-* 2>&1 || true)"
+    "$(cd "$place/units" && systemd-analyze verify --man=no --recursive-errors=no ./praxis-* 2>&1 | grep praxis || true)"
   is_empty "systemd finds them well confined" "$(cd "$place/units" && for unit in *.service; do
     systemd-analyze security --offline=true --no-pager --threshold=15 "./$unit" >"$place/log" 2>&1 || cat "$place/log"; done)"
 else
