@@ -197,10 +197,12 @@ append_places (GString *out, const Content *content) {
   const List list = { content->pairs, page_text (content->facet, "field"), countries->nodes->len };
   guint frequent = shown_first (countries->tops, FREQUENT);
   append_range (out, &list, countries->tops, 0, frequent, FALSE);
-  if (frequent < countries->tops->len)
+  if (frequent < list.count)
     append_all (out, &list);
-  html_append (out, "<h4>%s</h4>\n", _ ("By region"));
-  append_nodes (out, &list, tree->tops, FALSE);
+  if (tree->tops->len > 0) {
+    html_append (out, "<h4>%s</h4>\n", _ ("By region"));
+    append_nodes (out, &list, tree->tops, FALSE);
+  }
   append_missing (out, content->facet);
 }
 
