@@ -292,6 +292,7 @@ accept_near (Parser *parser, guint *window) {
 /* An atom and the words that are to be near it. */
 static PraxisQuery *
 parse_near (Parser *parser, gboolean *none, GError **error) {
+  const char *left = parser->at;
   g_autoptr (PraxisQuery) first = parse_atom (parser, none, error);
   guint window;
   while (first != NULL && first->kind != PRAXIS_QUERY_ANY && accept_near (parser, &window)) {
@@ -299,10 +300,11 @@ parse_near (Parser *parser, gboolean *none, GError **error) {
     const char *place = parser->at;
     gboolean empty = FALSE;
     PraxisQuery *next = *place == '\0' ? NULL : parse_atom (parser, &empty, error);
-    if (next == NULL || next->kind != PRAXIS_QUERY_WORDS || first->kind > PRAXIS_QUERY_NEAR) {
+    gboolean follows_word = first->kind == PRAXIS_QUERY_WORDS || first->kind == PRAXIS_QUERY_NEAR;
+    if (next == NULL || next->kind != PRAXIS_QUERY_WORDS || !follows_word) {
       praxis_query_free (next);
       if (error == NULL || *error == NULL)
-        praxis_error_set_syntax (error, position_of (parser, place),
+        praxis_error_set_syntax (error, position_of (parser, follows_word ? place : left),
                                  _ ("NEAR needs a single word on both sides"));
       return NULL;
     }

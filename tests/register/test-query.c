@@ -109,6 +109,8 @@ static const Refused refused[] = {
   { "NEAR without a word after it", "a NEAR/3", PRAXIS_ERROR_SYNTAX, 8, NULL },
   { "NEAR before a bracket that closes", "(a NEAR ) b", PRAXIS_ERROR_SYNTAX, 8, NULL },
   { "NEAR before a phrase", "a NEAR \"b c\"", PRAXIS_ERROR_SYNTAX, 7, NULL },
+  { "NEAR after a phrase", "x \"a b\" NEAR c", PRAXIS_ERROR_SYNTAX, 2, NULL },
+  { "NEAR after a word in quotes", "\"a\" NEAR c", PRAXIS_ERROR_SYNTAX, 0, NULL },
   { "a value that is empty", "country:\"\"", PRAXIS_ERROR_SYNTAX, 8, NULL },
   { "a field that is not known", "contry:GH", PRAXIS_ERROR_UNKNOWN_NAME, -1, "country" },
   { "a country that is not known", "country:Ghanna", PRAXIS_ERROR_UNKNOWN_NAME, -1, "Ghana" },
