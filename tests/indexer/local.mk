@@ -118,6 +118,12 @@ fuzz_reply_SOURCES = tests/fuzz-replay.c %D%/fuzz-reply.c
 fuzz_reply_CPPFLAGS = $(test_indexer_cppflags) -DFUZZ_CORPUS=\"reply\"
 fuzz_reply_LDADD = $(test_indexer_libraries)
 
+check_PROGRAMS += fuzz-office
+fuzz_office_SOURCES = tests/fuzz-replay.c %D%/fuzz-office.c $(extracted_sources)
+nodist_EXTRA_fuzz_office_SOURCES = c++.cc
+fuzz_office_CPPFLAGS = $(extracted_cppflags) -DFUZZ_CORPUS=\"office\"
+fuzz_office_LDADD = $(extracted_libraries)
+
 # Stands in for praxis-worker in a test; no test itself.
 noinst_PROGRAMS += hostile-worker
 hostile_worker_SOURCES = %D%/hostile-worker.c
@@ -145,7 +151,7 @@ scan_LDADD = $(POPPLER_LIBS) $(TESSERACT_LIBS) $(GLIB_LIBS)
 dist_check_SCRIPTS += %D%/ocr.t
 dist_check_SCRIPTS += %D%/confined.t %D%/escape.t %D%/hostile-worker.t %D%/full-disk.t %D%/index.t
 EXTRA_DIST += %D%/old_office.py %D%/net-mending.doc %D%/net-mending.fodt
-EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply
+EXTRA_DIST += %D%/tap.sh tests/fuzz-corpus/reply tests/fuzz-corpus/office
 
 # Durability. What is preloaded needs no libtool, which makes static libraries here, and no sanitizer, which must come first.
 dist_check_SCRIPTS += %D%/many-pages.t

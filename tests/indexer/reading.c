@@ -65,6 +65,24 @@ reading_assert_sections_at_titles (const PraxisDocument *document) {
   }
 }
 
+gboolean
+reading_is_whole (const PraxisDocument *document) {
+  gsize section = 0, page = 0;
+  for (guint i = 0; i < document->sections->len; i++) {
+    gsize start = g_array_index (document->sections, PraxisSection, i).start;
+    if (start < section || (i == 0 && start != 0))
+      return FALSE;
+    section = start;
+  }
+  for (guint i = 0; i < document->pages->len; i++) {
+    gsize start = g_array_index (document->pages, PraxisPage, i).start;
+    if (start < page || (i == 0 && start != 0))
+      return FALSE;
+    page = start;
+  }
+  return section <= document->text->len && page <= document->text->len;
+}
+
 void
 reading_assert_state (const PraxisDocument *document, PraxisState state) {
   if (document->state != state)

@@ -20,6 +20,10 @@ void reading_assert_sections_at_titles (const PraxisDocument *document);
 /* Fails the test, naming what came, unless the document is in that state. */
 void reading_assert_state (const PraxisDocument *document, PraxisState state);
 
+/* Whether sections and pages, as far as there are any, cover the text from its beginning, in order: then
+ * nothing of it is in none or in two. */
+gboolean reading_is_whole (const PraxisDocument *document);
+
 /* A zip container of pairs of a name and a content, ending with NULL. Caller unrefs. */
 GBytes *reading_zip (const char *name, ...) G_GNUC_NULL_TERMINATED;
 
