@@ -189,7 +189,7 @@ first_heading (const PraxisDocument *document) {
 static char *
 short_paragraph (const PraxisDocument *document, gsize *offset) {
   const char *start = document->text->str + *offset;
-  start += strspn (start, "\n\t ");
+  start += strspn (start, "\n\t \f\v\r");
   gsize length = strcspn (start, "\n\t");
   *offset = (gsize)(start - document->text->str) + length;
   if (length == 0 || content_count_words (start, length) > MOST_WORDS)
