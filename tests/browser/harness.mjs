@@ -16,7 +16,8 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 800, 1280];
 const PATIENCE = 30000; // milliseconds until something that should happen counts as not happening
 
-const browser = await chromium.launch({ executablePath: program, args: ['--disable-gpu'] });
+const launch = () => chromium.launch({ executablePath: program, args: ['--disable-gpu'] });
+let browser = await launch();
 const daemons = [];
 after(async () => {
   await browser.close();
@@ -58,6 +59,7 @@ function watch(context, origin, told) {
 export function journey(title, server, { refused = false, ...options }, body) {
   test(title, async () => {
     const site = await server();
+    if (!browser.isConnected()) browser = await launch(); // one that ended costs the test that it ended in, not all after it
     const context = await browser.newContext({ baseURL: site.href, locale: 'en-GB', reducedMotion: 'reduce',
       viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(PATIENCE);
