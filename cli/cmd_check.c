@@ -3,8 +3,9 @@
 #include "cli/print.h"
 #include "cli/reply.h"
 #include "cli/terminal.h"
-#include "register/check.h"
-#include "register/exit_status.h"
+#include "register/base/exit_status.h"
+#include "register/base/paths.h"
+#include "register/index/check.h"
 #include "register/register.h"
 #include <stdio.h>
 #include <unistd.h>

@@ -1,8 +1,8 @@
 /* praxis help, config: what the program knows about itself, all of it read from its tables. */
 #include "cli/command.h"
-#include "register/error.h"
-#include "register/exit_status.h"
-#include "register/settings.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
+#include "register/base/settings.h"
 #include <stdio.h>
 #include <unistd.h>
 

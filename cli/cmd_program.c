@@ -2,8 +2,8 @@
  * installed. The command line itself so needs neither their libraries nor their memory. */
 #include "cli/command.h"
 #include "cli/render.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>

@@ -4,8 +4,8 @@
 #include "cli/print.h"
 #include "cli/reply.h"
 #include "cli/terminal.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #include "cli/command.h"
 #include "cli/print.h"
 #include "cli/reply.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
 
 /* Puts the text of all pages beside the record, as "texts". A document without text has none. */
 static gboolean

@@ -1,7 +1,7 @@
 /* praxis similar, suggest: what else there is like a document, and how what was typed may go on. */
 #include "cli/command.h"
 #include "cli/print.h"
-#include "register/error.h"
+#include "register/base/error.h"
 
 static JsonNode *
 ask_similar (Source *source, const Options *options, GError **error) {

@@ -1,9 +1,10 @@
 /* praxis tag, dump, restore: what people decide about tags. A decision is written down first and then put
  * upon the document; if the index is busy, whoever writes it will find the decision when it ends. */
 #include "cli/command.h"
-#include "register/decisions.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
+#include "register/base/paths.h"
+#include "register/decisions/decisions.h"
 #include "register/register.h"
 #include <stdio.h>
 

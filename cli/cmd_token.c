@@ -1,9 +1,10 @@
 /* praxis token: makes, lists and revokes the access tokens of a server's readers. A token is printed once,
  * when it is made; it is never an argument, for those can be seen by every user of the machine. */
 #include "cli/command.h"
-#include "register/access.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/access.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
+#include "register/base/paths.h"
 #include "register/register.h"
 #include <stdio.h>
 #include <string.h>

@@ -4,11 +4,11 @@
 #include "cli/print.h"
 #include "cli/reply.h"
 #include "cli/terminal.h"
-#include "register/error.h"
-#include "register/exit_status.h"
-#include "register/settings.h"
-#include "register/vocabulary_answer.h"
-#include "register/vocabulary_check.h"
+#include "register/answer/vocabulary_answer.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
+#include "register/base/settings.h"
+#include "register/vocabulary/vocabulary_check.h"
 
 typedef struct {
   const char *name;

@@ -1,7 +1,7 @@
 /* praxis why: on what evidence a document has its tags, and what was weighed and passed over. */
 #include "cli/command.h"
 #include "cli/print.h"
-#include "register/error.h"
+#include "register/base/error.h"
 
 static JsonNode *
 ask_evidence (Source *source, const Options *options, GError **error) {

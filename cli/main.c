@@ -3,8 +3,8 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "config.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>

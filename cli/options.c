@@ -2,8 +2,8 @@
  * collected here: whether they are known is decided by the request, at the one place for both doors. */
 #include "cli/options.h"
 #include "cli/command.h"
-#include "register/error.h"
-#include "register/field.h"
+#include "register/base/error.h"
+#include "register/document/field.h"
 #include <string.h>
 
 /* Words such as -trafficking exclude a word from the query. GOption would read single letters, so they are

@@ -3,8 +3,8 @@
 #include "cli/command.h"
 #include "cli/reply.h"
 #include "cli/terminal.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
 
 const RenderFormat *
 print_format (const Options *options, const char *output, RenderStyle *style, GError **error) {

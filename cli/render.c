@@ -1,8 +1,8 @@
 /* The table of formats: which outputs there are, in which formats, and who renders them. A new export is a
  * row. */
 #include "cli/render.h"
-#include "register/error.h"
-#include "register/filter.h"
+#include "register/base/error.h"
+#include "register/query/filter.h"
 #include <string.h>
 
 #define HIT_COLUMNS "rank,id,score,type,countries,covers,title,path,page,line"

@@ -2,7 +2,7 @@
  * each kind of output has; an answer from a server and one from a local index print alike. */
 #pragma once
 #include "cli/ink.h"
-#include "register/vocabulary.h"
+#include "register/vocabulary/vocabulary.h"
 #include <json-glib/json-glib.h>
 
 typedef struct {

@@ -1,7 +1,7 @@
 /* References for reference managers, of the hits of an answer or of one document. */
 #include "cli/render.h"
 #include "cli/reply.h"
-#include "register/citation.h"
+#include "register/answer/citation.h"
 
 static void
 append_citations (GString *out, const char *name, JsonObject *answer, const RenderStyle *style) {

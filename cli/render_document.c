@@ -2,7 +2,7 @@
  * in it and what could not be read. */
 #include "cli/render.h"
 #include "cli/reply.h"
-#include "register/field.h"
+#include "register/document/field.h"
 
 enum { NAME_COLUMNS = 14 };
 

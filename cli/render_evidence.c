@@ -2,7 +2,7 @@
  * below it what was passed over, and why. */
 #include "cli/render.h"
 #include "cli/reply.h"
-#include "register/field.h"
+#include "register/document/field.h"
 
 /* "“Ghana” on page 3, bytes 120 to 125" */
 static void

@@ -1,7 +1,7 @@
 /* The counts of a facet for people: a line a value, narrower ones below broader ones. */
 #include "cli/render.h"
 #include "cli/reply.h"
-#include "register/field.h"
+#include "register/document/field.h"
 #include <string.h>
 
 /* A value of a facet, and how far down in the tree of the values listed it stands. */

@@ -2,7 +2,7 @@
  * column is a row of one table; its value is printed by what it is, so a new column needs no code. */
 #include "cli/render.h"
 #include "cli/reply.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <string.h>
 
 /* The part of an answer that a column is taken from. */

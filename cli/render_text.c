@@ -2,7 +2,7 @@
  * matched, the place and the path; then the counts, and what else there is to know about the answer. */
 #include "cli/render.h"
 #include "cli/reply.h"
-#include "register/state.h"
+#include "register/document/state.h"
 #include <string.h>
 
 enum {

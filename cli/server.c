@@ -2,7 +2,7 @@
 #include "cli/server.h"
 #include "cli/command.h"
 #include "cli/reply.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <spawn.h>
 #include <stdio.h>

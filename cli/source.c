@@ -1,11 +1,12 @@
 /* The asked: opens an index of this machine, or hands each question to a server. */
 #include "cli/source.h"
 #include "cli/server.h"
-#include "register/audience.h"
-#include "register/error.h"
-#include "register/private_file.h"
+#include "register/base/audience.h"
+#include "register/base/error.h"
+#include "register/base/paths.h"
+#include "register/base/private_file.h"
+#include "register/base/settings.h"
 #include "register/register.h"
-#include "register/settings.h"
 #include <string.h>
 
 struct _Source {

@@ -1,9 +1,9 @@
 /* Who is asked: the index on this machine or a server. Both give the same JSON, so nothing behind this header
  * knows which it was. */
 #pragma once
-#include "register/request.h"
-#include "register/settings.h"
-#include "register/vocabulary.h"
+#include "register/base/settings.h"
+#include "register/query/request.h"
+#include "register/vocabulary/vocabulary.h"
 #include <json-glib/json-glib.h>
 
 typedef struct _Source Source;

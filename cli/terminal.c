@@ -1,6 +1,6 @@
 /* The terminal: its width, whether it wants colour, and the pager in front of it. */
 #include "cli/terminal.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -12,7 +12,7 @@ EXTRA_DIST += %D%/tags.py %D%/themes.tsv
 
 # The manual of the settings.
 noinst_PROGRAMS += dev-settings-manual
-dev_settings_manual_SOURCES = %D%/settings-manual.c register/settings_table.c
+dev_settings_manual_SOURCES = %D%/settings-manual.c register/base/settings_table.c
 dev_settings_manual_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)
 dev_settings_manual_LDADD = $(GLIB_LIBS)
 

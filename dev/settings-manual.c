@@ -1,7 +1,7 @@
-/* Makes the manual of the settings file: reads its template, in which a line @group.key@ stands for a setting,
- * on standard input, and writes the page with what the table says of each. A setting without such a line, and
- * a line without such a setting, is an error: neither can be forgotten. */
-#include "register/settings.h"
+/* Makes the manual of the settings file: reads its template, in which a line @group.key@ stands for a
+ * setting, on standard input, and writes the page with what the table says of each. A setting without such a
+ * line, and a line without such a setting, is an error: neither can be forgotten. */
+#include "register/base/settings.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

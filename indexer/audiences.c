@@ -2,9 +2,9 @@
  * was not: that takes the word of the option or of the setting. */
 #include "indexer/audiences.h"
 #include "indexer/crawl.h"
-#include "register/audience.h"
-#include "register/error.h"
-#include "register/paths.h"
+#include "register/base/audience.h"
+#include "register/base/error.h"
+#include "register/base/paths.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* For whom the documents of a run are: what the option and the setting audience.folders say, and the order of
  * writes when a document passes from one audience to another. */
 #pragma once
-#include "register/settings.h"
-#include "register/writer.h"
+#include "register/base/settings.h"
+#include "register/index/writer.h"
 #include <glib.h>
 
 typedef struct _Audiences Audiences;

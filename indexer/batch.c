@@ -1,6 +1,6 @@
 /* The door to the writer for files and ready records alike. */
 #include "indexer/batch.h"
-#include "register/audience.h"
+#include "register/base/audience.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -2,9 +2,9 @@
  * what was committed are kept apart, so that after an error nothing is reported that is not in the index. */
 #pragma once
 #include "indexer/summary.h"
-#include "register/decisions.h"
-#include "register/settings.h"
-#include "register/writer.h"
+#include "register/base/settings.h"
+#include "register/decisions/decisions.h"
+#include "register/index/writer.h"
 
 typedef struct {
   PraxisWriter *writer;

@@ -1,7 +1,7 @@
 /* A file about to be read: opened, and named by its content. */
 #pragma once
 #include "indexer/crawl.h"
-#include "register/document.h"
+#include "register/document/document.h"
 #include <glib.h>
 
 typedef struct {

@@ -5,7 +5,7 @@
 #include "indexer/confine.h"
 #include "indexer/confine_calls.h"
 #include "indexer/confine_files.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "indexer/covers.h"
 #include "indexer/candidate.h"
 #include "indexer/interrupt.h"
-#include "register/paths.h"
+#include "register/base/paths.h"
 #include <string.h>
 
 #define BATCH 500u /* covers that are committed together */

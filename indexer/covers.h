@@ -1,7 +1,7 @@
 /* Covers of what has been indexed, drawn when all of it can be found already. */
 #pragma once
 #include "indexer/pool.h"
-#include "register/writer.h"
+#include "register/index/writer.h"
 
 /* Draws the covers of documents (of char*: ids) and commits them. What cannot be opened or drawn has none.
  * Ends early, in good order, when interrupted; the rest is left for the next run. */

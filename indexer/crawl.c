@@ -1,7 +1,7 @@
 /* The first step of indexing: the tree as a list of plain files, in a fixed order, each with its size and
  * time. Nothing is opened here but folders; crawl_open() opens a file later, if it has to be read. */
 #include "indexer/crawl.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 #pragma once
 #include "indexer/audiences.h"
 #include "indexer/batch.h"
-#include "register/settings.h"
+#include "register/base/settings.h"
 #include <glib.h>
 
 typedef struct {

@@ -1,7 +1,7 @@
 /* Starting a worker and speaking with it. The worker is a fresh program with the socket as its standard
  * input; all other descriptors are closed by close-on-exec, the lock of the database among them. */
 #include "indexer/link.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>

@@ -6,9 +6,10 @@
 #include "indexer/interrupt.h"
 #include "indexer/records.h"
 #include "indexer/retag.h"
-#include "register/audience.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/audience.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
+#include "register/base/paths.h"
 #include "register/register.h"
 #include <linux/ioprio.h>
 #include <locale.h>

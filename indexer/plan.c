@@ -2,8 +2,8 @@
  * alone. */
 #include "indexer/plan.h"
 #include "indexer/extract/extract.h"
-#include "register/decisions.h"
-#include "register/paths.h"
+#include "register/base/paths.h"
+#include "register/decisions/decisions.h"
 #include <string.h>
 
 typedef struct {

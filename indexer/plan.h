@@ -4,7 +4,7 @@
 #include "indexer/audiences.h"
 #include "indexer/crawl.h"
 #include "indexer/summary.h"
-#include "register/writer.h"
+#include "register/index/writer.h"
 #include <glib.h>
 
 typedef struct {

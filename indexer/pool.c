@@ -4,7 +4,7 @@
 #include "indexer/pool.h"
 #include "indexer/link.h"
 #include "indexer/reply.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,7 +1,7 @@
 /* The workers as the indexer sees them: documents go in as descriptors, and each comes out as a document,
  * read or with the reason why not. A false reply, a crash, a time-out are ordinary outcomes. */
 #pragma once
-#include "register/document.h"
+#include "register/document/document.h"
 #include <glib.h>
 
 typedef struct {

@@ -1,8 +1,8 @@
 /* One line of a records file as a document. Keys and tags are rows of tables; whatever is not understood
  * makes the line wrong, so that nothing is silently lost. */
 #include "indexer/records.h"
-#include "register/error.h"
-#include "register/tag.h"
+#include "register/base/error.h"
+#include "register/decisions/tag.h"
 #include <json-glib/json-glib.h>
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #include "indexer/interrupt.h"
 #include "indexer/progress.h"
 #include "indexer/tag/tag.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

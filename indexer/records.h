@@ -3,7 +3,7 @@
  * like files, but what a record states itself is kept. */
 #pragma once
 #include "indexer/batch.h"
-#include "register/vocabulary.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 
 /* One line as a document; USAGE or UNKNOWN_NAME says what is wrong with it. */

@@ -1,7 +1,7 @@
 /* Both ends of the pipe between a worker and the indexer. The reader keeps no frame: text goes straight to
  * the document's text, and every length is checked before anything is stored. */
 #include "indexer/reply.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>

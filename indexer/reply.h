@@ -3,7 +3,7 @@
  * it has of that, END says that nothing is missing. The worker writes them; the indexer reads them and trusts
  * none, because a hostile file may have taken the worker over. */
 #pragma once
-#include "register/document.h"
+#include "register/document/document.h"
 
 /* Writes a document; FALSE with errno if the pipe breaks. */
 gboolean reply_write (int fd, const PraxisDocument *document);

@@ -4,8 +4,8 @@
 #include "indexer/interrupt.h"
 #include "indexer/progress.h"
 #include "indexer/tag/tag.h"
-#include "register/error.h"
-#include "register/field.h"
+#include "register/base/error.h"
+#include "register/document/field.h"
 #include <stdio.h>
 #include <string.h>
 

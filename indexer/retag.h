@@ -1,7 +1,7 @@
 /* Tagging again what is in the index, from the stored text alone: for changed vocabularies and rules. */
 #pragma once
 #include "indexer/batch.h"
-#include "register/settings.h"
+#include "register/base/settings.h"
 #include <glib.h>
 
 typedef struct {

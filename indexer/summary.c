@@ -1,6 +1,6 @@
 /* The last step of indexing: saying what was done. */
 #include "indexer/summary.h"
-#include "register/page_states.h"
+#include "register/document/page_states.h"
 
 void
 summary_count (Summary *summary, const PraxisDocument *document) {

@@ -2,7 +2,7 @@
  * retagged, where indexed are the readable states and unreadable the others. */
 #pragma once
 #include "indexer/crawl.h"
-#include "register/document.h"
+#include "register/document/document.h"
 #include <glib.h>
 
 typedef struct {

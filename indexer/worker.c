@@ -10,8 +10,8 @@
 #include "indexer/reply.h"
 #include "indexer/tag/tag.h"
 #include "indexer/zygote.h"
-#include "register/exit_status.h"
-#include "register/settings.h"
+#include "register/base/exit_status.h"
+#include "register/base/settings.h"
 #include <stdio.h>
 #include <sys/socket.h>
 

@@ -3,7 +3,7 @@
  */
 #include "indexer/zygote.h"
 #include "indexer/child.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,7 +1,7 @@
 # The pages in other languages. A new one is a file here, a row in searchd/page_language.c and three lines below.
 po_languages = es fr pt
 po_files = %D%/es.po %D%/fr.po %D%/pt.po
-po_sources = register/field.c register/state.c $(libsearchd_la_SOURCES)
+po_sources = register/document/field.c register/document/state.c $(libsearchd_la_SOURCES)
 EXTRA_DIST += $(po_files)
 
 eslocaledir = $(localedir)/es/LC_MESSAGES

@@ -1,93 +1,102 @@
 # THE REGISTER: libpraxis, which all programs link.
 noinst_LTLIBRARIES += libpraxis.la
 libpraxis_la_SOURCES = \
-  %D%/abbreviation.c %D%/abbreviation.h \
-  %D%/access.c %D%/access.h \
-  %D%/analysis.c %D%/analysis.h \
-  %D%/audience.c %D%/audience.h \
-  %D%/blocks.c %D%/blocks.h \
-  %D%/answer.c %D%/answer.h \
-  %D%/answer_facets.c \
-  %D%/answer_hits.c \
-  %D%/answer_parts.c \
-  %D%/answer_versions.c \
-  %D%/check.c %D%/check.h %D%/check_parts.h \
-  %D%/check_walk.c \
-  %D%/citation.c %D%/citation.h \
-  %D%/clean_text.c %D%/clean_text.h \
-  %D%/columns.c %D%/columns.h \
-  %D%/completion.c %D%/completion.h \
-  %D%/convert.c %D%/convert.h \
-  %D%/counter.c %D%/counter.h \
-  %D%/distance.c %D%/distance.h \
-  %D%/decision.c %D%/decision.h \
-  %D%/decision_sources.c %D%/decision_sources.h \
-  %D%/decisions.c %D%/decisions.h \
-  %D%/document.c %D%/document.h \
-  %D%/document_variant.c \
-  %D%/edition.c %D%/edition.h \
-  %D%/entry.c %D%/entry.h \
-  %D%/error.c %D%/error.h \
-  %D%/exit_status.c %D%/exit_status.h \
-  %D%/expand.c \
-  %D%/feedback.c %D%/feedback.h \
-  %D%/field.c %D%/field.h \
-  %D%/filter.c %D%/filter.h \
-  %D%/fold.c %D%/fold.h \
-  %D%/joint.c %D%/joint.h \
-  %D%/ledger.c %D%/ledger.h \
-  %D%/likeness.c %D%/likeness.h \
-  %D%/match.c %D%/match.h \
-  %D%/matches.c %D%/matches.h \
-  %D%/mistake.c %D%/mistake.h \
-  %D%/needles.c \
-  %D%/marks.c %D%/marks.h \
-  %D%/page_answer.c \
-  %D%/passage_text.c \
-  %D%/passages.c %D%/passages.h \
-  %D%/page_states.c %D%/page_states.h \
-  %D%/paths.c %D%/paths.h \
-  %D%/plan.c %D%/plan.h %D%/plan_parts.h \
-  %D%/postings.c %D%/postings.h \
-  %D%/private_file.c %D%/private_file.h \
-  %D%/query.c %D%/query.h \
-  %D%/query_describe.c \
-  %D%/record_answer.c \
-  %D%/register.c %D%/register.h %D%/register_parts.h \
-  %D%/relax.c %D%/relax.h \
-  %D%/request.c %D%/request.h %D%/request_parts.h \
-  %D%/roles.c %D%/roles.h \
-  %D%/role_ranges.c %D%/role_ranges.h \
-  %D%/rank.c %D%/rank.h \
-  %D%/roots.c %D%/roots.h \
-  %D%/search.c %D%/search.h \
-  %D%/selection.c %D%/selection.h \
-  %D%/sentence.c %D%/sentence.h \
-  %D%/settings.c %D%/settings.h \
-  %D%/settings_table.c \
-  %D%/similar.c \
-  %D%/spelling.c %D%/spelling.h \
-  %D%/state.c %D%/state.h \
-  %D%/stopwords.c %D%/stopwords.h \
-  %D%/stored.c %D%/stored.h \
-  %D%/suggest.c \
-  %D%/tag.c %D%/tag.h \
-  %D%/terms.c %D%/terms.h \
-  %D%/token.c %D%/token.h \
-  %D%/token_class.c %D%/token_class.h \
-  %D%/versions.c %D%/versions.h \
-  %D%/vocabulary.c %D%/vocabulary.h \
-  %D%/vocabulary_answer.c %D%/vocabulary_answer.h \
-  %D%/vocabulary_builder.h \
-  %D%/vocabulary_check.c %D%/vocabulary_check.h \
-  %D%/vocabulary_countries.c \
-  %D%/vocabulary_turtle.c \
-  %D%/writer.c %D%/writer.h \
-  %D%/xapian/guard.cc %D%/xapian/guard.h \
+  %D%/register.c %D%/register.h \
+  %D%/register_parts.h \
+  %D%/base/access.c %D%/base/access.h \
+  %D%/base/audience.c %D%/base/audience.h \
+  %D%/base/convert.c %D%/base/convert.h \
+  %D%/base/distance.c %D%/base/distance.h \
+  %D%/base/error.c %D%/base/error.h \
+  %D%/base/exit_status.c %D%/base/exit_status.h \
+  %D%/base/ledger.c %D%/base/ledger.h \
+  %D%/base/members.c %D%/base/members.h \
+  %D%/base/paths.c %D%/base/paths.h \
+  %D%/base/private_file.c %D%/base/private_file.h \
+  %D%/base/settings.c %D%/base/settings.h \
+  %D%/base/settings_table.c \
+  %D%/text/joint.c %D%/text/joint.h \
+  %D%/text/mistake.c %D%/text/mistake.h \
+  %D%/text/stopwords.c %D%/text/stopwords.h \
+  %D%/text/terms.c %D%/text/terms.h \
+  %D%/text/token.c %D%/text/token.h \
+  %D%/text/token_class.c %D%/text/token_class.h \
+  %D%/vocabulary/abbreviation.c %D%/vocabulary/abbreviation.h \
+  %D%/vocabulary/vocabulary.c %D%/vocabulary/vocabulary.h \
+  %D%/vocabulary/vocabulary_builder.h \
+  %D%/vocabulary/vocabulary_check.c %D%/vocabulary/vocabulary_check.h \
+  %D%/vocabulary/vocabulary_countries.c \
+  %D%/vocabulary/vocabulary_turtle.c \
+  %D%/document/blocks.c %D%/document/blocks.h \
+  %D%/document/clean_text.c %D%/document/clean_text.h \
+  %D%/document/document.c %D%/document/document.h \
+  %D%/document/document_variant.c \
+  %D%/document/edition.c %D%/document/edition.h \
+  %D%/document/field.c %D%/document/field.h \
+  %D%/document/likeness.c %D%/document/likeness.h \
+  %D%/document/page_states.c %D%/document/page_states.h \
+  %D%/document/sentence.c %D%/document/sentence.h \
+  %D%/document/state.c %D%/document/state.h \
+  %D%/index/analysis.c %D%/index/analysis.h \
+  %D%/index/check.c %D%/index/check.h \
+  %D%/index/check_parts.h \
+  %D%/index/check_walk.c \
+  %D%/index/columns.c %D%/index/columns.h \
+  %D%/index/entry.c %D%/index/entry.h \
+  %D%/index/postings.c %D%/index/postings.h \
+  %D%/index/role_ranges.c %D%/index/role_ranges.h \
+  %D%/index/roots.c %D%/index/roots.h \
+  %D%/index/stored.c %D%/index/stored.h \
+  %D%/index/writer.c %D%/index/writer.h \
+  %D%/query/expand.c \
+  %D%/query/filter.c %D%/query/filter.h \
+  %D%/query/needles.c \
+  %D%/query/plan.c %D%/query/plan.h \
+  %D%/query/plan_parts.h \
+  %D%/query/query.c %D%/query/query.h \
+  %D%/query/query_describe.c \
+  %D%/query/question_language.c %D%/query/question_language.h \
+  %D%/query/request.c %D%/query/request.h \
+  %D%/query/request_parts.h \
+  %D%/search/completion.c %D%/search/completion.h \
+  %D%/search/counter.c %D%/search/counter.h \
+  %D%/search/feedback.c %D%/search/feedback.h \
+  %D%/search/fold.c %D%/search/fold.h \
+  %D%/search/match.c %D%/search/match.h \
+  %D%/search/matches.c %D%/search/matches.h \
+  %D%/search/rank.c %D%/search/rank.h \
+  %D%/search/relax.c %D%/search/relax.h \
+  %D%/search/roles.c %D%/search/roles.h \
+  %D%/search/search.c %D%/search/search.h \
+  %D%/search/selection.c %D%/search/selection.h \
+  %D%/search/spelling.c %D%/search/spelling.h \
+  %D%/search/versions.c %D%/search/versions.h \
+  %D%/decisions/decision.c %D%/decisions/decision.h \
+  %D%/decisions/decision_sources.c %D%/decisions/decision_sources.h \
+  %D%/decisions/decisions.c %D%/decisions/decisions.h \
+  %D%/decisions/tag.c %D%/decisions/tag.h \
+  %D%/answer/answer.c %D%/answer/answer.h \
+  %D%/answer/answer_facets.c \
+  %D%/answer/answer_hits.c \
+  %D%/answer/answer_parts.c \
+  %D%/answer/answer_versions.c \
+  %D%/answer/citation.c %D%/answer/citation.h \
+  %D%/answer/marks.c %D%/answer/marks.h \
+  %D%/answer/page_answer.c \
+  %D%/answer/passage_text.c \
+  %D%/answer/passages.c %D%/answer/passages.h \
+  %D%/answer/record_answer.c \
+  %D%/answer/similar.c \
+  %D%/answer/suggest.c \
+  %D%/answer/vocabulary_answer.c %D%/answer/vocabulary_answer.h \
+  %D%/xapian/guard.cc \
+  %D%/xapian/guard.h \
   %D%/xapian/match.cc \
-  %D%/xapian/parts.cc %D%/xapian/parts.h \
+  %D%/xapian/parts.cc \
+  %D%/xapian/parts.h \
   %D%/xapian/query.cc \
-  %D%/xapian/reader.cc %D%/xapian/reader.h \
+  %D%/xapian/reader.cc \
+  %D%/xapian/reader.h \
   %D%/xapian/stem.cc \
   %D%/xapian/store.h \
   %D%/xapian/writer.cc

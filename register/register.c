@@ -1,13 +1,13 @@
 /* The register opened for reading: opening, moving on with the index, and asking again when it moved under a
  * question. */
 #include "register/register.h"
-#include "register/analysis.h"
-#include "register/answer.h"
-#include "register/error.h"
+#include "register/answer/answer.h"
+#include "register/base/error.h"
+#include "register/document/state.h"
+#include "register/index/analysis.h"
+#include "register/index/stored.h"
 #include "register/register_parts.h"
-#include "register/search.h"
-#include "register/state.h"
-#include "register/stored.h"
+#include "register/search/search.h"
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>

@@ -3,9 +3,9 @@
  * open register notices that the index moved on and reopens (at most once a second, by setting, and whenever
  * Xapian says so). */
 #pragma once
-#include "register/request.h"
-#include "register/settings.h"
-#include "register/vocabulary.h"
+#include "register/base/settings.h"
+#include "register/query/request.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 
@@ -22,9 +22,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRegister, praxis_register_close)
 /* Has paths in answers stand as they are on this machine, for who works on it. Else they begin at the folder
  * that was named to be indexed. */
 void praxis_register_use_whole_paths (PraxisRegister *reg);
-
-/* The folder of the index when none is named: $PRAXIS_DB, else praxis in the user's data folder (XDG). */
-char *praxis_default_index (void);
 
 /* The answer to a search: "schema", "index", "query", "total", "hits", "facets", "notices", "next" as in
  * docs/answer.md. */

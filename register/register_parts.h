@@ -1,14 +1,14 @@
 /* What an open register is made of, for the files that answer questions. */
 #pragma once
-#include "register/columns.h"
-#include "register/completion.h"
-#include "register/postings.h"
-#include "register/query.h"
+#include "register/base/settings.h"
+#include "register/index/columns.h"
+#include "register/index/postings.h"
+#include "register/index/role_ranges.h"
+#include "register/index/roots.h"
+#include "register/query/query.h"
 #include "register/register.h"
-#include "register/role_ranges.h"
-#include "register/roots.h"
-#include "register/settings.h"
-#include "register/stopwords.h"
+#include "register/search/completion.h"
+#include "register/text/stopwords.h"
 #include "register/xapian/store.h"
 
 struct _PraxisRegister {
@@ -47,7 +47,3 @@ char *register_shown_path (const PraxisRegister *reg, guint number, const char *
 /* The values of a document in a field, by its column (of const char*, owned by the columns); caller unrefs.
  */
 GPtrArray *register_values (const PraxisRegister *reg, guint number, const char *field);
-
-/* The language of a question by its function words: the one that most of them belong to, NULL if there is
- * none or more than one. query may be NULL; caller frees. */
-char *stopwords_language (GHashTable *stopwords, const PraxisQuery *query);

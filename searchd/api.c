@@ -1,8 +1,8 @@
 /* The JSON routes: parameters in, the register's own answer out. Nothing is decided here about what an answer
  * holds; the command line gives the same one. */
 #include "searchd/api.h"
-#include "register/error.h"
-#include "register/vocabulary_answer.h"
+#include "register/answer/vocabulary_answer.h"
+#include "register/base/error.h"
 #include "searchd/query_string.h"
 #include <glib/gi18n.h>
 

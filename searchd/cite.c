@@ -1,7 +1,7 @@
 /* Citations, for people and for their reference managers. */
 #include "searchd/cite.h"
-#include "register/citation.h"
-#include "register/error.h"
+#include "register/answer/citation.h"
+#include "register/base/error.h"
 #include "searchd/api.h"
 #include "searchd/document_link.h"
 #include "searchd/html.h"

@@ -2,7 +2,7 @@
  * whoever asks can choose are both told to nobody else, so the length of the one tells nothing about the
  * other. */
 #include "searchd/compress.h"
-#include "register/convert.h"
+#include "register/base/convert.h"
 #include <string.h>
 
 #define LEAST_BYTES 1024

@@ -2,7 +2,7 @@
  * request a byte at a time, idles, or does not take up its answer, is cut off. Where there is no room for
  * another, the one nearest to its deadline has to go, so that slow clients keep out nobody but themselves. */
 #pragma once
-#include "register/settings.h"
+#include "register/base/settings.h"
 #include "searchd/head.h"
 #include <event2/buffer.h>
 #include <event2/event.h>

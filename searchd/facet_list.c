@@ -3,7 +3,7 @@
  * first few the rest of a list is folded away. Countries and regions are one tree, and the years of both
  * kinds one chart. */
 #include "searchd/facet_list.h"
-#include "register/field.h"
+#include "register/document/field.h"
 #include "searchd/facet_tree.h"
 #include "searchd/html.h"
 #include "searchd/page_language.h"

@@ -1,6 +1,6 @@
 /* Facets of an answer: for each field its values as links with counts, years as a chart. */
 #pragma once
-#include "register/vocabulary.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 

@@ -1,6 +1,6 @@
 /* All values of one field, to be looked through by how they begin: where a list beside the hits would be too
  * long. */
-#include "register/error.h"
+#include "register/base/error.h"
 #include "searchd/api.h"
 #include "searchd/facet_list.h"
 #include "searchd/html.h"

@@ -1,7 +1,7 @@
 /* Nodes are made in the order of the answer, most documents first, and each is hung below what is broader;
  * sorting keeps that order but for what the question names. */
 #include "searchd/facet_tree.h"
-#include "register/token.h"
+#include "register/text/token.h"
 #include "searchd/page_parts.h"
 #include <string.h>
 

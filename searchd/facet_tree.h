@@ -1,8 +1,8 @@
 /* The values of a facet as a tree: narrower ones below broader ones, and countries below the regions they
  * belong to. */
 #pragma once
-#include "register/field.h"
-#include "register/vocabulary.h"
+#include "register/document/field.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 

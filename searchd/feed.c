@@ -1,7 +1,7 @@
 /* XML for other programs. A feed is an answer like any other, asked for by date and written as Atom (RFC
  * 4287): its entries keep their ids and dates over re-indexing, for documents do. */
 #include "searchd/feed.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include "searchd/api.h"
 #include "searchd/html.h"
 #include "searchd/page_parts.h"

@@ -2,7 +2,7 @@
  * script of this site is only ever handed out as a download, and under a policy that would not let it run
  * either. */
 #include "searchd/file.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include "searchd/api.h"
 #include "searchd/problem.h"
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* One hit: its title, a line of tags and why it has them, and its best passages. */
 #include "searchd/hit_list.h"
-#include "register/state.h"
+#include "register/document/state.h"
 #include "searchd/document_link.h"
 #include "searchd/html.h"
 #include "searchd/page_language.h"

@@ -1,6 +1,6 @@
 /* The hits of the search page. */
 #pragma once
-#include "register/vocabulary.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 

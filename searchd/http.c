@@ -1,7 +1,7 @@
 /* A request's way through the process: the gate checks its head, a route answers it, and the reply goes out
  * with its length, its type and the security headers stated. */
 #include "searchd/http.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include "searchd/compress.h"
 #include "searchd/connections.h"
 #include "searchd/gate.h"

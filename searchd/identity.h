@@ -1,6 +1,6 @@
 /* Who asks: the token of a request, and what it may read. */
 #pragma once
-#include "register/access.h"
+#include "register/base/access.h"
 #include <glib.h>
 
 /* The audiences that an Authorization header (or NULL) opens beside the public one, owned by access; NULL for

@@ -1,7 +1,7 @@
 /* Opens the listening sockets before any worker runs. The supervisor keeps them, so that connections waiting
  * in one outlive the worker that should have accepted them. */
 #include "searchd/listener.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>

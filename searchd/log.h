@@ -1,7 +1,7 @@
 /* The log, on standard error, which systemd hands to the journal: one line a request, in logfmt or JSON as
  * the setting log.format says. What was asked is in it only if log.queries says so. */
 #pragma once
-#include "register/settings.h"
+#include "register/base/settings.h"
 #include <glib.h>
 
 typedef struct {

@@ -1,8 +1,8 @@
 /* praxis-searchd: reads the options, has the rest read by setup.c, opens the sockets and hands over to the
  * supervisor. */
 #include "config.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
 #include "searchd/listener.h"
 #include "searchd/log.h"
 #include "searchd/metrics.h"

@@ -2,7 +2,7 @@
  */
 #include "searchd/page_language.h"
 #include "config.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include "searchd/query_string.h"
 #include <locale.h>
 #include <string.h>

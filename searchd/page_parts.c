@@ -1,7 +1,7 @@
 /* The frame of the pages and the small things they share. */
 #include "searchd/page_parts.h"
-#include "register/error.h"
-#include "register/filter.h"
+#include "register/base/error.h"
+#include "register/query/filter.h"
 #include "searchd/assets.h"
 #include "searchd/html.h"
 #include "searchd/page.h"

@@ -1,7 +1,7 @@
 /* What the pages have in common: the frame, links that keep the other parameters, labels, and JSON members
  * that may be missing. */
 #pragma once
-#include "register/field.h"
+#include "register/document/field.h"
 #include "searchd/reply.h"
 #include <json-glib/json-glib.h>
 

@@ -1,7 +1,7 @@
 /* The table of problems and their JSON form. Each route fails with a GError; here it becomes what the client
  * sees. */
 #include "searchd/problem.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 

@@ -2,7 +2,7 @@
  * while the process runs makes another set. Each open one costs descriptors and memory, and there can be as
  * many as there are tokens: those that were asked for last stay. */
 #include "searchd/readers.h"
-#include "register/audience.h"
+#include "register/base/audience.h"
 
 #define SETS_MOST 16u /* open at the same time; searching them one by one takes no time */
 

@@ -1,6 +1,6 @@
 /* Why a document has its tags, for people: on which rule, words and page each rests, and below it what was
  * merely mentioned, and what was weighed and passed over. */
-#include "register/field.h"
+#include "register/document/field.h"
 #include "searchd/document_link.h"
 #include "searchd/html.h"
 #include "searchd/page_language.h"

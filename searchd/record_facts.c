@@ -1,7 +1,7 @@
 /* What is known of a document, on its page: its title, its tags as links, its file, and what of it could not
  * be read. */
-#include "register/field.h"
-#include "register/state.h"
+#include "register/document/field.h"
+#include "register/document/state.h"
 #include "searchd/assets.h"
 #include "searchd/document_link.h"
 #include "searchd/file.h"

@@ -1,6 +1,6 @@
 /* The page of one document: what is known of it, what a question finds in it, its outline, and what belongs
  * together with it. All of it comes from the answers that the JSON routes give. */
-#include "register/state.h"
+#include "register/document/state.h"
 #include "searchd/api.h"
 #include "searchd/cite.h"
 #include "searchd/document_link.h"

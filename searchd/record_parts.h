@@ -1,7 +1,7 @@
 /* The parts of the pages of one document; each appends HTML made of a member of its record, and nothing where
  * that is empty. */
 #pragma once
-#include "register/vocabulary.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 

@@ -1,9 +1,9 @@
 /* A reply before it is sent, and the request it answers as the routes see it. Handlers are plain functions
  * from one to the other and know nothing of libevent. */
 #pragma once
-#include "register/access.h"
+#include "register/base/access.h"
 #include "register/register.h"
-#include "register/vocabulary.h"
+#include "register/vocabulary/vocabulary.h"
 #include "searchd/readers.h"
 #include <glib.h>
 

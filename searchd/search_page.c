@@ -1,7 +1,7 @@
 /* The search page: total, chips of active filters, notices, hits with passages, paging. The facets beside
  * them are in facet_list.c. */
 #include "searchd/search_page.h"
-#include "register/field.h"
+#include "register/document/field.h"
 #include "searchd/answer_words.h"
 #include "searchd/api.h"
 #include "searchd/facet_list.h"

@@ -1,7 +1,8 @@
 /* Reading what the daemon goes by. The options are kept, so that reading again finds what has changed in
  * files only. */
 #include "searchd/setup.h"
-#include "register/error.h"
+#include "register/base/error.h"
+#include "register/base/paths.h"
 #include "register/register.h"
 #include "searchd/gate.h"
 #include <gio/gio.h>

@@ -1,9 +1,9 @@
 /* What the daemon goes by: options, settings, vocabularies. All of it is read before the first worker starts,
  * and again whenever the daemon is told to. */
 #pragma once
-#include "register/access.h"
-#include "register/settings.h"
-#include "register/vocabulary.h"
+#include "register/base/access.h"
+#include "register/base/settings.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 
 /* As on the command line; NULL where an option was not given. */

@@ -3,7 +3,7 @@
  * that is replaced serves on until its successor answers on the same socket, and then as long as it has
  * connections: whatever a client does, it meets a worker that is there. */
 #include "searchd/supervisor.h"
-#include "register/exit_status.h"
+#include "register/base/exit_status.h"
 #include "searchd/log.h"
 #include "searchd/metrics.h"
 #include "searchd/notify.h"

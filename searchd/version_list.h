@@ -1,6 +1,6 @@
 /* Copies, versions and editions of a document, on the pages for people. */
 #pragma once
-#include "register/vocabulary.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 

@@ -2,8 +2,8 @@
  * has taken its place; then it finishes what is under way. The supervisor starts it and replaces it when it
  * dies. */
 #include "searchd/worker.h"
-#include "register/error.h"
-#include "register/exit_status.h"
+#include "register/base/error.h"
+#include "register/base/exit_status.h"
 #include "searchd/cache.h"
 #include "searchd/http.h"
 #include "searchd/page_language.h"

@@ -2,8 +2,8 @@
  * The bars are for pointers, and with scripts for arrow keys (assets/years.js); the box below says the same
  * to everybody. */
 #include "searchd/year_chart.h"
-#include "register/field.h"
-#include "register/filter.h"
+#include "register/document/field.h"
+#include "register/query/filter.h"
 #include "searchd/html.h"
 #include "searchd/page_language.h"
 #include "searchd/page_parts.h"

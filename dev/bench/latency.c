@@ -2,7 +2,7 @@
  * ValueCountMatchSpy over the same database, and beside a daemon that is asked over HTTP. They take turns, so
  * that what else the machine does hits them alike; all must find the same number of documents. */
 #include "dev/bench/latency.h"
-#include "register/field.h"
+#include "register/document/field.h"
 #include "register/register.h"
 #include <locale.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ typedef struct {
   PraxisRegister *reg;
   LatencyXapian *xapian;
   LatencyServed *served; /* NULL: no daemon is asked */
-  guint slots[4]; /* of the facets */
+  guint slots[4];        /* of the facets */
   guint rounds;
 } Bench;
 
@@ -207,7 +207,8 @@ main (int argc, char **argv) {
   int records = 100000, rounds = 5, port = 0, worker = 0;
   const GOptionEntry entries[] = {
     { "records", 0, 0, G_OPTION_ARG_INT, &records, "Records of an index made anew (100,000)", "N" },
-    { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "How often each query is asked (5); 0 only makes the index", "N" },
+    { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "How often each query is asked (5); 0 only makes the index",
+      "N" },
     { "port", 0, 0, G_OPTION_ARG_INT, &port, "Ask the daemon on this port, too", "N" },
     { "worker", 0, 0, G_OPTION_ARG_INT, &worker, "Process that answers there", "PID" },
     G_OPTION_ENTRY_NULL,

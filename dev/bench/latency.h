@@ -1,8 +1,8 @@
 /* What the parts of dev/bench/latency share: a register of made-up words, Xapian asked directly, and a daemon
  * asked over HTTP. */
 #pragma once
-#include "register/request.h"
-#include "register/settings.h"
+#include "register/base/settings.h"
+#include "register/query/request.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
 

@@ -1,8 +1,8 @@
 /* Writes the register that dev/bench/latency asks: records of made-up words with countries, topics, years and
  * types, the same ones each time, straight through the register's writer. */
 #include "dev/bench/latency.h"
-#include "register/document.h"
-#include "register/writer.h"
+#include "register/document/document.h"
+#include "register/index/writer.h"
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <math.h>

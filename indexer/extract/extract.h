@@ -3,7 +3,7 @@
  * moment and that has neither network nor any other file; it opens nothing by name. */
 #pragma once
 #include "indexer/convert.h"
-#include "register/document.h"
+#include "register/document/document.h"
 #include <gio/gio.h>
 #include <glib.h>
 

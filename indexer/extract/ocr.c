@@ -5,7 +5,7 @@
 #include "indexer/extract/ocr.h"
 #include "indexer/extract/content.h"
 #include "indexer/extract/ocr_languages.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <dlfcn.h>
 #include <leptonica/allheaders.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * that reads. A document is first read without; if pictures are missed, it is read again by a process that
  * may. */
 #pragma once
-#include "register/document.h"
+#include "register/document/document.h"
 #include <glib.h>
 
 /* In the order of the setting ocr.mode. */

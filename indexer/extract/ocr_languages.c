@@ -1,6 +1,6 @@
 /* Which of Tesseract's models read pictures: those installed or asked for, the text's own language first. */
 #include "indexer/extract/ocr_languages.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <string.h>
 #include <unicode/uloc.h>
 

@@ -3,7 +3,7 @@
 #include "indexer/extract/title.h"
 #include "indexer/extract/content.h"
 #include "indexer/extract/title_words.h"
-#include "register/token.h"
+#include "register/text/token.h"
 #include <string.h>
 
 #define LONGEST_TITLE 400 /* bytes */

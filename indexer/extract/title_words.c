@@ -2,7 +2,7 @@
  * letterheads, dates and labels, often in larger type. title.c and pdf_title.c ask here for every line. */
 #include "indexer/extract/title_words.h"
 #include "indexer/extract/content.h"
-#include "register/token.h"
+#include "register/text/token.h"
 #include <string.h>
 
 #define FEW_WORDS 3        /* at the beginning of a line, which make it an institution's or a label's */

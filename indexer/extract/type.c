@@ -2,7 +2,7 @@
  * takes prose for a program, the first kilobytes are looked at for the few types that an extractor reads. */
 #include "indexer/extract/type.h"
 #include "indexer/extract/encoding_marks.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <magic.h>
 #include <string.h>
 #include <sys/types.h>

@@ -1,7 +1,7 @@
 /* What the rules share while one text is looked at. Private to the room; the way in is repair.h. */
 #pragma once
 #include "indexer/repair/known_words.h"
-#include "register/clean_text.h"
+#include "register/document/clean_text.h"
 
 typedef struct {
   const char *text;

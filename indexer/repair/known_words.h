@@ -1,7 +1,7 @@
 /* Words by key, and those that the vocabulary has: what a doubtful word is compared with. Private to the
  * room. */
 #pragma once
-#include "register/vocabulary.h"
+#include "register/vocabulary/vocabulary.h"
 
 /* A hash of the letters, ASCII ones without case. A chance of two words with one key is of no account here,
  * where words are only guessed at. */

@@ -1,10 +1,10 @@
 /* Repairs: what a text got wrong on its way out of a typeset or scanned page (mark-up left over, marks of
  * notes, bullets and page numbers among the words, paragraphs cut in two, words misread or run together) is
  * found here, after reading and before tagging. The raw text is not touched: a repair says how a stretch of
- * it reads (register/clean_text.h). */
+ * it reads (register/document/clean_text.h). */
 #pragma once
-#include "register/document.h"
-#include "register/vocabulary.h"
+#include "register/document/document.h"
+#include "register/vocabulary/vocabulary.h"
 
 typedef struct _Repairer Repairer;
 

@@ -2,7 +2,7 @@
  * from the document itself and from the vocabulary, and only a rare word that nobody knows is doubted. The
  * raw word stays findable in any case. */
 #include "indexer/repair/finding.h"
-#include "register/joint.h"
+#include "register/text/joint.h"
 #include <string.h>
 
 #define RARE 2u          /* a word that occurs more often is one */
@@ -235,7 +235,8 @@ split_known (Reader *reader, const Word *word) {
 }
 
 /* A word broken at the end of a line is one if the document has it elsewhere unbroken, and keeps the hyphen
- * if it has that elsewhere. Others are left in doubt: parts and whole are all found (register/joint.h). */
+ * if it has that elsewhere. Others are left in doubt: parts and whole are all found (register/text/joint.h).
+ */
 static void
 join_lines (Reader *reader) {
   for (guint i = 0; i < reader->breaks->len; i++) {

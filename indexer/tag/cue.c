@@ -2,7 +2,7 @@
  * trafficking, or where a heading consists of nothing else, in a text that names anything of the same tree.
  * Drops those that nothing speaks for, before anybody weighs them. */
 #include "indexer/tag/tagging.h"
-#include "register/token.h"
+#include "register/text/token.h"
 
 #define LONGEST_HEADING 80
 

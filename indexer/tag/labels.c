@@ -5,8 +5,8 @@
 #include "indexer/tag/inflect.h"
 #include "indexer/tag/lexicon.h"
 #include "indexer/tag/variants.h"
-#include "register/abbreviation.h"
-#include "register/token.h"
+#include "register/text/token.h"
+#include "register/vocabulary/abbreviation.h"
 #include <string.h>
 
 #define LONGEST_HEADING 400

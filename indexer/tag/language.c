@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "indexer/tag/language.h"
-#include "register/token.h"
+#include "register/text/token.h"
 #include <libexttextcat/textcat.h>
 #include <string.h>
 #include <sys/mman.h>

@@ -5,7 +5,7 @@
 #include "indexer/tag/language.h"
 #include "indexer/tag/patterns.h"
 #include "indexer/tag/tables.h"
-#include "register/clean_text.h"
+#include "register/document/clean_text.h"
 #include <string.h>
 
 /* Without pages, so many bytes of text count as the first page; of a page as well, at most. */

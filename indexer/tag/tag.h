@@ -1,8 +1,8 @@
 /* Tagging: claims with evidence about a document that has been read. Driven by the vocabularies; rules, never
  * lists of answers. */
 #pragma once
-#include "register/document.h"
-#include "register/vocabulary.h"
+#include "register/document/document.h"
+#include "register/vocabulary/vocabulary.h"
 
 typedef struct _Tagger Tagger;
 

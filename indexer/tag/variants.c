@@ -2,8 +2,8 @@
  * the pairs of their first stem and each other: whichever comes last in a text, it is looked up together with
  * those that came shortly before it, and what lies there is compared as a whole. */
 #include "indexer/tag/variants.h"
-#include "register/stopwords.h"
-#include "register/terms.h"
+#include "register/text/stopwords.h"
+#include "register/text/terms.h"
 #include <string.h>
 
 /* Labels of one word: so much of the longer form is common to both, or the stem says too little ("pilot" is

@@ -1,8 +1,8 @@
 /* Labels as they are written in running text: inflected, in another order, with other words between.
  * "Identification of victims" is also found in "victims were identified". */
 #pragma once
-#include "register/token.h"
-#include "register/vocabulary.h"
+#include "register/text/token.h"
+#include "register/vocabulary/vocabulary.h"
 
 typedef struct _Variants Variants;
 

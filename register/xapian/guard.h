@@ -1,7 +1,7 @@
 /* The C++ wall: every entry point of this folder runs inside store_guard(), which lets no exception out and
  * turns it into a GError in this one place. Only files of register/xapian/ may include it. */
 #pragma once
-#include "register/error.h"
+#include "register/base/error.h"
 #include <exception>
 #include <new>
 #include <string>

@@ -3,7 +3,7 @@
  * it. */
 #include "cli/render.h"
 #include "cli/reply.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <string.h>
 
 typedef struct {

@@ -11,12 +11,12 @@ unmentioned () {
 }
 
 is_empty "the index format names the prefix of every field" \
-  "$(sed -n 's/^  { "[a-z]*", N_ ("[^"]*"), "\([A-Z]*\)".*/`\1/p' register/field.c | unmentioned docs/index-format.md)"
+  "$(sed -n 's/^  { "[a-z]*", N_ ("[^"]*"), "\([A-Z]*\)".*/`\1/p' register/document/field.c | unmentioned docs/index-format.md)"
 is_empty "the index format names every key of the metadata" \
   "$(sed -n 's/.*STORED_KEY_[A-Z]* "\(.*\)"/\1/p; s/.*g_strconcat ("\([a-z]*:\)".*/\1/p' register/stored.[ch] |
     unmentioned docs/index-format.md)"
 is_empty "the index format names every feature" \
-  "$(sed -n 's/.*STORED_FEATURES "\(.*\)"/\1/p' register/stored.h | tr ' ' '\n' | unmentioned docs/index-format.md)"
+  "$(sed -n 's/.*STORED_FEATURES "\(.*\)"/\1/p' register/index/stored.h | tr ' ' '\n' | unmentioned docs/index-format.md)"
 
 # Words in backquotes that look like a file of the sources.
 files_named () {
@@ -29,7 +29,7 @@ done
 
 # unused_settings: those that no program asks for.
 unused_settings () {
-  sed -n 's/^  { "\([a-z]*\.[a-z0-9-]*\)".*/\1/p' register/settings_table.c | while read -r key; do
+  sed -n 's/^  { "\([a-z]*\.[a-z0-9-]*\)".*/\1/p' register/base/settings_table.c | while read -r key; do
     grep -rqF "\"$key\"" --include='*.c' --exclude=settings_table.c register indexer searchd cli || echo "$key"
   done
 }

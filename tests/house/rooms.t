@@ -18,6 +18,20 @@ outside_the_wall () {
 }
 
 is_empty "the register includes only itself" "$(strangers register register)"
+# climbing FOLDER LOWER...: the includes of a folder of the register that name neither it nor one of those below it.
+climbing () {
+  folder=$1
+  allowed=$(printf '|%s' "$@")
+  find "register/$folder" -name '*.[ch]' | sort | xargs grep -nE '^ *# *include "register/[a-z]+/' /dev/null |
+    grep -vE "include \"register/(${allowed#|}|xapian)/" || true
+}
+
+below=
+for folder in base text vocabulary document index query search decisions answer; do
+  is_empty "within the register, $folder stands on what is below it" "$(climbing $folder $below)"
+  below="$folder $below"
+done
+
 is_empty "the indexer includes only the register and itself" "$(strangers indexer register indexer)"
 is_empty "the daemon includes only the register and itself" "$(strangers searchd register searchd)"
 is_empty "the command line includes only the register and itself" "$(strangers cli register cli)"

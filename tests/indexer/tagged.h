@@ -1,7 +1,7 @@
 /* Documents for the tests of the taggers: tagged with a small vocabulary of their own, so that they depend on
  * no label of config/. */
 #pragma once
-#include "register/document.h"
+#include "register/document/document.h"
 
 /* A title alone, or with a text; file_name may be NULL. Lines of text that begin with "#" are headings. */
 PraxisDocument *tagged_new (const char *title, const char *text, const char *file_name);

@@ -1,7 +1,7 @@
 /* The walk: the same order every time, and nothing opened or followed that is not a plain file below the
  * root. */
 #include "indexer/crawl.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>

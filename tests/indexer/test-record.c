@@ -1,6 +1,6 @@
 /* Ready records: one line, one document; a line that says something else is refused with the reason. */
 #include "indexer/records.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <string.h>
 
 static PraxisVocabulary *vocabulary;

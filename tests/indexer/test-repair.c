@@ -1,8 +1,8 @@
 /* Tests repairs: each rule on sentences made up for it, and what must hold of all: the raw text stays, and
  * the repairs lie in it in order. */
 #include "indexer/repair/repair.h"
-#include "register/clean_text.h"
-#include "register/token.h"
+#include "register/document/clean_text.h"
+#include "register/text/token.h"
 #include <string.h>
 
 static PraxisVocabulary *vocabulary;

@@ -1,6 +1,6 @@
 /* The reply of a worker: what is written is read again however it is split, and nothing false is accepted. */
 #include "indexer/reply.h"
-#include "register/error.h"
+#include "register/base/error.h"
 #include <string.h>
 #include <unistd.h>
 

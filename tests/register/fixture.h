@@ -1,9 +1,9 @@
 /* An index in a temporary folder of its own, for tests that write one and ask it. */
 #pragma once
-#include "register/document.h"
+#include "register/document/document.h"
+#include "register/index/writer.h"
 #include "register/register.h"
-#include "register/vocabulary.h"
-#include "register/writer.h"
+#include "register/vocabulary/vocabulary.h"
 #include <json-glib/json-glib.h>
 
 /* The settings as they are without a settings file of one's own, loaded once. */

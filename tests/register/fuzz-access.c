@@ -1,6 +1,6 @@
 /* Fuzz target: the file of access tokens. Whatever it holds, it is either a list of tokens of which each has
  * an audience, or refused; and nothing that was not made opens anything. */
-#include "register/access.h"
+#include "register/base/access.h"
 #include <glib/gstdio.h>
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);

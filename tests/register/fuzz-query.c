@@ -1,7 +1,7 @@
 /* Fuzz target: the query language. Whatever is typed is either understood and can be put in words, or refused
  * with a place inside it. */
-#include "register/error.h"
-#include "register/query.h"
+#include "register/base/error.h"
+#include "register/query/query.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);
 

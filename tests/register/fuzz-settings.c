@@ -1,6 +1,6 @@
 /* Fuzz target: the settings file. Whatever it holds, it is either understood or refused by what is wrong in
  * it, and no value lies outside its range. */
-#include "register/settings.h"
+#include "register/base/settings.h"
 #include <glib/gstdio.h>
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);

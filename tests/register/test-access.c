@@ -1,7 +1,7 @@
 /* Tests of access tokens: what is written down of them, whom they let in, and which files are not believed.
  */
-#include "register/access.h"
-#include "register/error.h"
+#include "register/base/access.h"
+#include "register/base/error.h"
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>

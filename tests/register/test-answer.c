@@ -1,7 +1,7 @@
 /* Tests answers as their readers go through them: page after page, in all orders, whatever the question. */
-#include "register/answer.h"
-#include "register/error.h"
-#include "register/search.h"
+#include "register/answer/answer.h"
+#include "register/base/error.h"
+#include "register/search/search.h"
 #include "tests/register/fixture.h"
 #include <string.h>
 

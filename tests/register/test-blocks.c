@@ -1,7 +1,7 @@
 /* Tests how a text is cut into blocks, and how blocks lie in the index. */
-#include "register/blocks.h"
-#include "register/sentence.h"
-#include "register/terms.h"
+#include "register/document/blocks.h"
+#include "register/document/sentence.h"
+#include "register/text/terms.h"
 #include <string.h>
 
 static void

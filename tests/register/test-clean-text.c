@@ -1,5 +1,5 @@
 /* Tests the clean text: what repairs make of a raw text and of pieces of it. */
-#include "register/clean_text.h"
+#include "register/document/clean_text.h"
 #include <string.h>
 
 static PraxisDocument *

@@ -1,7 +1,7 @@
 /* Tests documents in memory and on their way through the pipe and the index: what arrives is what was sent,
  * and what cannot be is refused. */
-#include "register/document.h"
-#include "register/error.h"
+#include "register/base/error.h"
+#include "register/document/document.h"
 #include <string.h>
 
 /* A document with something in each place. */

@@ -1,5 +1,5 @@
 /* Tests which names are taken for those of one work in several languages. */
-#include "register/edition.h"
+#include "register/document/edition.h"
 #include <string.h>
 
 typedef struct {

@@ -1,5 +1,5 @@
 /* Tests of the errors' extras: the position of a syntax error and the nearest name of a typing mistake. */
-#include "register/error.h"
+#include "register/base/error.h"
 
 static void
 test_nearest (void) {

@@ -1,6 +1,6 @@
 /* Tests how the values of filters are read, and what they accept. */
-#include "register/error.h"
-#include "register/filter.h"
+#include "register/base/error.h"
+#include "register/query/filter.h"
 #include "tests/register/fixture.h"
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Tests that the sketch of a text tells how alike texts are, and that alike texts meet under a term. */
-#include "register/likeness.h"
+#include "register/document/likeness.h"
 #include <math.h>
 
 #define WORDS 2000u      /* of a text */

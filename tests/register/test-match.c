@@ -1,6 +1,6 @@
 /* Tests that the matcher over postings in memory finds, scores and orders as Xapian does: random queries on
  * random indexes of one database and of two. */
-#include "register/match.h"
+#include "register/search/match.h"
 #include "register/xapian/store.h"
 #include "tests/register/fixture.h"
 #include <math.h>

@@ -1,5 +1,5 @@
 /* Pages that were not simply read: as ranges, and in words. */
-#include "register/page_states.h"
+#include "register/document/page_states.h"
 
 /* A document whose pages have the states that letters stand for: r read, o by OCR, n no text, d damaged. */
 static PraxisDocument *

@@ -1,6 +1,6 @@
 /* Tests how queries are understood, and where and why a query is refused. */
-#include "register/error.h"
-#include "register/query.h"
+#include "register/base/error.h"
+#include "register/query/query.h"
 #include "tests/register/fixture.h"
 #include <string.h>
 

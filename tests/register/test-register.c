@@ -1,6 +1,6 @@
 /* Tests an open register: single documents, what it tells about itself, and how it follows an index that
  * moves on. */
-#include "register/error.h"
+#include "register/base/error.h"
 #include "tests/register/fixture.h"
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Tests questions as pairs of a key and a value: what is kept of them, and what is refused by name. */
-#include "register/error.h"
-#include "register/request.h"
-#include "register/request_parts.h"
+#include "register/base/error.h"
+#include "register/query/request.h"
+#include "register/query/request_parts.h"
 #include "tests/register/fixture.h"
 #include <string.h>
 

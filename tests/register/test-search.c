@@ -1,6 +1,6 @@
 /* Tests searches on an index on disk against an oracle that does the same with loops: what matches, what is
  * counted, what is said where nothing is found. */
-#include "register/field.h"
+#include "register/document/field.h"
 #include "tests/register/fixture.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Tests where sentences begin. */
-#include "register/sentence.h"
+#include "register/document/sentence.h"
 
 /* The texts in pieces, each of which begins a sentence. */
 static const struct {

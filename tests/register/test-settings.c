@@ -1,7 +1,7 @@
 /* Tests of the settings: where values come from, what is refused and how it is said, and that
  * config/praxis.conf says what the table says. */
-#include "register/error.h"
-#include "register/settings.h"
+#include "register/base/error.h"
+#include "register/base/settings.h"
 #include <glib/gstdio.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Tests what answers beside a search: documents like a document, completions of what is typed, and all values
  * of a field, on an index on disk. */
-#include "register/completion.h"
-#include "register/error.h"
+#include "register/base/error.h"
+#include "register/search/completion.h"
 #include "tests/register/fixture.h"
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Tests what a word is: a table of texts with the words expected of them. */
-#include "register/token.h"
+#include "register/text/token.h"
 #include <string.h>
 
 typedef struct {

@@ -1,6 +1,6 @@
 /* Tests the vocabularies that are installed, and what becomes of files that are odd or broken. */
-#include "register/token.h"
-#include "register/vocabulary.h"
+#include "register/text/token.h"
+#include "register/vocabulary/vocabulary.h"
 #include <glib/gstdio.h>
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* Tests the register opened for writing, on an index on disk: what is in it after documents and paths came,
  * changed and went. */
-#include "register/error.h"
+#include "register/base/error.h"
+#include "register/index/stored.h"
+#include "register/index/writer.h"
 #include "register/register.h"
-#include "register/stored.h"
-#include "register/writer.h"
 #include "register/xapian/store.h"
 #include "tests/register/fixture.h"
 #include <string.h>

@@ -30,8 +30,8 @@ def check_description(daemon):
     routes = {re.sub(r"\{\w*\}", "{}", path) for path in re.findall(r'^ *\{ "(/[^"]*)"', source("searchd/routes.c"), re.M)}
     paths = {re.sub(r"\{\w*\}", "{}", path) for path in api["paths"]}
     check("it has all routes and no other", routes == paths, routes ^ paths)
-    filters = re.findall(r'^  \{ "(\w+)", [^,]*, "\w+",\s+\d+,', source("register/field.c"), re.M)
-    rows = re.findall(r'^  \{ \{ "([a-z-]+)", ', source("register/request.c"), re.M)
+    filters = re.findall(r'^  \{ "(\w+)", [^,]*, "\w+",\s+\d+,', source("register/document/field.c"), re.M)
+    rows = re.findall(r'^  \{ \{ "([a-z-]+)", ', source("register/query/request.c"), re.M)
     known = {*rows, *filters, *("not-" + name for name in filters)}
     told = {parameter["name"] for parameter in map(described.looked_up, api["paths"]["/v1/search"]["get"]["parameters"])}
     check("it has all parameters of a search and no other", len(known) > 20 and known == told, known ^ told)

@@ -1,0 +1,10 @@
+/* Sections of a role: in which of them a document matches a query. `in:lessons` asks for words that stand in
+ * the lessons, so a document that has lessons, and the words elsewhere, must neither be found nor counted. */
+#pragma once
+#include "register/index/columns.h"
+#include "register/register_parts.h"
+
+/* The columns of the register, but in the one of roles a document has only those of its roles in whose
+ * sections alone the query matches. Words of the title stand in no section; what the query excludes must not
+ * stand anywhere in the document. Caller frees; the register's columns must outlive them. */
+PraxisColumns *praxis_roles_narrow (PraxisRegister *reg, const StoreQuery *query, GError **error);
