@@ -128,33 +128,31 @@ answer_words_append (GString *out, JsonObject *answer, const GPtrArray *pairs) {
 
 /* ---- Nothing ---- */
 
+/* A clause in words: the words of the question, a part of them, or a filter. */
 static void
-append_clause (GString *out, const char *clause, const GPtrArray *pairs) {
+append_clause (GString *out, const char *clause, const char *words) {
   const PraxisField *field = NULL;
   gboolean negated = FALSE;
-  g_autofree char *link = page_link (pairs, clause, NULL, NULL, NULL);
-  html_append (out, "<a href=\"%s\">", link);
-  if (!page_is_filter (clause, &field, &negated))
+  if (words != NULL)
+    html_append (out, "%s <q><bdi>%s</bdi></q>", _ ("Without"), words);
+  else if (!page_is_filter (clause, &field, &negated))
     html_append (out, "%s", _ ("Without the words"));
   else
     html_append (out, negated ? _ ("Without excluding by “%s”") : _ ("Without the filter “%s”"),
                  _ (field->label));
-  g_string_append (out, "</a>");
 }
 
-/* A clause (the words, some of them, or a filter) without which there would be documents. */
+/* A clause without which there would be documents, as a link to them. */
 static void
-append_without (GString *out, JsonObject *without, const GPtrArray *pairs) {
-  const char *clause = page_text (without, "clause"), *words = page_text (without, "words");
+append_without (GString *out, JsonObject *without) {
+  const char *clause = page_text (without, "clause"), *href = page_text (without, "href");
+  const char *pairs = href != NULL ? strchr (href, '?') : NULL;
   gint64 count = page_number (without, "count");
   if (clause == NULL || count == 0)
     return;
-  g_string_append (out, "<li>");
-  if (words != NULL)
-    html_append (out, "%s <q><bdi>%s</bdi></q>", _ ("Without"), words);
-  else
-    append_clause (out, clause, pairs);
-  g_string_append (out, ": ");
+  html_append (out, "<li><a href=\"/%s\">", pairs != NULL ? pairs : "");
+  append_clause (out, clause, page_text (without, "words"));
+  g_string_append (out, "</a>: ");
   answer_words_append_count (out, count);
   g_string_append (out, "</li>\n");
 }
@@ -164,7 +162,7 @@ answer_words_append_nothing (GString *out, JsonObject *answer, const GPtrArray *
   JsonArray *without = page_array (answer, "without");
   html_append (out, "<div class=\"empty\"><p>%s</p>\n<ul>\n", _ ("Nothing in the register answers this."));
   for (guint i = 0; i < page_count (without); i++)
-    append_without (out, page_element (without, i), pairs);
+    append_without (out, page_element (without, i));
   if (page_has_query (pairs))
     html_append (out, "<li>%s</li>\n", _ ("Try fewer or more general words."));
   g_string_append (out, "</ul></div>\n");

@@ -170,6 +170,9 @@ journey('nothing found is told, with ways out', sample, {}, async (page) => {
   await look(page, 'nothing');
   await page.locator('main').getByRole('link', { name: /Without/ }).first().click();
   await hits(page).first().waitFor();
+  await page.goto('/?q=%2Bshelter+%2Bzebras');
+  await page.locator('main').getByRole('link', { name: /Without.*zebras/ }).click();
+  await hits(page).first().waitFor();
 });
 
 journey('a query out of order is told', sample, { refused: true }, async (page) => {
