@@ -6,7 +6,8 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 # What make itself handed down (its jobs, its options) is none of this make's business.
 unset MAKEFLAGS MFLAGS MAKELEVEL
-prefix=/usr/local
+# The units name the programs where configure was told that they go.
+prefix=$(sed -n 's/^prefix = //p' "$PRAXIS_EXEC_PATH/Makefile")
 
 if ! make -C "$PRAXIS_EXEC_PATH" -s install DESTDIR="$place" prefix="$prefix" >"$place/log" 2>&1; then
   sed 's/^/# /' "$place/log"
