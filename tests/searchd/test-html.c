@@ -164,13 +164,16 @@ test_notices (void) {
       = page_of ("{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[],\"notices\":[{\"code\":"
                  "\"unreadable-in-scope\",\"count\":4,\"href\":\"/v1/"
                  "search?country=GH&readable=no\"}],\"without\":[{\"clause\":\"q\",\"count\":0},"
-                 "{\"clause\":\"country\",\"count\":2},{\"clause\":\"not-type\",\"count\":1}]}",
+                 "{\"clause\":\"country\",\"count\":2,\"href\":\"/v1/search?q=a&not-type=sop\"},"
+                 "{\"clause\":\"not-type\",\"count\":1,\"href\":\"/v1/search?q=a&country=GH\"},"
+                 "{\"clause\":\"q\",\"words\":\"+b\",\"count\":3,\"href\":\"/v1/search?q=%2Ba\"}]}",
                  "q=a&country=GH&not-type=sop");
   assert_has (page, "4 documents in your selection could not be read");
   assert_has (page, "<a href=\"/?country=GH&amp;readable=no\">See which</a>");
   assert_has (page, "Nothing in the register answers this");
   assert_has (page, "<a href=\"/?q=a&amp;not-type=sop\">Without the filter “Country”</a>: 2 documents");
   assert_has (page, "<a href=\"/?q=a&amp;country=GH\">Without excluding by “Type”</a>: 1 document<");
+  assert_has (page, "<a href=\"/?q=%2Ba\">Without <q><bdi>+b</bdi></q></a>: 3 documents");
   assert_lacks (page, "Without the words");
 }
 
