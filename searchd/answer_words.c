@@ -72,6 +72,13 @@ append_unexpanded (GString *out, const GPtrArray *pairs) {
                _ ("Only your own words were searched for."), link, _ ("Search for related terms as well"));
 }
 
+/* Where the page has what the answer links to: the same pairs, "?q=a&country=GH"; NULL without a link. */
+static const char *
+linked_pairs (JsonObject *object) {
+  const char *href = page_text (object, "href");
+  return href != NULL ? strchr (href, '?') : NULL;
+}
+
 /* ---- Notices ---- */
 
 /* By their code; what has a count, which stands before the text, has a plural. */
@@ -89,7 +96,7 @@ static const struct {
 static void
 append_notice (GString *out, JsonObject *notice) {
   const char *code = page_text (notice, "code"), *message = page_text (notice, "message");
-  const char *href = page_text (notice, "href"), *pairs = href != NULL ? strchr (href, '?') : NULL;
+  const char *pairs = linked_pairs (notice);
   gint64 count = page_number (notice, "count");
   gsize row = 0;
   while (row < G_N_ELEMENTS (notices) && g_strcmp0 (code, notices[row].code) != 0)
@@ -145,8 +152,7 @@ append_clause (GString *out, const char *clause, const char *words) {
 /* A clause without which there would be documents, as a link to them. */
 static void
 append_without (GString *out, JsonObject *without) {
-  const char *clause = page_text (without, "clause"), *href = page_text (without, "href");
-  const char *pairs = href != NULL ? strchr (href, '?') : NULL;
+  const char *clause = page_text (without, "clause"), *pairs = linked_pairs (without);
   gint64 count = page_number (without, "count");
   if (clause == NULL || count == 0)
     return;
