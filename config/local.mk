@@ -28,5 +28,5 @@ dist_systemdunit_DATA = %D%/systemd/praxis-searchd.socket %D%/systemd/praxis-ind
 nodist_systemdunit_DATA = %D%/systemd/praxis-searchd.service %D%/systemd/praxis-index.service
 EXTRA_DIST += %D%/systemd/praxis-searchd.service.in %D%/systemd/praxis-index.service.in
 CLEANFILES += $(nodist_systemdunit_DATA)
-$(nodist_systemdunit_DATA): %: $(srcdir)/%.in
+$(nodist_systemdunit_DATA): %: $(srcdir)/%.in Makefile
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(SED) 's,[@]bindir@,$(bindir),g' '$(srcdir)/$@.in' >$@
