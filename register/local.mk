@@ -71,6 +71,7 @@ libpraxis_la_SOURCES = \
   %D%/search/selection.c %D%/search/selection.h \
   %D%/search/spelling.c %D%/search/spelling.h \
   %D%/search/versions.c %D%/search/versions.h \
+  %D%/search/weighed_term.c %D%/search/weighed_term.h \
   %D%/decisions/decision.c %D%/decisions/decision.h \
   %D%/decisions/decision_sources.c %D%/decisions/decision_sources.h \
   %D%/decisions/decisions.c %D%/decisions/decisions.h \

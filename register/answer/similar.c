@@ -7,6 +7,7 @@
 #include "register/register_parts.h"
 #include "register/search/rank.h"
 #include "register/search/versions.h"
+#include "register/search/weighed_term.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,19 +23,13 @@ typedef struct {
 } Question;
 
 typedef struct {
-  char *term;
-  guint occurrences;
-  double weight;
-} Term;
-
-typedef struct {
-  GArray *terms; /* of Term */
+  GArray *terms; /* of PraxisWeighedTerm */
   GHashTable *stopwords;
 } Collecting;
 
 static void
 term_clear (gpointer data) {
-  g_free (((Term *)data)->term);
+  g_free (((PraxisWeighedTerm *)data)->term);
 }
 
 /* ---- The best terms ---- */
@@ -48,59 +43,38 @@ collect_term (const char *name, guint occurrences, gpointer data) {
   if (g_ascii_isupper (*stem) || g_ascii_isdigit (*stem)
       || g_hash_table_contains (collecting->stopwords, stem))
     return;
-  Term term = { g_strdup (name), occurrences, 0 };
+  double emphasis = 1 + log (occurrences);
+  PraxisWeighedTerm term = { g_strdup (name), emphasis, 0, emphasis };
   g_array_append_val (collecting->terms, term);
-}
-
-static int
-most_frequent_first (gconstpointer a, gconstpointer b) {
-  const Term *one = a, *other = b;
-  if (one->occurrences != other->occurrences)
-    return one->occurrences > other->occurrences ? -1 : 1;
-  return strcmp (one->term, other->term);
-}
-
-static int
-heaviest_first (gconstpointer a, gconstpointer b) {
-  const Term *one = a, *other = b;
-  if (one->weight != other->weight)
-    return one->weight > other->weight ? -1 : 1;
-  return strcmp (one->term, other->term);
-}
-
-/* How much the document says of it. */
-static double
-emphasis (const Term *term) {
-  return 1 + log (term->occurrences);
 }
 
 /* Frequent here and rare elsewhere; nothing where no other document has it. */
 static gboolean
-weigh (StoreReader *reader, Term *term, GError **error) {
+weigh (StoreReader *reader, PraxisWeighedTerm *term, GError **error) {
   StoreFrequency frequency;
   if (!store_reader_frequency (reader, term->term, &frequency, error))
     return FALSE;
-  double rarity = log ((double)store_reader_documents (reader) / MAX (1, frequency.documents));
-  term->weight = frequency.documents > 1 ? emphasis (term) * rarity : 0;
+  double documents = store_reader_documents (reader), having = frequency.documents;
+  term->rarity = having > 1 ? log (documents / having) : 0;
+  term->weight = term->emphasis * term->rarity;
   return TRUE;
 }
 
-/* Of Term, the best first. */
+/* Of PraxisWeighedTerm, the best first. */
 static GArray *
 find_best_terms (const PraxisRegister *reg, guint number, GError **error) {
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (Term));
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (PraxisWeighedTerm));
   g_array_set_clear_func (terms, term_clear);
   Collecting collecting = { terms, reg->stopwords };
   if (!store_reader_each_document_term (reg->reader, number, STEM, collect_term, &collecting, error))
     return NULL;
-  g_array_sort (terms, most_frequent_first);
-  g_array_set_size (terms, MIN (terms->len, WEIGHED_TERMS));
+  praxis_weighed_terms_keep (terms, WEIGHED_TERMS);
   for (guint i = 0; i < terms->len; i++)
-    if (!weigh (reg->reader, &g_array_index (terms, Term, i), error))
+    if (!weigh (reg->reader, &g_array_index (terms, PraxisWeighedTerm, i), error))
       return NULL;
-  g_array_sort (terms, heaviest_first);
+  praxis_weighed_terms_keep (terms, BEST_TERMS);
   guint best = 0;
-  while (best < MIN (terms->len, BEST_TERMS) && g_array_index (terms, Term, best).weight > 0)
+  while (best < terms->len && g_array_index (terms, PraxisWeighedTerm, best).weight > 0)
     best++;
   g_array_set_size (terms, best);
   return g_steal_pointer (&terms);
@@ -112,8 +86,8 @@ static GArray *
 find_hits (PraxisRegister *reg, const GArray *terms, guint limit, GError **error) {
   StoreQuery *children[BEST_TERMS];
   for (guint i = 0; i < terms->len; i++) {
-    const Term *term = &g_array_index (terms, Term, i);
-    children[i] = store_query_scale (store_query_term (term->term), emphasis (term));
+    const PraxisWeighedTerm *term = &g_array_index (terms, PraxisWeighedTerm, i);
+    children[i] = store_query_scale (store_query_term (term->term), term->emphasis);
   }
   g_autoptr (StoreQuery) query = store_query_combine (STORE_OR, children, terms->len, 0);
   StoreMatch match = {
@@ -181,7 +155,7 @@ add_terms (JsonBuilder *builder, const GArray *terms) {
   json_builder_set_member_name (builder, "terms");
   json_builder_begin_array (builder);
   for (guint i = 0; i < terms->len; i++)
-    json_builder_add_string_value (builder, g_array_index (terms, Term, i).term + strlen (STEM));
+    json_builder_add_string_value (builder, g_array_index (terms, PraxisWeighedTerm, i).term + strlen (STEM));
   json_builder_end_array (builder);
 }
 

@@ -5,6 +5,7 @@
 #include "register/document/clean_text.h"
 #include "register/index/entry.h"
 #include "register/search/matches.h"
+#include "register/search/weighed_term.h"
 #include "register/text/terms.h"
 #include <math.h>
 #include <stdlib.h>
@@ -17,13 +18,6 @@
 #define USUAL_WORDS 100.0 /* of a passage */
 #define K1 1.2            /* of BM25, as for documents */
 #define B 0.75
-
-/* A stem of the passages: what it counts. */
-typedef struct {
-  const char *term;
-  double weight;
-  double rarity;
-} Term;
 
 /* Reading passages. */
 typedef struct {
@@ -140,48 +134,35 @@ read_passages (Reading *reading, const StoreHit *hits, guint count, GError **err
 
 /* ---- The heaviest terms ---- */
 
-static int
-heaviest_first (gconstpointer a, gconstpointer b) {
-  const Term *one = a, *other = b;
-  if (one->weight != other->weight)
-    return one->weight > other->weight ? -1 : 1;
-  return strcmp (one->term, other->term);
-}
-
-static void
-keep_heaviest (GArray *terms, guint most) {
-  g_array_sort (terms, heaviest_first);
-  g_array_set_size (terms, MIN (terms->len, most));
-}
-
 /* Frequent in the passages and rare elsewhere; nothing where no other document has it. */
 static gboolean
-weigh_rarity (StoreReader *reader, Term *term, GError **error) {
+weigh_rarity (StoreReader *reader, PraxisWeighedTerm *term, GError **error) {
   StoreFrequency frequency;
   if (!store_reader_frequency (reader, term->term, &frequency, error))
     return FALSE;
   double documents = store_reader_documents (reader), having = frequency.documents;
   term->rarity = having > 1 ? log (1 + (documents - having + 0.5) / (having + 0.5)) : 0;
-  term->weight *= term->rarity;
+  term->weight = term->emphasis * term->rarity;
   return TRUE;
 }
 
-/* Of Term; owned by the weights that the passages gave. */
+/* Of PraxisWeighedTerm; owned by the weights that the passages gave. */
 static GArray *
 find_best_terms (const Reading *reading, GError **error) {
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (Term));
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (PraxisWeighedTerm));
   GHashTableIter iterator;
   gpointer name, weight;
   g_hash_table_iter_init (&iterator, reading->weights);
   while (g_hash_table_iter_next (&iterator, &name, &weight)) {
-    Term term = { name, *(double *)weight, 0 };
+    double emphasis = *(double *)weight;
+    PraxisWeighedTerm term = { name, emphasis, 0, emphasis };
     g_array_append_val (terms, term);
   }
-  keep_heaviest (terms, WEIGHED_TERMS);
+  praxis_weighed_terms_keep (terms, WEIGHED_TERMS);
   for (guint i = 0; i < terms->len; i++)
-    if (!weigh_rarity (reading->feedback->reg->reader, &g_array_index (terms, Term, i), error))
+    if (!weigh_rarity (reading->feedback->reg->reader, &g_array_index (terms, PraxisWeighedTerm, i), error))
       return NULL;
-  keep_heaviest (terms, BEST_TERMS);
+  praxis_weighed_terms_keep (terms, BEST_TERMS);
   return g_steal_pointer (&terms);
 }
 
@@ -217,7 +198,7 @@ score_hits (const PraxisFeedback *feedback, const GArray *terms, const StoreHit 
   for (guint i = 0; i < count; i++)
     numbers[i] = numbered[i].number;
   for (guint i = 0; i < terms->len; i++) {
-    const Term *term = &g_array_index (terms, Term, i);
+    const PraxisWeighedTerm *term = &g_array_index (terms, PraxisWeighedTerm, i);
     if (!store_reader_occurrences (feedback->reg->reader, term->term, numbers, count, occurrences, error))
       return FALSE;
     for (guint j = 0; j < count; j++)
