@@ -10,7 +10,9 @@ typedef struct {
 } ClassRange;
 
 /* What ICU's properties would say otherwise. Superscript digits mark notes ("2018¹") and exponents: no part
- * of a word, while subscript ones are (CO₂). The middle dot stands inside words (Catalan col·laboració). */
+ * of a word, while subscript ones are (CO₂). The middle dot stands inside words (Catalan col·laboració).
+ * Where the direction of writing is turned a word has ended: Poppler embeds each Arabic word, at times
+ * without a space. */
 static const ClassRange exceptions[] = {
   { '\'', '\'', TOKEN_APOSTROPHE },     { 0x2018, 0x2019, TOKEN_APOSTROPHE },
   { 0x02BC, 0x02BC, TOKEN_APOSTROPHE }, { 0x00B4, 0x00B4, TOKEN_APOSTROPHE },
@@ -19,7 +21,8 @@ static const ClassRange exceptions[] = {
   { 0x2009, 0x2009, TOKEN_GROUPER },    { 0x202F, 0x202F, TOKEN_GROUPER },
   { 0x066C, 0x066C, TOKEN_GROUPER },    { 0x00B7, 0x00B7, TOKEN_IGNORED },
   { '\1', '\1', TOKEN_IGNORED },        { 0x200B, 0x200D, TOKEN_IGNORED },
-  { 0x2080, 0x2089, TOKEN_DIGIT },
+  { 0x2080, 0x2089, TOKEN_DIGIT },      { 0x202A, 0x202E, TOKEN_SEPARATOR },
+  { 0x2066, 0x2069, TOKEN_SEPARATOR },
 };
 
 static PraxisTokenClass

@@ -47,6 +47,8 @@ static const Case cases[] = {
   { "Cyrillic and Greek lose their accents", "Россия её Ελλάδα", "россия|её|ελλάδα", "россия|ее|ελλαδα" },
   { "Arabic loses vowel points, hamza and tatweel", "غَانَا الأردن مـصـر ـــ", "غَانَا|الأردن|مـصـر",
     "غانا|الاردن|مصر" },
+  { "what turns the direction of writing ends a word", "\u202Bغانا\u202C\u202Bالأردن\u202C \u2067مصر\u2069",
+    "غانا|الأردن|مصر", "غانا|الاردن|مصر" },
   { "digits of other scripts become ASCII", "٢٠١٨ १२", "2018|12", NULL },
   { "marks of scripts without accents stay", "हिन्दी", "हिन्दी", NULL },
   { "Han and kana give overlapping pairs", "国際移住 ガーナの", "国際|際移|移住|ガー|ーナ|ナの", NULL },
