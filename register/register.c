@@ -12,6 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Of the time for a question: in the rest what was found is put into words, which takes the longer the more
+ * could be found. */
+#define SEARCHING_PART 0.75
+
 /* ---- Opening ---- */
 
 static void
@@ -204,13 +208,26 @@ look (PraxisRegister *reg, GError **error) {
   return g_get_monotonic_time () - reg->looked < interval || move_on (reg, error);
 }
 
+static void
+start_clock (PraxisRegister *reg) {
+  gint64 seconds = praxis_settings_number (reg->settings, "query.seconds");
+  gint64 time = (gint64)((double)(seconds * G_USEC_PER_SEC) * SEARCHING_PART);
+  reg->deadline = (StoreDeadline){ g_get_monotonic_time () + time, FALSE };
+}
+
+void
+praxis_register_begin (PraxisRegister *reg) {
+  start_clock (reg);
+  reg->begun = TRUE;
+}
+
 JsonNode *
 register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpointer data, GError **error) {
   g_autoptr (GError) reason = NULL;
   if (!look (reg, error))
     return NULL;
-  gint64 seconds = praxis_settings_number (reg->settings, "query.seconds");
-  reg->deadline = (StoreDeadline){ g_get_monotonic_time () + seconds * G_USEC_PER_SEC, FALSE };
+  if (!reg->begun)
+    start_clock (reg);
   JsonNode *answer = question (reg, data, &reason);
   if (answer == NULL && g_error_matches (reason, PRAXIS_ERROR, PRAXIS_ERROR_MODIFIED)) {
     g_clear_error (&reason);

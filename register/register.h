@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisRegister, praxis_register_close)
  * that was named to be indexed. */
 void praxis_register_use_whole_paths (PraxisRegister *reg);
 
+/* The time that the setting query.seconds allows starts now, for all answers together that are asked for
+ * until this is called again. Without it each answer has so much. */
+void praxis_register_begin (PraxisRegister *reg);
+
 /* The answer to a search: "schema", "index", "query", "total", "hits", "facets", "notices", "next" as in
  * docs/answer.md. */
 JsonNode *praxis_register_search (PraxisRegister *reg, const PraxisRequest *request, GError **error);
@@ -85,7 +89,8 @@ JsonNode *praxis_register_status (PraxisRegister *reg, GError **error);
  * not be read, or in part only, sorted by path. */
 JsonNode *praxis_register_unreadable (PraxisRegister *reg, GError **error);
 
-/* Whether the last answer stopped at query.seconds: asked again, the same question may have another. */
+/* Whether the last answer, or one of those since praxis_register_begin(), stopped for want of time: asked
+ * again, the same question may have another. */
 gboolean praxis_register_ran_out (const PraxisRegister *reg);
 
 /* When the index was last written: seconds since 1970, 0 if that cannot be told. */

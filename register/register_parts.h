@@ -31,6 +31,7 @@ struct _PraxisRegister {
   gboolean whole_paths;          /* answers tell where on this machine they lie */
   char *id;                      /* of the index: that of each database, joined by "+" */
   StoreDeadline deadline;        /* of the question that is answered */
+  gboolean begun;                /* it holds for all answers until the next praxis_register_begin() */
   gint64 looked; /* when it was last seen whether the index moved on, monotonic microseconds */
 };
 

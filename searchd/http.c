@@ -217,6 +217,7 @@ dispatch (const char *target, HttpRequest *asked, const Route **route, GError **
     asked->reg = readers_find (asked->site->readers, asked->audiences, error);
     if (asked->reg == NULL)
       return NULL;
+    praxis_register_begin (asked->reg);
   }
   HttpReply *kept = http_reply_kept (asked);
   if (kept != NULL)

@@ -219,9 +219,9 @@ praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GE
   if (!answer_add_hits (builder, reg, search, error))
     return NULL;
   answer_add_facets (builder, reg, search);
-  add_notices (builder, reg, search);
   if (total == 0 && !add_zero (builder, reg, search, error))
     return NULL;
+  add_notices (builder, reg, search);
   add_next (builder, reg, search);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

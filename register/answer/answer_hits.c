@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HITS_LEAST 10         /* of a page, however late it is */
 #define RANKED_DOCUMENTS 100u /* whose passages compete when passages are ranked */
 #define DOCUMENT_PART 0.1     /* of a document's score in the score of its passages */
 
@@ -56,6 +55,7 @@ passage_wish (PraxisRegister *reg, const PraxisSearch *search) {
     .roles = praxis_filters_get (search->filters, section, FALSE, FALSE),
     .not_roles = praxis_filters_get (search->filters, section, TRUE, FALSE),
     .vocabulary = reg->vocabulary,
+    .deadline = &reg->deadline,
   };
   for (guint i = 0; i < PRAXIS_SUBJECTS; i++)
     wish.subjects[i]
@@ -70,7 +70,8 @@ open_hit (PraxisRegister *reg, const PraxisSearch *search, const StoreHit *hit, 
   found->score = hit->score;
   found->entry = praxis_entry_open (reg->reader, hit->number, error);
   if (found->entry != NULL)
-    found->matches = praxis_matches_find (reg->reader, hit->number, search->plan->needles, error);
+    found->matches
+        = praxis_matches_find (reg->reader, hit->number, search->plan->needles, &reg->deadline, error);
   if (found->matches != NULL)
     found->ranks = praxis_passages_rank (found->entry, found->matches, &wish, error);
   if (found->ranks != NULL)
@@ -131,7 +132,7 @@ end_page_at (PraxisSearch *search, guint hit) {
 static gboolean
 add_document_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error) {
   for (guint i = 0; i < search->page->len; i++) {
-    if (i >= HITS_LEAST && store_deadline_passed (&reg->deadline)) {
+    if (i >= PRAXIS_HITS_LEAST && store_deadline_passed (&reg->deadline)) {
       end_page_at (search, i);
       return TRUE;
     }
@@ -178,6 +179,8 @@ collect_candidates (PraxisRegister *reg, const PraxisSearch *search, GPtrArray *
                     GError **error) {
   for (guint i = 0; i < MIN (RANKED_DOCUMENTS, search->hits->len); i++) {
     gboolean place;
+    if (documents->len >= PRAXIS_HITS_LEAST && store_deadline_passed (&reg->deadline))
+      break;
     if (!praxis_search_has_place (search, i, &place, error))
       return FALSE;
     Found *found = place ? open_hit (reg, search, &g_array_index (search->hits, StoreHit, i), error) : NULL;

@@ -104,7 +104,7 @@ find_highlights (PraxisRegister *reg, const Sheet *sheet, const PraxisRequest *r
     return g_array_new (FALSE, FALSE, sizeof (guint));
   const PraxisBlock *first = &g_array_index (blocks, PraxisBlock, block);
   g_autoptr (GArray) matches
-      = praxis_matches_find (reg->reader, praxis_entry_number (sheet->entry), needles, error);
+      = praxis_matches_find (reg->reader, praxis_entry_number (sheet->entry), needles, &reg->deadline, error);
   g_autoptr (GArray) marks = matches != NULL ? find_marks (sheet, first, matches, needles, error) : NULL;
   return marks != NULL ? highlights_of (sheet, first->start, marks) : NULL;
 }

@@ -171,7 +171,7 @@ praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPas
     return NULL;
   GArray *ranks = g_array_new (FALSE, FALSE, sizeof (PraxisPassageRank));
   g_autoptr (Tally) tally = tally_new (blocks, matches, wish->needles->len);
-  for (guint i = 0; i < tally->blocks->len; i++) {
+  for (guint i = 0; i < tally->blocks->len && !store_deadline_stops (wish->deadline, i); i++) {
     guint block = g_array_index (tally->blocks, guint, i);
     gsize start = g_array_index (blocks, PraxisBlock, block).start;
     PraxisPassageRank rank = { block, score_block (tally, i, record, blocks, wish->needles) };

@@ -14,6 +14,7 @@ typedef struct {
   const PraxisFilter *subjects[PRAXIS_SUBJECTS]; /* sections that are about one of these values come before
                                                     others; NULL: none is asked for */
   const PraxisVocabulary *vocabulary;
+  StoreDeadline *deadline; /* after which only the first blocks are looked at */
 } PraxisPassageWish;
 
 typedef struct {

@@ -103,7 +103,9 @@ static const PraxisSetting table[] = {
   { "query.wildcard-letters", "3", 1, 100, "letters", "Letters that must stand before the * of a wildcard." },
   { "query.wildcard-terms", "100", 1, 100000, "terms", "Words that one wildcard may stand for." },
   { "query.seconds", "2", 1, 3600, "s",
-    "Time for one query; what was found until then is the answer, and it says so." },
+    "Time for one answer, of which the last quarter is for putting it into words; what was found until then "
+    "is "
+    "the answer, and it says so." },
 
   /* Vocabularies. */
   { "vocabulary.folder", "", 0, 0, NULL,

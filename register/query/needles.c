@@ -83,7 +83,7 @@ planner_add_needle (Planner *planner, GPtrArray *runs, double factor, gboolean s
   double occurrences = 0, having = 0, documents = store_reader_documents (planner->context->reader);
   for (guint i = 0; i < runs->len; i++) {
     StoreFrequency frequency;
-    if (!praxis_plan_in_time (planner->context->deadline, i, error)
+    if (!praxis_plan_in_time (planner->context->deadline, planner->looked_up++, error)
         || !run_frequency (planner, g_ptr_array_index (runs, i), &frequency, error))
       return FALSE;
     occurrences += (double)frequency.occurrences;

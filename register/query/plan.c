@@ -8,8 +8,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define FEW_WORDS 20u /* that never take long */
-
 static StoreQuery *plan_node (Planner *planner, const PraxisQuery *query, GError **error);
 
 static void
@@ -439,11 +437,10 @@ praxis_plan_new (const PraxisQuery *query, const PraxisPlanContext *context, GEr
 
 gboolean
 praxis_plan_in_time (StoreDeadline *deadline, guint words, GError **error) {
-  if (words < FEW_WORDS || !store_deadline_passed (deadline))
+  if (!store_deadline_stops (deadline, words))
     return TRUE;
-  g_set_error_literal (
-      error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
-      "the words of this query take more time than is allowed (setting query.seconds): write "
-      "more letters before a *");
+  g_set_error_literal (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT,
+                       _ ("this query takes more time than is allowed (setting query.seconds): ask for fewer "
+                          "words, or write more letters before a *"));
   return FALSE;
 }

@@ -50,6 +50,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisPlan, praxis_plan_free)
 gboolean praxis_plan_prefer (PraxisPlan *plan, const PraxisConcept *concept, double weight,
                              const PraxisPlanContext *context, GError **error);
 
-/* FALSE and LIMIT where the time for a query is over and so many words of a wildcard were looked up, which
- * can stand for any number where the setting query.wildcard-terms allows it. Other words never take long. */
+/* FALSE and LIMIT where the time for a query is over after so many of its words were looked up, or so many
+ * documents looked at, that what is known by then is no answer. */
 gboolean praxis_plan_in_time (StoreDeadline *deadline, guint words, GError **error);

@@ -8,6 +8,7 @@ typedef struct {
   PraxisPlan *plan;
   GPtrArray *stemmings; /* of PraxisStemming*, one a language, the last one for documents of none */
   double words;         /* in the index */
+  guint looked_up;      /* runs of the query so far */
 } Planner;
 
 Planner *planner_new (PraxisPlan *plan, const PraxisPlanContext *context);

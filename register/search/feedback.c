@@ -90,7 +90,8 @@ static gboolean
 read_passage (Reading *reading, guint number, GError **error) {
   const PraxisFeedback *feedback = reading->feedback;
   StoreReader *reader = feedback->reg->reader;
-  g_autoptr (GArray) matches = praxis_matches_find (reader, number, feedback->plan->needles, error);
+  g_autoptr (GArray) matches
+      = praxis_matches_find (reader, number, feedback->plan->needles, &feedback->reg->deadline, error);
   g_autoptr (PraxisEntry) entry = matches == NULL ? NULL : praxis_entry_open (reader, number, error);
   if (entry == NULL)
     return FALSE;

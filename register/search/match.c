@@ -12,12 +12,13 @@ typedef struct {
   double k1, b;
   StoreDeadline *deadline;
   double per_word; /* length of one word, against that of an average document */
+  guint terms;     /* of the query, as far as they were matched */
 } Matcher;
 
 /* The documents of a query (of StoreHit). factor: what its scores are multiplied with. */
-typedef GArray *(*Evaluate) (const Matcher *matcher, const StoreQuery *query, double factor, GError **error);
+typedef GArray *(*Evaluate) (Matcher *matcher, const StoreQuery *query, double factor, GError **error);
 
-static GArray *evaluate (const Matcher *matcher, const StoreQuery *query, double factor, GError **error);
+static GArray *evaluate (Matcher *matcher, const StoreQuery *query, double factor, GError **error);
 
 static GArray *
 hits_new (guint most) {
@@ -28,13 +29,13 @@ hits_new (guint most) {
 
 /* What a term that so many documents have counts at most. */
 static double
-term_weight (const Matcher *matcher, double having, double factor) {
+term_weight (Matcher *matcher, double having, double factor) {
   double odds = (matcher->documents - having + 0.5) / (having + 0.5);
   return log (odds < 2 ? odds * 0.5 + 1 : odds) * factor * (matcher->k1 + 1);
 }
 
 static GArray *
-score (const Matcher *matcher, const GArray *postings, double having, double factor) {
+score (Matcher *matcher, const GArray *postings, double having, double factor) {
   GArray *hits = hits_new (postings->len);
   double weight = term_weight (matcher, having, factor);
   const StorePosting *posting = (const StorePosting *)(const void *)postings->data;
@@ -49,14 +50,22 @@ score (const Matcher *matcher, const GArray *postings, double having, double fac
   return hits;
 }
 
+/* Without some of the terms other documents would be found, not only fewer. */
 static GArray *
-evaluate_term (const Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
-  g_autoptr (GArray) postings = praxis_postings_of (matcher->postings, query->term, error);
+postings_of (Matcher *matcher, const StoreQuery *query, GError **error) {
+  if (!praxis_plan_in_time (matcher->deadline, matcher->terms++, error))
+    return NULL;
+  return praxis_postings_of (matcher->postings, query->term, error);
+}
+
+static GArray *
+evaluate_term (Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
+  g_autoptr (GArray) postings = postings_of (matcher, query, error);
   return postings == NULL ? NULL : score (matcher, postings, postings->len, factor);
 }
 
 static GArray *
-evaluate_all (const Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
+evaluate_all (Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
   (void)query, (void)factor, (void)error;
   GArray *hits = hits_new (matcher->numbers);
   for (guint number = 1; number < matcher->numbers; number++) {
@@ -68,13 +77,13 @@ evaluate_all (const Matcher *matcher, const StoreQuery *query, double factor, GE
 }
 
 static GArray *
-evaluate_none (const Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
+evaluate_none (Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
   (void)matcher, (void)query, (void)factor, (void)error;
   return hits_new (0);
 }
 
 static GArray *
-evaluate_scale (const Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
+evaluate_scale (Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
   return evaluate (matcher, query->children[0], factor * query->factor, error);
 }
 
@@ -110,7 +119,7 @@ ascending (gconstpointer a, gconstpointer b) {
 /* How many documents have one of the terms, as Xapian estimates it: the two rarest first, taken for
  * independent, and so on. */
 static double
-estimate_having (const Matcher *matcher, GArray *having) {
+estimate_having (Matcher *matcher, GArray *having) {
   while (having->len > 1) {
     g_array_sort (having, ascending);
     double one = g_array_index (having, double, 0), other = g_array_index (having, double, 1);
@@ -121,13 +130,11 @@ estimate_having (const Matcher *matcher, GArray *having) {
 }
 
 static GArray *
-evaluate_synonym (const Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
+evaluate_synonym (Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
   g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (StorePosting));
   g_autoptr (GArray) having = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < query->count; i++) {
-    if (!praxis_plan_in_time (matcher->deadline, i, error))
-      return NULL;
-    g_autoptr (GArray) postings = praxis_postings_of (matcher->postings, query->children[i]->term, error);
+    g_autoptr (GArray) postings = postings_of (matcher, query->children[i], error);
     if (postings == NULL)
       return NULL;
     double documents = postings->len;
@@ -181,7 +188,7 @@ join (const GArray *left, const GArray *right, const Rule *rule) {
 }
 
 static GArray *
-evaluate_join (const Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
+evaluate_join (Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
   const Rule *rule = &rules[query->operation];
   g_autoptr (GArray) joined
       = query->count > 0 ? evaluate (matcher, query->children[0], factor, error) : hits_new (0);
@@ -205,7 +212,7 @@ static const Evaluate functions[STORE_NEAR + 1] = {
 };
 
 static GArray *
-evaluate (const Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
+evaluate (Matcher *matcher, const StoreQuery *query, double factor, GError **error) {
   return functions[query->operation](matcher, query, factor, error);
 }
 

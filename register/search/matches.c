@@ -59,12 +59,14 @@ drop_repeated (GArray *matches) {
 }
 
 GArray *
-praxis_matches_find (StoreReader *reader, guint number, const GPtrArray *needles, GError **error) {
+praxis_matches_find (StoreReader *reader, guint number, const GPtrArray *needles, StoreDeadline *deadline,
+                     GError **error) {
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (PraxisMatch));
   g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint sought = 0;
   for (guint i = 0; i < needles->len; i++) {
     const PraxisNeedle *needle = g_ptr_array_index (needles, i);
-    for (guint j = 0; j < needle->runs->len; j++) {
+    for (guint j = 0; j < needle->runs->len && !store_deadline_stops (deadline, sought); j++, sought++) {
       char *const *run = g_ptr_array_index (needle->runs, j);
       g_array_set_size (begins, 0);
       if (!find_run (reader, number, run, begins, error))

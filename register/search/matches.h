@@ -11,8 +11,10 @@ typedef struct {
 } PraxisMatch;
 
 /* All matches of a document, ascending by position; caller unrefs. At most MOST_MATCHES a term are read, so
- * that a function word in a very long text costs no more than another. */
-GArray *praxis_matches_find (StoreReader *reader, guint number, const GPtrArray *needles, GError **error);
+ * that a function word in a very long text costs no more than another, and when the time is over only those
+ * of the first words. */
+GArray *praxis_matches_find (StoreReader *reader, guint number, const GPtrArray *needles,
+                             StoreDeadline *deadline, GError **error);
 
 /* The score of the best window of so many words: BM25 as for documents, with idf by documents and `length`,
  * the window's share of a usual one (1 unless the document is shorter), so that a document that fits in a

@@ -39,8 +39,8 @@ window_length (const Ranking *ranking, guint number) {
 
 static gboolean
 add_best_passage (const Ranking *ranking, StoreHit *hit, GError **error) {
-  g_autoptr (GArray) matches
-      = praxis_matches_find (ranking->reg->reader, hit->number, ranking->needles, error);
+  g_autoptr (GArray) matches = praxis_matches_find (ranking->reg->reader, hit->number, ranking->needles,
+                                                    &ranking->reg->deadline, error);
   if (matches == NULL)
     return FALSE;
   guint begins;

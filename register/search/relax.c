@@ -47,13 +47,22 @@ relax (PraxisRegister *reg, const PraxisSearch *search, guint child, PraxisRelax
 GPtrArray *
 praxis_search_relax (PraxisRegister *reg, const PraxisSearch *search, GError **error) {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (relaxed_free);
-  for (guint i = 0; search->query != NULL && i < search->query->children->len; i++) {
-    if (!demands (search->query, i) || store_deadline_passed (&reg->deadline))
+  guint children = search->query == NULL ? 0 : search->query->children->len;
+  for (guint i = 0; i < children && !store_deadline_passed (&reg->deadline); i++) {
+    if (!demands (search->query, i))
       continue;
     PraxisRelaxed *relaxed = g_new0 (PraxisRelaxed, 1);
+    g_autoptr (GError) reason = NULL;
     g_ptr_array_add (parts, relaxed);
-    if (!relax (reg, search, i, relaxed, error))
+    gboolean counted = relax (reg, search, i, relaxed, &reason);
+    if (praxis_search_is_late (reg, reason)) {
+      g_ptr_array_set_size (parts, (gint)parts->len - 1);
+      break;
+    }
+    if (!counted) {
+      g_propagate_error (error, g_steal_pointer (&reason));
       return NULL;
+    }
   }
   return g_steal_pointer (&parts);
 }

@@ -2,6 +2,7 @@
  * of their roles, taken for documents of their own: parts. So whatever a query means, it means there too. A
  * part goes by the place of its item in the column of roles. */
 #include "register/search/roles.h"
+#include "register/query/plan.h"
 #include "register/search/match.h"
 #include "register/xapian/parts.h"
 
@@ -97,7 +98,8 @@ give_term (const Parts *parts, const char *term, PraxisPostings *given, GError *
     while (j < postings->len && g_array_index (postings, StorePosting, j).number < document)
       j++;
     if (j < postings->len && g_array_index (postings, StorePosting, j).number == document
-        && !add_parts_with (parts, document, term, list, error))
+        && (!praxis_plan_in_time (&parts->reg->deadline, i, error)
+            || !add_parts_with (parts, document, term, list, error)))
       return FALSE;
   }
   if (postings != NULL)
@@ -158,7 +160,8 @@ match_phrases (Parts *parts, const StoreQuery *query, GError **error) {
     guint document = g_array_index (parts->documents, guint, i), place, end, count;
     for (places_of (parts, document, &place, &end); place < end; place++) {
       const guint32 *ranges = praxis_role_ranges_of (parts->reg->role_ranges, place, &count);
-      if (!store_parts_add (made, document, ranges, count, error))
+      if (!praxis_plan_in_time (&parts->reg->deadline, i, error)
+          || !store_parts_add (made, document, ranges, count, error))
         return FALSE;
       g_array_append_val (places, place);
     }

@@ -262,16 +262,17 @@ praxis_search_has_place (const PraxisSearch *search, guint hit, gboolean *place,
   return leader != 0;
 }
 
-/* Goes through the hits until the page is full and the first hit after it is known. */
+/* Goes through the hits until the page is full and the first hit after it is known, or until it is late. */
 static gboolean
-fill_page (PraxisSearch *search, GError **error) {
+fill_page (PraxisRegister *reg, PraxisSearch *search, GError **error) {
   guint limit = search->request->limit;
   gboolean place = FALSE;
   g_array_set_size (search->page, 0);
   for (search->end = search->offset; search->end < search->hits->len; search->end++) {
     if (!praxis_search_has_place (search, search->end, &place, error))
       return FALSE;
-    if (place && search->page->len == limit)
+    gboolean late = search->page->len >= PRAXIS_HITS_LEAST && store_deadline_passed (&reg->deadline);
+    if (late || (place && search->page->len == limit))
       break;
     if (place)
       g_array_append_val (search->page, g_array_index (search->hits, StoreHit, search->end));
@@ -300,10 +301,13 @@ find_page (PraxisRegister *reg, PraxisSearch *search, GError **error) {
       = search->request->limit == 0 ? 0 : (guint)praxis_settings_number (reg->settings, "search.rerank");
   guint depth = MAX (rerank, search->offset + search->request->limit + 1);
   for (;; depth *= 2) {
-    if (!match_and_rank (reg, search, depth, rerank, error) || (!passages && !fill_page (search, error)))
+    if (!match_and_rank (reg, search, depth, rerank, error) || (!passages && !fill_page (reg, search, error)))
       return FALSE;
-    if (passages || search->more || search->hits->len < depth)
+    gboolean all = search->hits->len < depth;
+    if (passages || search->more || all)
       return TRUE;
+    if (store_deadline_passed (&reg->deadline))
+      return search->more = TRUE;
   }
 }
 
@@ -329,6 +333,12 @@ count_unreadable (PraxisRegister *reg, PraxisSearch *search) {
 }
 
 gboolean
+praxis_search_is_late (const PraxisRegister *reg, const GError *reason) {
+  return reg->deadline.passed
+         && (reason == NULL || g_error_matches (reason, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT));
+}
+
+gboolean
 praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const StoreQuery *query, guint *count,
                      GError **error) {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
@@ -337,7 +347,12 @@ praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const Stor
     return FALSE;
   g_autoptr (PraxisSelection) scope
       = praxis_selection_new (columns_of (reg, narrowed), search->filters, none, reg->vocabulary);
-  StoreMatch wanted = { .sort_slot = STORE_BY_SCORE, .decide = praxis_selection_decide, .data = scope };
+  StoreMatch wanted = {
+    .deadline = &reg->deadline,
+    .sort_slot = STORE_BY_SCORE,
+    .decide = praxis_selection_decide,
+    .data = scope,
+  };
   g_autoptr (GArray) hits = praxis_match (reg->postings, query, &wanted, error);
   *count = praxis_selection_total (scope);
   return hits != NULL;

@@ -8,6 +8,9 @@
 #include "register/search/fold.h"
 #include "register/search/selection.h"
 
+/* Hits of a page, however late it is. */
+#define PRAXIS_HITS_LEAST 10u
+
 typedef struct {
   const PraxisRequest *request;
   PraxisQuery *query; /* what the words mean; NULL if there are none */
@@ -38,6 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSearch, praxis_search_free)
 
 /* Whether a hit has a place of its own, and is not folded under another before it. */
 gboolean praxis_search_has_place (const PraxisSearch *search, guint hit, gboolean *place, GError **error);
+
+/* Whether something failed, or was cut short (reason NULL), for want of time and of nothing else. */
+gboolean praxis_search_is_late (const PraxisRegister *reg, const GError *reason);
 
 /* What planning a query of this request needs to know. */
 PraxisPlanContext praxis_search_context (PraxisRegister *reg, const PraxisRequest *request);

@@ -230,7 +230,7 @@ find_better (Correction *correction, const PraxisToken *token, char **word, GErr
   const PraxisRegister *reg = correction->reg;
   guint documents, in_scope;
   *word = NULL;
-  if (g_hash_table_contains (reg->stopwords, token->folded))
+  if (g_hash_table_contains (reg->stopwords, token->folded) || correction->reg->deadline.passed)
     return TRUE;
   if (!count_word (correction, token, &documents, &in_scope, error))
     return FALSE;
@@ -282,15 +282,21 @@ gboolean
 praxis_spelling_correct (PraxisRegister *reg, const PraxisSearch *search, char **corrected, gboolean *sure,
                          GError **error) {
   *corrected = NULL;
-  if (search->query == NULL)
+  if (search->query == NULL || store_deadline_passed (&reg->deadline))
     return TRUE;
   Correction correction = { .reg = reg, .search = search };
   correction.stemmings = praxis_stemmings_new (reg->languages);
   correction.text = g_string_new (search->request->text);
   correction.emptied = search->filters->len > 0 && praxis_selection_total (search->selection) == 0;
-  gboolean done = correct_node (&correction, search->query, error);
+  GError *reason = NULL;
+  correct_node (&correction, search->query, &reason);
+  gboolean late = praxis_search_is_late (reg, reason);
   g_ptr_array_unref (correction.stemmings);
   *sure = !correction.doubted;
-  *corrected = g_string_free (correction.text, !done || !correction.changed);
-  return done;
+  *corrected = g_string_free (correction.text, late || reason != NULL || !correction.changed);
+  if (late)
+    g_clear_error (&reason);
+  if (reason != NULL)
+    g_propagate_error (error, reason);
+  return reason == NULL;
 }

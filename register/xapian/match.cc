@@ -17,10 +17,58 @@ public:
   }
 };
 
-/* Zero would be no limit. */
-double
-seconds_left (const StoreDeadline *deadline) {
-  return MAX (1e-6, static_cast<double> (deadline->end - g_get_monotonic_time ()) / G_USEC_PER_SEC);
+/* Has every document until the time is over, and none after that: what it filters ends then. Xapian's own
+ * time limit ends nothing but the looking at documents that cannot be among the best, and takes a thread. */
+class Until : public Xapian::PostingSource {
+  StoreDeadline *deadline;
+  Xapian::docid at = 0, last = 0;
+  Xapian::doccount documents = 0;
+  unsigned moves = 0;
+
+  void move (Xapian::docid to) {
+    bool asks = moves++ % 64 == 0;
+    at = asks && store_deadline_stops (deadline, moves) ? last + 1 : to;
+  }
+
+public:
+  explicit Until (StoreDeadline *deadline_) : deadline (deadline_) {
+  }
+  void init (const Xapian::Database &database) override {
+    at = 0;
+    last = database.get_lastdocid ();
+    documents = database.get_doccount ();
+  }
+  PostingSource *clone () const override {
+    return new Until (deadline);
+  }
+  Xapian::doccount get_termfreq_min () const override {
+    return 0;
+  }
+  Xapian::doccount get_termfreq_est () const override {
+    return documents;
+  }
+  Xapian::doccount get_termfreq_max () const override {
+    return documents;
+  }
+  void next (double) override {
+    move (at + 1);
+  }
+  void skip_to (Xapian::docid number, double) override {
+    move (MAX (at, number));
+  }
+  bool at_end () const override {
+    return at > last;
+  }
+  Xapian::docid get_docid () const override {
+    return at;
+  }
+};
+
+Xapian::Query
+limit_time (const Xapian::Query &query, StoreDeadline *deadline) {
+  if (deadline == nullptr || deadline->end == 0)
+    return query;
+  return Xapian::Query (Xapian::Query::OP_FILTER, query, Xapian::Query ((new Until (deadline))->release ()));
 }
 
 } // namespace
@@ -29,20 +77,17 @@ GArray *
 store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreMatch *match, GError **error) {
   return store_guard<GArray *> (error, reader->name.c_str (), nullptr, [&] {
     Xapian::Enquire enquire (reader->all);
-    enquire.set_query (store_xapian_query (query));
+    enquire.set_query (limit_time (store_xapian_query (query), match->deadline));
     enquire.set_weighting_scheme (Xapian::BM25Weight (match->k1, 0, 1, match->b, 0));
     enquire.set_docid_order (Xapian::Enquire::ASCENDING);
     if (match->sort_slot != STORE_BY_SCORE)
       enquire.set_sort_by_value_then_relevance (match->sort_slot, match->descending);
-    if (match->deadline != nullptr && match->deadline->end > 0)
-      enquire.set_time_limit (seconds_left (match->deadline));
     Decider decider (match->decide, match->data);
     /* A decider is told numbers within one part: of several, all that match are listed and then decided. */
     bool decided = match->decide != nullptr, listed = decided && reader->parts.size () > 1;
     Xapian::doccount all = reader->all.get_doccount ();
     Xapian::MSet found = enquire.get_mset (0, listed ? all : match->limit, decided ? all : 0, nullptr,
                                            decided && !listed ? &decider : nullptr);
-    store_deadline_passed (match->deadline);
     GArray *hits = g_array_sized_new (FALSE, FALSE, sizeof (StoreHit), found.size ());
     for (auto hit = found.begin (); hit != found.end (); ++hit) {
       StoreHit one = { *hit, hit.get_weight () };

@@ -150,13 +150,22 @@ store_deadline_passed (StoreDeadline *deadline) {
   return deadline->passed;
 }
 
+/* What is always done, however late it is, for an answer to be of use: so little that it takes no time. */
+#define STORE_ALWAYS_DONE 20u
+
+/* Whether something that was done so often already is to be done no more. */
+static inline gboolean
+store_deadline_stops (StoreDeadline *deadline, guint done) {
+  return done >= STORE_ALWAYS_DONE && store_deadline_passed (deadline);
+}
+
 /* Whether a matching document counts. Called once for each matching document. */
 typedef gboolean (*StoreDecide) (guint number, gpointer data);
 
 /* What is wanted of a match beside the query. */
 typedef struct {
   double k1, b;            /* of BM25 */
-  StoreDeadline *deadline; /* when to stop looking at documents that cannot be among the best; NULL: never */
+  StoreDeadline *deadline; /* when to stop looking at documents, seen or not; NULL: never */
   guint sort_slot;         /* orders by this slot and then by score; STORE_BY_SCORE: by score alone */
   gboolean descending;     /* of the slot */
   guint limit;             /* hits at most */

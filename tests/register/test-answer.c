@@ -1,7 +1,6 @@
 /* Tests answers as their readers go through them: page after page, in all orders, whatever the question. */
 #include "register/answer/answer.h"
 #include "register/base/error.h"
-#include "register/search/search.h"
 #include "tests/register/fixture.h"
 #include <string.h>
 
@@ -329,79 +328,6 @@ test_parts (FixtureIndex *index, gconstpointer data) {
   }
 }
 
-/* ---- Time ---- */
-
-static JsonNode *
-answer_late (PraxisRegister *reg, gconstpointer data, GError **error) {
-  g_autoptr (PraxisSearch) search = praxis_search_run (reg, data, error);
-  g_assert_no_error (*error);
-  reg->deadline.end = 1;
-  g_assert_true (store_deadline_passed (&reg->deadline));
-  return praxis_answer_build (reg, search, 0, error);
-}
-
-static void
-test_late (FixtureIndex *index, gconstpointer data) {
-  (void)data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
-  g_assert_true (praxis_request_set (request, "q", "commonword", NULL));
-  g_autoptr (JsonNode) node = register_ask (index->reg, answer_late, request, &error);
-  g_assert_no_error (error);
-  JsonObject *answer = json_node_get_object (node);
-  JsonObject *total = json_object_get_object_member (answer, "total");
-  JsonArray *notices = json_object_get_array_member (answer, "notices");
-  g_assert_cmpstr (json_object_get_string_member (total, "relation"), ==, "gte");
-  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (notices, 0), "code"), ==,
-                   "time-limit");
-  g_assert_true (praxis_register_ran_out (index->reg));
-  g_autoptr (JsonObject) next = fixture_ask (index->reg, (const char *const[]){ "q", "commonword", NULL });
-  g_assert_cmpuint (fixture_total (next), ==, DOCUMENTS);
-  g_assert_false (praxis_register_ran_out (index->reg));
-}
-
-static JsonNode *
-answer_hits_late (PraxisRegister *reg, gconstpointer data, GError **error) {
-  g_autoptr (PraxisSearch) search = praxis_search_run (reg, data, error);
-  g_assert_no_error (*error);
-  reg->deadline.end = 1;
-  return praxis_answer_build (reg, search, 0, error);
-}
-
-static void
-test_late_page (FixtureIndex *index, gconstpointer data) {
-  (void)data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
-  g_assert_true (praxis_request_set (request, "limit", "40", NULL));
-  g_autoptr (JsonNode) node = register_ask (index->reg, answer_hits_late, request, &error);
-  g_assert_no_error (error);
-  JsonObject *answer = json_node_get_object (node);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (answer, "hits")), ==, 10);
-  g_assert_cmpuint (fixture_total (answer), ==, DOCUMENTS);
-  g_autofree char *cursor = fixture_next_cursor (answer);
-  g_autoptr (JsonObject) rest
-      = fixture_ask (index->reg, (const char *const[]){ "limit", "40", "cursor", cursor, NULL });
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (rest, "hits")), ==, DOCUMENTS - 10);
-}
-
-static JsonNode *
-search_late (PraxisRegister *reg, gconstpointer data, GError **error) {
-  reg->deadline.end = 1;
-  g_assert_null (praxis_search_run (reg, data, error));
-  return NULL;
-}
-
-static void
-test_late_wildcard (FixtureIndex *index, gconstpointer data) {
-  (void)data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
-  g_assert_true (praxis_request_set (request, "q", "numbered*", NULL));
-  g_assert_null (register_ask (index->reg, search_late, request, &error));
-  g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT);
-}
-
 /* ---- Whatever is asked ---- */
 
 static void
@@ -466,9 +392,6 @@ static const struct {
   { "/answer/a cursor of another index is told", test_cursor_of_other_index },
   { "/answer/a cursor behind the last hit gives none", test_far_cursor },
   { "/answer/values among the words mean what they say", test_filters_in_query },
-  { "/answer/a page that takes too long ends early, and the next one goes on", test_late_page },
-  { "/answer/an answer that took too long says that it may lack documents", test_late },
-  { "/answer/a wildcard that takes too long is refused", test_late_wildcard },
   { "/answer/without a part of the query there is what the query without it finds", test_parts },
   { "/answer/whatever is asked there is an answer or a reason", test_anything },
 };
