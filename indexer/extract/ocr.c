@@ -15,6 +15,10 @@
 #define LIBRARY "libtesseract.so.5"
 #define LEGIBLE 70   /* mean confidence, of 100; drawings read as text have 20 to 69, prose 85 and more */
 #define SAME_GREY 32 /* of 255: what differs less is the grain of the paper */
+#define BLACK 130    /* of 255, below which a point is ink */
+#define SURE 4       /* of the way that a picture lies; weak, as what is read then decides */
+#define RATIO 1      /* of that to the next best */
+#define LETTERS 20   /* with strokes up or down, from which the way can be told */
 
 struct _Ocr {
   OcrOptions options;
@@ -31,12 +35,6 @@ struct _Ocr {
   guint failed;    /* for want of memory or of a sound model */
 };
 
-/* A picture, of which either is NULL. */
-typedef struct {
-  const OcrPicture *drawn;
-  PIX *decoded;
-} Source;
-
 typedef struct {
   char *text;     /* NULL if none is legible */
   int confidence; /* mean, of 100 */
@@ -48,9 +46,7 @@ static struct {
   typeof (TessBaseAPIDelete) *destroy;
   typeof (TessBaseAPIInit3) *init;
   typeof (TessBaseAPISetPageSegMode) *set_layout;
-  typeof (TessBaseAPISetImage) *set_pixels;
   typeof (TessBaseAPISetImage2) *set_image;
-  typeof (TessBaseAPISetSourceResolution) *set_resolution;
   typeof (TessBaseAPIRecognize) *recognize;
   typeof (TessBaseAPIGetUTF8Text) *get_text;
   typeof (TessBaseAPIMeanTextConf) *get_confidence;
@@ -62,6 +58,14 @@ static struct {
   typeof (TessMonitorSetCancelThis) *set_cancel_data;
   typeof (pixReadMem) *read_image;
   typeof (pixReadMemFromMultipageTiff) *read_tiff;
+  typeof (pixCreate) *create_image;
+  typeof (pixGetData) *get_pixels;
+  typeof (pixEndianByteSwap) *swap_bytes;
+  typeof (pixSetResolution) *set_resolution;
+  typeof (pixConvertTo1) *make_binary;
+  typeof (pixOrientDetect) *detect_way;
+  typeof (makeOrientDecision) *decide_way;
+  typeof (pixRotateOrth) *turn;
   typeof (pixDestroy) *destroy_image;
   typeof (setMsgSeverity) *set_severity;
 } tesseract;
@@ -74,9 +78,7 @@ static const struct {
   { "TessBaseAPIDelete", &tesseract.destroy },
   { "TessBaseAPIInit3", &tesseract.init },
   { "TessBaseAPISetPageSegMode", &tesseract.set_layout },
-  { "TessBaseAPISetImage", &tesseract.set_pixels },
   { "TessBaseAPISetImage2", &tesseract.set_image },
-  { "TessBaseAPISetSourceResolution", &tesseract.set_resolution },
   { "TessBaseAPIRecognize", &tesseract.recognize },
   { "TessBaseAPIGetUTF8Text", &tesseract.get_text },
   { "TessBaseAPIMeanTextConf", &tesseract.get_confidence },
@@ -88,6 +90,14 @@ static const struct {
   { "TessMonitorSetCancelThis", &tesseract.set_cancel_data },
   { "pixReadMem", &tesseract.read_image },
   { "pixReadMemFromMultipageTiff", &tesseract.read_tiff },
+  { "pixCreate", &tesseract.create_image },
+  { "pixGetData", &tesseract.get_pixels },
+  { "pixEndianByteSwap", &tesseract.swap_bytes },
+  { "pixSetResolution", &tesseract.set_resolution },
+  { "pixConvertTo1", &tesseract.make_binary },
+  { "pixOrientDetect", &tesseract.detect_way },
+  { "makeOrientDecision", &tesseract.decide_way },
+  { "pixRotateOrth", &tesseract.turn },
   { "pixDestroy", &tesseract.destroy_image },
   { "setMsgSeverity", &tesseract.set_severity },
 };
@@ -217,24 +227,13 @@ start_engine (Ocr *ocr) {
   return TRUE;
 }
 
-static void
-give_picture (Ocr *ocr, const Source *source) {
-  const OcrPicture *drawn = source->drawn;
-  if (drawn == NULL) {
-    tesseract.set_image (ocr->engine, source->decoded);
-    return;
-  }
-  tesseract.set_pixels (ocr->engine, drawn->pixels, drawn->width, drawn->height, 1, drawn->stride);
-  tesseract.set_resolution (ocr->engine, drawn->resolution);
-}
-
 /* What was read of a picture until the time was over is text of a document that is read in part. */
 static Reading
-recognize (Ocr *ocr, const Source *source) {
+recognize (Ocr *ocr, PIX *picture) {
   Reading reading = { NULL, 0, FALSE };
   if (!start_engine (ocr))
     return reading;
-  give_picture (ocr, source);
+  tesseract.set_image (ocr->engine, picture);
   ETEXT_DESC *monitor = tesseract.create_monitor ();
   tesseract.set_cancel (monitor, is_over);
   tesseract.set_cancel_data (monitor, ocr);
@@ -265,17 +264,48 @@ follow_language (Ocr *ocr, const char *text) {
   return TRUE;
 }
 
+/* The better of two readings, of which both are taken; the first if they are equal. */
+static Reading
+choose (Reading first, Reading second) {
+  gboolean better
+      = second.text != NULL && (first.text == NULL || !first.whole || second.confidence > first.confidence);
+  g_free (better ? first.text : second.text);
+  return better ? second : first;
+}
+
+/* By how many quarters clockwise a picture of text is to be turned to be upright. */
+static int
+quarters_to_turn (PIX *picture) {
+  static const int quarters[]
+      = { [L_TEXT_ORIENT_LEFT] = 1, [L_TEXT_ORIENT_DOWN] = 2, [L_TEXT_ORIENT_RIGHT] = 3 };
+  float up = 0, left = 0;
+  int way = L_TEXT_ORIENT_UNKNOWN;
+  PIX *binary = tesseract.make_binary (picture, BLACK);
+  if (binary != NULL && tesseract.detect_way (binary, &up, &left, LETTERS, 0) == 0)
+    tesseract.decide_way (up, left, SURE, RATIO, &way, 0);
+  tesseract.destroy_image (&binary);
+  return (gsize)way < G_N_ELEMENTS (quarters) ? quarters[way] : 0;
+}
+
+/* Wide tables are scanned lying on their side. Only what is illegible as it lies is looked at. */
+static Reading
+recognize_turned (Ocr *ocr, PIX *picture) {
+  Reading reading = recognize (ocr, picture);
+  int quarters = reading.whole && reading.text == NULL ? quarters_to_turn (picture) : 0;
+  PIX *turned = quarters == 0 ? NULL : tesseract.turn (picture, quarters);
+  if (turned != NULL)
+    reading = choose (reading, recognize (ocr, turned));
+  tesseract.destroy_image (&turned);
+  return reading;
+}
+
 /* The first reading tells the language. If another one led, the picture is read once more, as later ones
  * will be: where Portuguese led, up to 5 words of 100 in French lost their accents. */
 static char *
-read_picture (Ocr *ocr, const Source *source) {
-  Reading reading = recognize (ocr, source);
-  if (reading.whole && reading.text != NULL && follow_language (ocr, reading.text)) {
-    Reading second = recognize (ocr, source);
-    gboolean better = second.whole && second.text != NULL && second.confidence >= reading.confidence;
-    g_free (better ? reading.text : second.text);
-    reading = better ? second : reading;
-  }
+read_picture (Ocr *ocr, PIX *picture) {
+  Reading reading = recognize_turned (ocr, picture);
+  if (reading.whole && reading.text != NULL && follow_language (ocr, reading.text))
+    reading = choose (recognize_turned (ocr, picture), reading);
   gboolean over = !reading.whole && is_over (ocr, 0);
   ocr->left += over;
   ocr->failed += !reading.whole && !over;
@@ -295,9 +325,32 @@ is_blank (const OcrPicture *picture) {
   return lightest < darkest + SAME_GREY;
 }
 
+/* As Leptonica has them, whose words hold the leftmost point in their highest byte. NULL for want of memory.
+ */
+static PIX *
+copy_picture (const OcrPicture *picture) {
+  PIX *copy = tesseract.create_image (picture->width, picture->height, 8);
+  if (copy == NULL)
+    return NULL;
+  gsize stride = ((gsize)picture->width + 3) / 4 * 4;
+  guchar *pixels = (guchar *)tesseract.get_pixels (copy);
+  for (int y = 0; y < picture->height; y++)
+    memcpy (pixels + (gsize)y * stride, picture->pixels + (gsize)y * (gsize)picture->stride,
+            (gsize)picture->width);
+  tesseract.swap_bytes (copy);
+  tesseract.set_resolution (copy, picture->resolution, picture->resolution);
+  return copy;
+}
+
 char *
 ocr_read (Ocr *ocr, const OcrPicture *picture) {
-  return is_blank (picture) ? NULL : read_picture (ocr, &(Source){ picture, NULL });
+  if (is_blank (picture))
+    return NULL;
+  PIX *copy = copy_picture (picture);
+  ocr->failed += copy == NULL;
+  char *text = copy == NULL ? NULL : read_picture (ocr, copy);
+  tesseract.destroy_image (&copy);
+  return text;
 }
 
 gboolean
@@ -308,7 +361,7 @@ ocr_read_image (Ocr *ocr, GBytes *image, gsize *offset, char **text) {
   PIX *picture = tiff ? tesseract.read_tiff (bytes, length, offset) : tesseract.read_image (bytes, length);
   if (picture == NULL)
     return FALSE;
-  *text = read_picture (ocr, &(Source){ NULL, picture });
+  *text = read_picture (ocr, picture);
   tesseract.destroy_image (&picture);
   return TRUE;
 }

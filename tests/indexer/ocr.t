@@ -79,6 +79,13 @@ is "a document may take no longer than is set" "$(told state long.pdf)" partly
 has "and says so" "$(told reason long.pdf)" "time limit of OCR, 4 s, reached"
 is "what was read by then is kept" "$(holds lorries)" 5
 
+for quarters in 1 2 3; do
+  scan "turned-$quarters.tiff" 1 "$quarters" <"$here/english"
+done
+index "$here/docs"
+is "a page that was scanned lying on a side or on its head is read" "$(holds settlement)" 8
+rm "$here/docs/turned-"*
+
 index --force --set ocr.models="$here/none" "$here/docs"
 is "without models the others are read" "$status $(count indexed)" "0 2"
 is "and one warning says what is missing" "$(printf '%s\n' "$err" | grep -c "Tesseract's folder '$here/none' has no models")" 1

@@ -1,7 +1,7 @@
 /* Makes files like those of a scanner, for ocr.t: a page is one picture of text, drawn from standard input
  * in a font that is wide, so that lines which are too long for the page are drawn smaller.
  * scan FILE.pdf PAGES [TEXT] makes a PDF, with TEXT as real text under the picture of each page;
- * scan FILE.tiff PAGES makes a TIFF. */
+ * scan FILE.tiff PAGES [QUARTERS] makes a TIFF, turned clockwise. */
 #include <cairo-pdf.h>
 #include <glib.h>
 #include <leptonica/allheaders.h>
@@ -52,14 +52,16 @@ make_pdf (const char *file, int pages, const char *text, cairo_surface_t *page) 
 }
 
 static void
-make_tiff (const char *file, int pages, cairo_surface_t *page) {
+make_tiff (const char *file, int pages, int quarters, cairo_surface_t *page) {
   g_autofree char *png = g_strconcat (file, ".png", NULL);
   cairo_surface_write_to_png (page, png);
-  PIX *colours = pixRead (png), *bits = pixConvertTo1 (colours, 128);
+  PIX *colours = pixRead (png), *bits = pixConvertTo1 (colours, 128),
+      *turned = pixRotateOrth (bits, quarters);
   for (int i = 0; i < pages; i++)
-    pixWriteTiff (file, bits, IFF_TIFF_G4, i == 0 ? "w" : "a");
+    pixWriteTiff (file, turned, IFF_TIFF_G4, i == 0 ? "w" : "a");
   pixDestroy (&colours);
   pixDestroy (&bits);
+  pixDestroy (&turned);
   remove (png);
 }
 
@@ -71,7 +73,7 @@ main (int argc, char **argv) {
   if (g_str_has_suffix (argv[1], ".pdf"))
     make_pdf (argv[1], atoi (argv[2]), argv[3], page);
   else
-    make_tiff (argv[1], atoi (argv[2]), page);
+    make_tiff (argv[1], atoi (argv[2]), argc > 3 ? atoi (argv[3]) : 0, page);
   cairo_surface_destroy (page);
   return EXIT_SUCCESS;
 }
