@@ -106,20 +106,27 @@ keep (PraxisPostings *postings, const char *term, GArray *list) {
 }
 
 void
-praxis_postings_give (PraxisPostings *postings, const char *term, GArray *list) {
-  keep (postings, term, list);
+praxis_postings_give (PraxisPostings *postings, const char *name, GArray *list) {
+  keep (postings, name, list);
   g_array_unref (list);
 }
 
 GArray *
+praxis_postings_given (PraxisPostings *postings, const char *name) {
+  GList *known = g_hash_table_lookup (postings->terms, name);
+  if (known == NULL)
+    return NULL;
+  g_queue_unlink (&postings->used, known);
+  g_queue_push_head_link (&postings->used, known);
+  return g_array_ref (((Kept *)known->data)->postings);
+}
+
+GArray *
 praxis_postings_of (PraxisPostings *postings, const char *term, GError **error) {
-  GList *known = g_hash_table_lookup (postings->terms, term);
-  if (known != NULL) {
-    g_queue_unlink (&postings->used, known);
-    g_queue_push_head_link (&postings->used, known);
-    return g_array_ref (((Kept *)known->data)->postings);
-  }
-  GArray *list = store_reader_posting_list (postings->reader, term, error);
+  GArray *list = praxis_postings_given (postings, term);
+  if (list != NULL)
+    return list;
+  list = store_reader_posting_list (postings->reader, term, error);
   if (list != NULL)
     keep (postings, term, list);
   return list;

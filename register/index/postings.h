@@ -8,12 +8,15 @@ typedef struct _PraxisPostings PraxisPostings;
 
 /* Of the index as it is now. most: bytes of postings kept. The reader must outlive it. */
 PraxisPostings *praxis_postings_new (StoreReader *reader, gsize most);
-/* Of no index, but of terms that are given one by one (the postings are taken over) and of documents of these
- * lengths (taken over). */
+/* Of no index, but of terms that are given one by one and of documents of these lengths (taken over). */
 PraxisPostings *praxis_postings_new_given (GArray *lengths);
-void praxis_postings_give (PraxisPostings *postings, const char *term, GArray *list);
 void praxis_postings_free (PraxisPostings *postings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisPostings, praxis_postings_free)
+/* Keeps a list (taken over) for a term, or for any other name that begins with a byte below ' ', as no term
+ * does; the list of a name if it is still kept, which the caller unrefs, else NULL. */
+void praxis_postings_give (PraxisPostings *postings, const char *name, GArray *list);
+GArray *praxis_postings_given (PraxisPostings *postings, const char *name);
+
 /* NULL if there is none. */
 StoreReader *praxis_postings_reader (const PraxisPostings *postings);
 double praxis_postings_documents (const PraxisPostings *postings);

@@ -2,6 +2,7 @@
 #include "register/xapian/parts.h"
 #include "register/xapian/guard.h"
 #include "register/xapian/reader.h"
+#include <algorithm>
 #include <memory>
 
 namespace {
@@ -10,7 +11,9 @@ namespace {
 struct Follower {
   std::string term;
   Xapian::PostingIterator at, end;
-  bool positions = false; /* it has them somewhere */
+  bool positions = false;                /* it has them somewhere */
+  std::vector<Xapian::termpos> standing; /* where it stands in the document it has come to */
+  Xapian::docid read = 0;                /* that document */
 };
 
 } // namespace
@@ -29,7 +32,10 @@ store_parts_new (StoreReader *reader, const StoreQuery *query, GError **error) {
     parts->reader = reader;
     parts->query = store_xapian_query (query);
     for (auto term = parts->query.get_unique_terms_begin (); term != parts->query.get_terms_end (); ++term) {
-      Follower follower{ *term, reader->all.postlist_begin (*term), reader->all.postlist_end (*term) };
+      Follower follower;
+      follower.term = *term;
+      follower.at = reader->all.postlist_begin (*term);
+      follower.end = reader->all.postlist_end (*term);
       if (follower.at != follower.end)
         follower.positions = follower.at.positionlist_begin () != follower.at.positionlist_end ();
       parts->followers.push_back (follower);
@@ -43,11 +49,22 @@ store_parts_free (StoreParts *parts) {
   delete parts;
 }
 
+/* Moves on to a document, if it has the term. */
+static void
+follow (Follower &follower, guint number) {
+  if (follower.at == follower.end || follower.read == number)
+    return;
+  follower.at.skip_to (number);
+  follower.read = number;
+  if (follower.positions && follower.at != follower.end && *follower.at == number)
+    follower.standing.assign (follower.at.positionlist_begin (), follower.at.positionlist_end ());
+}
+
 static void
 add_within (Xapian::Document &part, const Follower &follower, const guint32 *ranges, guint count) {
-  auto position = follower.at.positionlist_begin (), end = follower.at.positionlist_end ();
-  for (guint i = 0; i + 1 < count && position != end; i += 2) {
-    position.skip_to (ranges[i]);
+  auto position = follower.standing.begin (), end = follower.standing.end ();
+  for (guint i = 0; i + 1 < count; i += 2) {
+    position = std::lower_bound (position, end, ranges[i]);
     for (; position != end && *position < ranges[i + 1]; ++position)
       part.add_posting (follower.term, *position);
   }
@@ -58,8 +75,7 @@ store_parts_add (StoreParts *parts, guint number, const guint32 *ranges, guint c
   return store_guard<gboolean> (error, parts->reader->name.c_str (), FALSE, [&] {
     Xapian::Document part;
     for (auto &follower : parts->followers) {
-      if (follower.at != follower.end)
-        follower.at.skip_to (number);
+      follow (follower, number);
       if (follower.at == follower.end || *follower.at != number)
         continue;
       if (follower.positions)

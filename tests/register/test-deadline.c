@@ -16,7 +16,11 @@ put_numbered (PraxisWriter *writer, guint number) {
   g_autofree char *title = g_strdup_printf ("Title %u", number);
   g_autofree char *text
       = g_strdup_printf ("Every text has the commonword and numbered%u before its end.\n\n", number);
-  fixture_put (writer, fixture_document (id, NULL, title, text));
+  PraxisDocument *document = fixture_document (id, NULL, title, "");
+  praxis_document_begin_section (document, 1, NULL);
+  g_array_index (document->sections, PraxisSection, 0).role = g_strdup ("lessons");
+  g_string_append (document->text, text);
+  fixture_put (writer, document);
 }
 
 static void
@@ -180,9 +184,9 @@ test_spelling (FixtureIndex *index, gconstpointer data) {
 /* ---- Refusals ---- */
 
 static void
-refuse_late (PraxisRegister *reg, const char *query) {
+refuse_late (PraxisRegister *reg, const char *query, const char *facets) {
   g_autoptr (GError) error = NULL;
-  const char *pairs[] = { "q", query, NULL };
+  const char *pairs[] = { "q", query, "facets", facets, NULL };
   const Late late = { pairs, TRUE };
   g_assert_null (register_ask (reg, answer_late, &late, &error));
   g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT);
@@ -191,13 +195,13 @@ refuse_late (PraxisRegister *reg, const char *query) {
 static void
 test_wildcard (FixtureIndex *index, gconstpointer data) {
   (void)data;
-  refuse_late (index->reg, "numbered*");
+  refuse_late (index->reg, "numbered*", "");
 }
 
 static void
 test_wildcards (FixtureIndex *index, gconstpointer data) {
   (void)data;
-  refuse_late (index->reg, "numbered2* numbered3* numbered4* numbered5* numbered6*");
+  refuse_late (index->reg, "numbered2* numbered3* numbered4* numbered5* numbered6*", "");
 }
 
 static void
@@ -206,7 +210,14 @@ test_words (FixtureIndex *index, gconstpointer data) {
   g_autoptr (GString) query = g_string_new (NULL);
   for (guint i = 0; i < 30; i++)
     g_string_append_printf (query, " numbered%u", i);
-  refuse_late (index->reg, query->str);
+  refuse_late (index->reg, query->str, "");
+}
+
+static void
+test_roles (FixtureIndex *index, gconstpointer data) {
+  (void)data;
+  refuse_late (index->reg, "commonword", "in");
+  refuse_late (index->reg, "\"the commonword\"", "in");
 }
 
 /* ---- Several answers ---- */
@@ -240,6 +251,7 @@ static const struct {
   { "/deadline/a wildcard of many words is refused", test_wildcard },
   { "/deadline/so are many wildcards of few words each", test_wildcards },
   { "/deadline/so are many words", test_words },
+  { "/deadline/so are roles of sections of many documents", test_roles },
   { "/deadline/answers to one request share its time", test_shared },
 };
 
