@@ -81,10 +81,12 @@ has_letter (const char *word) {
   return FALSE;
 }
 
-/* Whether a part of a heading, beside a hit, says nothing or is joined to it: "4.5" and "and food" do. */
+/* Whether a part of a heading, beside a hit, says nothing or is joined to it: "4.5", "The" and "and food" do.
+ */
 static gboolean
 is_beside (const char *words, gsize length, gboolean before) {
-  static const char *const joining[] = { "and", "et", "y", "e", "и", "و", NULL };
+  static const char *const joining[]
+      = { "and", "et", "y", "e", "и", "و", "the", "les", "la", "le", "los", "las", "el", "os", "as", NULL };
   g_autofree char *part = g_strndup (words, length);
   g_autofree char *folded = praxis_fold (part);
   g_auto (GStrv) all = g_strsplit (folded, " ", -1);

@@ -123,7 +123,8 @@ add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
   add_form (label->folded, &adding);
   if (adding.entry.abbreviation)
     return;
-  if (schemes[scheme].names_alone && label->kind != PRAXIS_LABEL_HIDDEN)
+  gboolean name = schemes[scheme].names_alone || g_str_has_prefix (label->language, "ar");
+  if (name && label->kind != PRAXIS_LABEL_HIDDEN)
     inflect_name (label->text, label->language, add_inflected, &adding);
   if (scheme == TAG_SCHEME_TOPIC)
     variants_add (labels->variants, label);
@@ -258,11 +259,20 @@ reach (Walk *walk, const Candidate *candidate, gsize end) {
     add_found (walk, &g_array_index (entries, Entry, i), candidate->start, end);
 }
 
+/* A part of a compound is no word of a label: "victim-centred protection" speaks of no centre. */
+static gboolean
+is_joined (const char *words, gsize start, gsize end) {
+  gboolean before = start > 1 && words[start - 1] == '-' && g_ascii_isalnum (words[start - 2]);
+  return before || (words[end] == '-' && g_ascii_isalnum (words[end + 1]));
+}
+
 static void
 add_variant (const PraxisLabel *label, gsize start, gsize end, gpointer data) {
   Walk *walk = data;
   TagSpan span = { place_at (walk, start), walk->piece.words, start, end - start };
   Found found = { { span, label, TRUE, FALSE }, TAG_SCHEME_TOPIC };
+  if (is_joined (walk->piece.words, start, end))
+    return;
   g_array_append_val (walk->found, found);
 }
 

@@ -16,9 +16,16 @@ static const double weights[TAG_N_PLACES] = {
 /* Of words that are not written as the label is, or that are but a cue. */
 #define VARIANT 0.75
 #define CUE 0.5
-/* What a document teaches is meant to be found: of words in its practices and lessons. */
-#define TAUGHT 2
-static const char *const teaching[] = { "practices", "lessons", "recommendations", NULL };
+/* What words count in a section of some role: what a document teaches is meant to be found, lists only tell
+ * what is named elsewhere. */
+static const struct {
+  const char *role;
+  double factor;
+} roles[] = {
+  { "practices", 2 }, { "lessons", 2 }, { "recommendations", 2 }, { "annex", 0 }, { "contents", 0 },
+};
+/* So many bytes of a list in the first half of a text are one, as the heading behind it may not be known. */
+#define LONGEST_LIST 10000
 /* One heading tells enough, a hundred are no hundred times better. */
 #define MOST_HEADINGS 2
 /* In a text of a thousand words; in one of four thousand, twice as much. A short one counts as one of so many
@@ -33,17 +40,29 @@ weight_of (const TagHit *hit) {
   return hit->cue ? CUE : hit->variant ? VARIANT : 1;
 }
 
-/* What a hit weighs more where it stands among practices or lessons; hits come by offset, so that the section
- * is one of those from *next on. */
 static double
-taught_factor (const TagReading *reading, const TagHit *hit, guint *next) {
+factor_of_role (const char *role) {
+  for (guint i = 0; role && i < G_N_ELEMENTS (roles); i++)
+    if (strcmp (role, roles[i].role) == 0)
+      return roles[i].factor;
+  return 1;
+}
+
+/* What a hit counts by its section; hits come by offset, so that it is one of those from *next on. */
+static double
+factor_of_section (const TagReading *reading, const TagHit *hit, guint *next) {
   const GArray *sections = reading->document->sections;
+  gsize offset = hit->span.offset;
   if (hit->span.place < TAG_PLACE_HEADING)
     return 1;
-  while (*next < sections->len && g_array_index (sections, PraxisSection, *next).start <= hit->span.offset)
+  while (*next < sections->len && g_array_index (sections, PraxisSection, *next).start <= offset)
     (*next)++;
-  const char *role = *next > 0 ? g_array_index (sections, PraxisSection, *next - 1).role : NULL;
-  return role && g_strv_contains (teaching, role) ? TAUGHT : 1;
+  if (*next == 0)
+    return 1;
+  const PraxisSection *section = &g_array_index (sections, PraxisSection, *next - 1);
+  double factor = factor_of_role (section->role);
+  gboolean in_front = section->start < reading->document->text->len / 2;
+  return factor == 0 && in_front && offset > section->start + LONGEST_LIST ? 1 : factor;
 }
 
 /* score is for now what all hits weigh, bonus those in the text. */
@@ -54,11 +73,13 @@ tally_hits (const TagReading *reading) {
   guint next = 0;
   for (guint i = 0; i < hits->len; i++) {
     const TagHit *hit = &g_array_index (hits, TagHit, i);
-    double weight = weight_of (hit);
+    double weight = weight_of (hit), factor = factor_of_section (reading, hit, &next);
+    if (factor == 0)
+      continue;
     TagTally *tally = tag_tally_add (tallies, hit, weight);
     tally->score += weight;
     if (hit->span.place >= TAG_PLACE_HEADING)
-      tally->bonus += weight * taught_factor (reading, hit, &next);
+      tally->bonus += weight * factor;
   }
   return tallies;
 }
@@ -94,6 +115,28 @@ is_claimed (const TagTally *tally) {
          && (tally->best.place <= TAG_PLACE_KEYWORDS || !tag_is_area (tally->concept));
 }
 
+/* Words of a narrower topic speak for the wider one, too: beside it, it needs as much as any other, unless
+ * something is named after it. */
+static gboolean
+is_beside_narrower (const GArray *tallies, const TagTally *tally) {
+  for (guint i = 0; i < tallies->len; i++) {
+    const TagTally *other = &g_array_index (tallies, TagTally, i);
+    if (other != tally && other->score >= other->required
+        && praxis_concept_is_within (other->concept, tally->concept))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+require_beside (GArray *tallies) {
+  for (guint i = 0; i < tallies->len; i++) {
+    TagTally *tally = &g_array_index (tallies, TagTally, i);
+    if (tally->best.place > TAG_PLACE_HEADING && is_beside_narrower (tallies, tally))
+      tally->required = THRESHOLD;
+  }
+}
+
 static void
 claim (TagReading *reading, const TagTally *tally) {
   g_autofree char *rule = g_strdup_printf ("%s-label", tag_place_name (tally->best.place));
@@ -113,6 +156,7 @@ tag_topic (TagReading *reading) {
     TagTally *tally = &g_array_index (tallies, TagTally, i);
     tally->score = score_of (reading, tally);
   }
+  require_beside (tallies);
   tag_tallies_sort (tallies);
   for (guint i = 0, passed_over = 0; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);

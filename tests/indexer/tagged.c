@@ -42,7 +42,7 @@ static const char turtle[]
       "topic:thb-protection skos:prefLabel \"Protection of victims\"@en ; skos:altLabel \"VoT\" , \"VoTs\" "
       ".\n"
       "topic:som skos:broader topic:crime ; skos:prefLabel \"Smuggling of migrants\"@en , \"Tráfico de "
-      "migrantes\"@es .\n"
+      "migrantes\"@es , \"تهريب المهاجرين\"@ar .\n"
       "topic:migration-data skos:prefLabel \"Migration data\"@en .\n"
       "topic:thb-shelters skos:broader topic:thb ; skos:prefLabel \"Shelters for victims\"@en ;\n"
       "  praxis:cue \"shelter\"@en .\n"
@@ -61,6 +61,7 @@ static const char turtle[]
       "type:web-article skos:prefLabel \"Web article\"@en ; skos:broader type:document .\n"
       "term:office skos:prefLabel \"Office for Migration Data and Capacity Building\"@en .\n"
       "role:lessons skos:prefLabel \"Lessons learnt\"@en .\n"
+      "role:annex skos:prefLabel \"Abbreviations\"@en .\n"
       "role:context skos:prefLabel \"Context\"@en .\n";
 
 static PraxisVocabulary *vocabulary;

@@ -45,6 +45,8 @@ static void
 test_heading_cue (void) {
   const char *text = "# 4.5 Shelter and food\n\nThere are two of them, and each has a cook. ";
   tagged_assert ("On smuggling of migrants", text, "topic", NULL, "som thb-shelters");
+  tagged_assert ("On smuggling of migrants", "# The shelter\n\nIt has a cook. ", "topic", NULL,
+                 "som thb-shelters");
   tagged_assert ("On houses", text, "topic", NULL, "");
   tagged_assert ("On smuggling of migrants", "# The tax shelter\n\nIt has been closed since May. ", "topic",
                  NULL, "som");
@@ -96,6 +98,45 @@ test_taught (void) {
   g_autofree char *lesson = g_strdup_printf ("# Lessons learnt\n\n%s\n", sentence);
   tagged_assert ("A talk", context, "topic", NULL, "");
   tagged_assert ("A talk", lesson, "topic", NULL, "migration-data");
+}
+
+static void
+test_lists (void) {
+  const char *named = "THB: trafficking. Smuggling of migrants: smuggling of migrants.";
+  g_autofree char *list = g_strdup_printf ("# Abbreviations\n\n%s\n", named);
+  g_autoptr (GString) text = g_string_new (list);
+  tagged_assert ("A talk", list, "topic", NULL, "");
+  tagged_assert ("A talk", named, "topic", NULL, "som thb");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "More of it. ");
+  for (guint i = 0; i < 4; i++)
+    g_string_append (text, "Many migration data. ");
+  g_autofree char *rest = g_strdup (text->str);
+  g_string_append (text, rest);
+  tagged_assert ("A talk", text->str, "topic", NULL, "migration-data");
+}
+
+static void
+test_wider (void) {
+  const char *text
+      = "Shelters for victims are what we saw. Of shelters for victims and of trafficking it speaks.";
+  tagged_assert ("A talk", text, "topic", NULL, "thb-shelters");
+  tagged_assert ("A talk on trafficking", text, "topic", NULL, "thb thb-shelters");
+}
+
+static void
+test_compounds (void) {
+  tagged_assert ("Protection for the victim", "", "topic", NULL, "thb-protection");
+  tagged_assert ("Protection for the victim-led", "", "topic", NULL, "");
+  tagged_assert ("Victim-centred rules, and self-protection of the victim", "", "topic", NULL, "");
+}
+
+static void
+test_arabic (void) {
+  PraxisDocument *document = tagged_new_with ("خطة لتهريب المهاجرين", "", "language", "ar");
+  g_autofree char *topics = tagged_values (document, "topic", NULL);
+  g_assert_cmpstr (topics, ==, "som");
+  tagged_free (document);
 }
 
 static void
@@ -232,6 +273,11 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/an area is one only where the document is named after it", test_areas);
   g_test_add_func ("/topic/what nearly every text names weighs less", test_weight);
   g_test_add_func ("/topic/what is taught weighs more", test_taught);
+  g_test_add_func ("/topic/a list of what is named elsewhere tells nothing, as far as it reaches",
+                   test_lists);
+  g_test_add_func ("/topic/a wider topic beside a narrower one needs as much as any other", test_wider);
+  g_test_add_func ("/topic/a part of a compound is no word of a label", test_compounds);
+  g_test_add_func ("/topic/what is written together with an Arabic label hides it not", test_arabic);
   g_test_add_func ("/type/a document names its type first", test_types);
   g_test_add_func ("/type/what a title begins with is its type", test_type_heads);
   g_test_add_func ("/type/a protocol to a convention is a treaty, as is what has articles", test_treaties);
