@@ -43,6 +43,7 @@ libpraxis_la_SOURCES = \
   %D%/index/check_walk.c \
   %D%/index/columns.c %D%/index/columns.h \
   %D%/index/entry.c %D%/index/entry.h \
+  %D%/index/orders.c %D%/index/orders.h \
   %D%/index/postings.c %D%/index/postings.h \
   %D%/index/role_ranges.c %D%/index/role_ranges.h \
   %D%/index/roots.c %D%/index/roots.h \

@@ -124,6 +124,8 @@ load (PraxisRegister *reg, GError **error) {
   praxis_postings_free (reg->postings);
   reg->postings
       = praxis_postings_new (reg->reader, (gsize)praxis_settings_number (reg->settings, "search.postings"));
+  praxis_orders_free (reg->orders);
+  reg->orders = praxis_orders_new (reg->reader);
   g_clear_pointer (&reg->versions, g_hash_table_unref);
   reg->versions = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   note_unreadable (reg);
@@ -180,6 +182,7 @@ praxis_register_close (PraxisRegister *reg) {
   praxis_role_ranges_free (reg->role_ranges);
   praxis_roots_free (reg->roots);
   praxis_postings_free (reg->postings);
+  praxis_orders_free (reg->orders);
   g_clear_pointer (&reg->versions, g_hash_table_unref);
   g_clear_pointer (&reg->languages, g_ptr_array_unref);
   g_clear_pointer (&reg->stopwords, g_hash_table_unref);

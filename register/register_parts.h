@@ -2,6 +2,7 @@
 #pragma once
 #include "register/base/settings.h"
 #include "register/index/columns.h"
+#include "register/index/orders.h"
 #include "register/index/postings.h"
 #include "register/index/role_ranges.h"
 #include "register/index/roots.h"
@@ -21,6 +22,7 @@ struct _PraxisRegister {
   StoreReader *reader;
   PraxisColumns *columns;
   PraxisPostings *postings;
+  PraxisOrders *orders;
   PraxisRoleRanges *role_ranges; /* NULL until asked for */
   GHashTable *versions;          /* number -> GArray of those of its versions, as far as asked for */
   GPtrArray *languages;          /* of char*: of the documents */

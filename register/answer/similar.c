@@ -5,7 +5,6 @@
 #include "register/base/error.h"
 #include "register/index/analysis.h"
 #include "register/register_parts.h"
-#include "register/search/rank.h"
 #include "register/search/versions.h"
 #include "register/search/weighed_term.h"
 #include <math.h>
@@ -94,13 +93,13 @@ find_hits (PraxisRegister *reg, const GArray *terms, guint limit, GError **error
     .k1 = praxis_settings_decimal (reg->settings, "search.k1"),
     .b = praxis_settings_decimal (reg->settings, "search.b"),
     .deadline = &reg->deadline,
-    .sort_slot = STORE_BY_SCORE,
     .limit = limit,
   };
-  g_autoptr (GArray) hits = store_reader_match (reg->reader, query, &match, error);
-  if (hits == NULL || !praxis_rank_ties (reg->reader, (StoreHit *)(void *)hits->data, hits->len, error))
-    return NULL;
-  return g_steal_pointer (&hits);
+  const PraxisOrder *order = praxis_orders_find (reg->orders, "score", error);
+  GArray *hits = order == NULL ? NULL : store_reader_match (reg->reader, query, &match, error);
+  if (hits != NULL)
+    g_array_sort_with_data (hits, praxis_order_compare_data, (gpointer)order);
+  return hits;
 }
 
 /* Adds a document and its versions to those that are not to be listed any more. */

@@ -233,6 +233,7 @@ static void
 add_file (const Analysis *analysis, const PraxisDocument *document) {
   g_autofree char *unique = g_strconcat ("Q", document->id, NULL);
   store_document_add_boolean (analysis->made, unique);
+  store_document_set_value (analysis->made, PRAXIS_SLOT_ID, document->id);
   add_prefixed (analysis, "T", document->mime);
   store_document_set_number (analysis->made, SLOT_MODIFIED, (double)(document->modified / G_USEC_PER_SEC));
   store_document_set_number (analysis->made, SLOT_SIZE, (double)document->size);

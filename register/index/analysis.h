@@ -19,11 +19,12 @@ StoreDocument *praxis_analyse (PraxisAnalyser *analyser, const PraxisDocument *d
 /* Between the values of a field in its slot. */
 #define PRAXIS_VALUE_SEPARATOR ";"
 
-/* Slots beside those of the field table: answers are sorted by the first three, the others tell which
- * documents belong together. */
+/* Slots beside those of the field table: answers are sorted by the first three, and by the id where these
+ * are equal; of the others two tell which documents belong together. */
 #define PRAXIS_SLOT_TITLE 20      /* the beginning of the title, folded */
 #define PRAXIS_SLOT_FIRST_SEEN 21 /* a number: seconds since 1970 */
 #define PRAXIS_SLOT_YEAR 22       /* a number: the last year covered, else that of publication */
 #define PRAXIS_SLOT_SKETCH 23     /* of the text, see likeness.h */
 #define PRAXIS_SLOT_EDITION 24    /* terms under which its editions meet, see edition.h, joined as above */
 #define PRAXIS_SLOT_ROLES 25      /* where its sections of each role stand, see role_ranges.h */
+#define PRAXIS_SLOT_ID 26

@@ -218,37 +218,32 @@ evaluate (Matcher *matcher, const StoreQuery *query, double factor, GError **err
 
 /* ---- The best ---- */
 
-/* Of equal scores the lower number is better. */
-static gboolean
-is_worse (const StoreHit *one, const StoreHit *other) {
-  return one->score != other->score ? one->score < other->score : one->number > other->number;
-}
-
-static int
-best_first (gconstpointer a, gconstpointer b) {
-  return is_worse (a, b) ? 1 : -1;
+static void
+sort_hits (GArray *hits, const PraxisOrder *order, guint limit) {
+  g_array_sort_with_data (hits, praxis_order_compare_data, (gpointer)order);
+  g_array_set_size (hits, MIN (hits->len, limit));
 }
 
 /* Of the hits that are accepted, the best: those that may be among them are gathered, and sorted whenever
  * they are twice as many as wanted. */
 static GArray *
-choose_best (const GArray *hits, const StoreMatch *match) {
+choose_best (const GArray *hits, const StoreMatch *match, const PraxisOrder *order) {
   GArray *best = hits_new (2 * MIN (match->limit, hits->len));
-  StoreHit worst = { G_MAXUINT, match->limit > 0 ? -1 : HUGE_VAL };
+  StoreHit worst = { 0, 0 };
+  gboolean full = FALSE;
   for (guint i = 0; i < hits->len; i++) {
     const StoreHit *hit = &g_array_index (hits, StoreHit, i);
     gboolean accepted = match->decide == NULL || match->decide (hit->number, match->data);
-    if (!accepted || is_worse (hit, &worst))
+    if (!accepted || match->limit == 0 || (full && praxis_order_compare (order, hit, &worst) > 0))
       continue;
     g_array_append_val (best, *hit);
     if (best->len < 2 * match->limit)
       continue;
-    g_array_sort (best, best_first);
-    g_array_set_size (best, match->limit);
+    sort_hits (best, order, match->limit);
     worst = g_array_index (best, StoreHit, match->limit - 1);
+    full = TRUE;
   }
-  g_array_sort (best, best_first);
-  g_array_set_size (best, MIN (best->len, match->limit));
+  sort_hits (best, order, match->limit);
   return best;
 }
 
@@ -275,7 +270,8 @@ find_room (PraxisPostings *postings, const StoreQuery *query, gsize *bytes) {
 }
 
 static GArray *
-match_plain (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match, GError **error) {
+match_plain (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match,
+             const PraxisOrder *order, GError **error) {
   const GArray *lengths = praxis_postings_lengths (postings, error);
   if (lengths == NULL)
     return NULL;
@@ -291,16 +287,27 @@ match_plain (PraxisPostings *postings, const StoreQuery *query, const StoreMatch
     .per_word = words > 0 ? 1 / (words / documents) : 0,
   };
   g_autoptr (GArray) hits = evaluate (&matcher, query, 1, error);
-  return hits == NULL ? NULL : choose_best (hits, match);
+  return hits == NULL ? NULL : choose_best (hits, match, order);
+}
+
+/* Xapian tells equal scores apart by number, so it is asked for all. */
+static GArray *
+match_positions (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match,
+                 const PraxisOrder *order, GError **error) {
+  StoreMatch all = *match;
+  all.limit = match->limit == 0 ? 0 : G_MAXUINT;
+  GArray *hits = store_reader_match (praxis_postings_reader (postings), query, &all, error);
+  if (hits != NULL)
+    sort_hits (hits, order, match->limit);
+  return hits;
 }
 
 GArray *
-praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match, GError **error) {
+praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match,
+              const PraxisOrder *order, GError **error) {
   g_autoptr (StoreQuery) all = query == NULL ? store_query_all () : NULL;
   gsize bytes = 0;
   query = query != NULL ? query : all;
-  if (match->sort_slot == STORE_BY_SCORE && praxis_match_is_plain (query)
-      && find_room (postings, query, &bytes))
-    return match_plain (postings, query, match, error);
-  return store_reader_match (praxis_postings_reader (postings), query, match, error);
+  gboolean plain = praxis_match_is_plain (query) && find_room (postings, query, &bytes);
+  return (plain ? match_plain : match_positions) (postings, query, match, order, error);
 }

@@ -1,13 +1,13 @@
 /* Finding and ranking the documents of a query. Words and what joins them are matched here, over postings in
- * memory and in one pass; what needs positions (phrases, NEAR), another order than by score, or more memory
- * than the setting search.postings allows, is left to Xapian. Both give the same documents with the same
- * scores. */
+ * memory and in one pass; what needs positions (phrases, NEAR) or more memory than the setting
+ * search.postings allows is left to Xapian. Both give the same documents with the same scores. */
 #pragma once
+#include "register/index/orders.h"
 #include "register/index/postings.h"
 
 /* Whether a query needs no positions. Of postings that are given such a one alone can be matched. */
 gboolean praxis_match_is_plain (const StoreQuery *query);
 
-/* As store_reader_match(); query NULL: every document. */
+/* As store_reader_match(), but the best are those of an order; query NULL: every document. */
 GArray *praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match,
-                      GError **error);
+                      const PraxisOrder *order, GError **error);

@@ -23,12 +23,6 @@ by_number (gconstpointer a, gconstpointer b) {
   return (one > other) - (one < other);
 }
 
-static int
-best_first (gconstpointer a, gconstpointer b) {
-  double one = ((const StoreHit *)a)->score, other = ((const StoreHit *)b)->score;
-  return (one < other) - (one > other);
-}
-
 /* How long a window in this document is, against a usual one: documents may be shorter than windows. Each
  * word stands in the index twice, as it is written and as its stem. */
 static double
@@ -62,35 +56,9 @@ prefer_language (const Ranking *ranking, StoreHit *hit) {
       hit->score *= ranking->language_factor;
 }
 
-static gint
-by_id (gconstpointer a, gconstpointer b) {
-  return strcmp (praxis_entry_id (*(PraxisEntry *const *)a), praxis_entry_id (*(PraxisEntry *const *)b));
-}
-
-static gboolean
-order_equal (StoreReader *reader, StoreHit *hits, guint count, GError **error) {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_entry_close);
-  for (guint i = 0; i < count; i++) {
-    PraxisEntry *entry = praxis_entry_open (reader, hits[i].number, error);
-    if (entry == NULL)
-      return FALSE;
-    g_ptr_array_add (entries, entry);
-  }
-  g_ptr_array_sort (entries, by_id);
-  for (guint i = 0; i < count; i++)
-    hits[i].number = praxis_entry_number (g_ptr_array_index (entries, i));
-  return TRUE;
-}
-
-gboolean
-praxis_rank_ties (StoreReader *reader, StoreHit *hits, guint count, GError **error) {
-  for (guint first = 0, next; first < count; first = next) {
-    for (next = first + 1; next < count && hits[next].score == hits[first].score;)
-      next++;
-    if (next - first > 1 && !order_equal (reader, hits + first, next - first, error))
-      return FALSE;
-  }
-  return TRUE;
+static void
+sort_best (StoreHit *hits, guint count, const PraxisOrder *order) {
+  g_qsort_with_data (hits, (gint)count, sizeof *hits, praxis_order_compare_data, (gpointer)order);
 }
 
 static guint32
@@ -116,7 +84,8 @@ praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, 
   guint count = MIN (most, hits->len);
   if (count == 0)
     return TRUE;
-  ranking.lengths = praxis_postings_lengths (reg->postings, error);
+  const PraxisOrder *order = praxis_orders_find (reg->orders, "score", error);
+  ranking.lengths = order == NULL ? NULL : praxis_postings_lengths (reg->postings, error);
   if (ranking.lengths == NULL)
     return FALSE;
   StoreHit *ranked = (StoreHit *)(void *)hits->data;
@@ -127,7 +96,7 @@ praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, 
       return FALSE;
     prefer_language (&ranking, &ranked[i]);
   }
-  qsort (ranked, count, sizeof (StoreHit), best_first);
+  sort_best (ranked, count, order);
   const PraxisFeedback feedback = {
     .reg = reg,
     .plan = plan,
@@ -138,6 +107,6 @@ praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, 
   };
   if (!praxis_feedback_add (&feedback, ranked, count, error))
     return FALSE;
-  qsort (ranked, count, sizeof (StoreHit), best_first);
-  return praxis_rank_ties (reg->reader, ranked, count, error);
+  sort_best (ranked, count, order);
+  return TRUE;
 }

@@ -4,10 +4,6 @@
 #include "register/query/plan.h"
 #include "register/register_parts.h"
 
-/* Orders equal scores of hits (StoreHit, best first) by id: numbers follow the order in which documents were
- * indexed, ids do not, so that the same documents give the same answer however they came into the index. */
-gboolean praxis_rank_ties (StoreReader *reader, StoreHit *hits, guint count, GError **error);
-
 /* Ranks the first `most` of the hits (StoreHit). language: of the question, NULL if it does not show. */
 gboolean praxis_rank (PraxisRegister *reg, const PraxisPlan *plan, const char *language, GArray *hits,
                       guint most, GError **error);

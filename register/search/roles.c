@@ -36,8 +36,8 @@ by_number (gconstpointer a, gconstpointer b) {
 
 static gboolean
 find_documents (Parts *parts, const StoreQuery *query, GError **error) {
-  StoreMatch wanted = { .sort_slot = STORE_BY_SCORE, .decide = note_document, .data = parts };
-  g_autoptr (GArray) hits = praxis_match (parts->reg->postings, query, &wanted, error);
+  StoreMatch wanted = { .decide = note_document, .data = parts };
+  g_autoptr (GArray) hits = praxis_match (parts->reg->postings, query, &wanted, NULL, error);
   g_array_sort (parts->documents, by_number);
   return hits != NULL;
 }
@@ -160,9 +160,9 @@ match_words (Parts *parts, const StoreQuery *query, GError **error) {
       g_array_index (lengths, guint32, place + 1) = 1;
   }
   g_autoptr (PraxisPostings) given = praxis_postings_new_given (lengths);
-  StoreMatch wanted = { .sort_slot = STORE_BY_SCORE, .decide = keep_part, .data = parts };
+  StoreMatch wanted = { .decide = keep_part, .data = parts };
   g_autoptr (GArray) hits
-      = give_terms (parts, query, given, error) ? praxis_match (given, query, &wanted, error) : NULL;
+      = give_terms (parts, query, given, error) ? praxis_match (given, query, &wanted, NULL, error) : NULL;
   return hits != NULL;
 }
 

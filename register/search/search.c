@@ -161,27 +161,6 @@ plan (PraxisRegister *reg, PraxisSearch *search, GError **error) {
 
 /* ---- Matching ---- */
 
-typedef struct {
-  const char *name;
-  guint slot;
-  gboolean descending;
-} Order;
-
-static const Order orders[] = {
-  { "score", STORE_BY_SCORE, FALSE },
-  { "year", PRAXIS_SLOT_YEAR, TRUE },
-  { "title", PRAXIS_SLOT_TITLE, FALSE },
-  { "newest", PRAXIS_SLOT_FIRST_SEEN, TRUE },
-};
-
-static const Order *
-find_order (const char *name) {
-  guint i = G_N_ELEMENTS (orders) - 1;
-  while (i > 0 && strcmp (orders[i].name, name) != 0)
-    i--;
-  return &orders[i];
-}
-
 /* A cursor is the state of the index, whose revisions count for its id alone, and after the last '-' the
  * number of hits passed. */
 static gboolean
@@ -226,20 +205,20 @@ columns_of (const PraxisRegister *reg, const PraxisColumns *narrowed) {
 
 static gboolean
 match (PraxisRegister *reg, PraxisSearch *search, guint depth, GError **error) {
-  const Order *order = find_order (search->request->sort);
+  const PraxisOrder *order = praxis_orders_find (reg->orders, search->request->sort, error);
+  if (order == NULL)
+    return FALSE;
   search->selection = praxis_selection_new (columns_of (reg, search->narrowed), search->filters,
                                             search->request->facets, reg->vocabulary);
   StoreMatch wanted = {
     .k1 = praxis_settings_decimal (reg->settings, "search.k1"),
     .b = praxis_settings_decimal (reg->settings, "search.b"),
     .deadline = &reg->deadline,
-    .sort_slot = order->slot,
-    .descending = order->descending,
     .limit = depth,
     .decide = praxis_selection_decide,
     .data = search->selection,
   };
-  search->hits = praxis_match (reg->postings, search->plan->query, &wanted, error);
+  search->hits = praxis_match (reg->postings, search->plan->query, &wanted, order, error);
   return search->hits != NULL;
 }
 
@@ -349,11 +328,10 @@ praxis_search_count (PraxisRegister *reg, const PraxisSearch *search, const Stor
       = praxis_selection_new (columns_of (reg, narrowed), search->filters, none, reg->vocabulary);
   StoreMatch wanted = {
     .deadline = &reg->deadline,
-    .sort_slot = STORE_BY_SCORE,
     .decide = praxis_selection_decide,
     .data = scope,
   };
-  g_autoptr (GArray) hits = praxis_match (reg->postings, query, &wanted, error);
+  g_autoptr (GArray) hits = praxis_match (reg->postings, query, &wanted, NULL, error);
   *count = praxis_selection_total (scope);
   return hits != NULL;
 }

@@ -80,8 +80,6 @@ store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreMat
     enquire.set_query (limit_time (store_xapian_query (query), match->deadline));
     enquire.set_weighting_scheme (Xapian::BM25Weight (match->k1, 0, 1, match->b, 0));
     enquire.set_docid_order (Xapian::Enquire::ASCENDING);
-    if (match->sort_slot != STORE_BY_SCORE)
-      enquire.set_sort_by_value_then_relevance (match->sort_slot, match->descending);
     Decider decider (match->decide, match->data);
     /* A decider is told numbers within one part: of several, all that match are listed and then decided. */
     bool decided = match->decide != nullptr, listed = decided && reader->parts.size () > 1;

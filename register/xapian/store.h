@@ -166,14 +166,11 @@ typedef gboolean (*StoreDecide) (guint number, gpointer data);
 typedef struct {
   double k1, b;            /* of BM25 */
   StoreDeadline *deadline; /* when to stop looking at documents, seen or not; NULL: never */
-  guint sort_slot;         /* orders by this slot and then by score; STORE_BY_SCORE: by score alone */
-  gboolean descending;     /* of the slot */
   guint limit;             /* hits at most */
   StoreDecide decide; /* sees every matching document, so that it may count; NULL: all are accepted, and those
                          that cannot be among the best are passed over unseen */
   gpointer data;      /* for decide */
 } StoreMatch;
-#define STORE_BY_SCORE G_MAXUINT
 
 /* The best documents (StoreHit, best first, equal scores by number) that match and are accepted. */
 GArray *store_reader_match (StoreReader *reader, const StoreQuery *query, const StoreMatch *match,

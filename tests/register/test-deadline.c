@@ -116,7 +116,7 @@ test_documents (FixtureIndex *index, gconstpointer data) {
 static void
 test_order (FixtureIndex *index, gconstpointer data) {
   (void)data;
-  static const char *const pairs[] = { "q", "commonword", "sort", "title", NULL };
+  static const char *const pairs[] = { "q", "\"the commonword\"", "sort", "title", NULL };
   g_autoptr (JsonObject) late = ask_late (index->reg, TRUE, pairs);
   g_assert_cmpuint (count_found (late), <, DOCUMENTS);
   g_assert_cmpstr (relation (late), ==, "gte");

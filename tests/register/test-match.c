@@ -135,10 +135,9 @@ compare (PraxisPostings *postings, const Maker *maker) {
   g_autofree char *description = store_query_describe (query);
   g_autoptr (GError) error = NULL;
   Shown own = { 0, 0 }, other = { 0, 0 };
-  StoreMatch wanted
-      = { 1.2, 0.75, NULL, STORE_BY_SCORE, FALSE, below (maker->random, 3) * DOCUMENTS / 4, decide, &own };
+  StoreMatch wanted = { 1.2, 0.75, NULL, below (maker->random, 3) * DOCUMENTS / 4, decide, &own };
   g_test_message ("%s, %u hits", description, wanted.limit);
-  g_autoptr (GArray) found = praxis_match (postings, query, &wanted, &error);
+  g_autoptr (GArray) found = praxis_match (postings, query, &wanted, NULL, &error);
   g_assert_no_error (error);
   wanted.data = &other;
   g_autoptr (GArray) expected
