@@ -154,9 +154,10 @@ note_part (GArray *parts, const TagHit *hit, const char *role) {
 /* What is being counted. */
 typedef struct {
   TagReading *reading;
-  GArray *tallies; /* of TagTally */
-  GArray *parts;   /* of Part */
-  gboolean plain_title;
+  GArray *tallies;      /* of TagTally */
+  GArray *parts;        /* of Part */
+  gboolean plain_title; /* the title names a country that is its subject */
+  gboolean named;       /* or a place in it */
 } Count;
 
 static void
@@ -165,7 +166,7 @@ count_hit (Count *count, const GArray *hits, guint i, double share) {
   CountryHit judged = country_hit_judge (count->reading, hit);
   if (judged.weight <= 0)
     return;
-  if (hit->span.place == TAG_PLACE_TITLE && !count->plain_title)
+  if (hit->span.place == TAG_PLACE_TITLE && !count->named)
     judged = (CountryHit){ .weight = 1 };
   if (judged.role)
     note_part (count->parts, hit, judged.role);
@@ -196,6 +197,7 @@ static void
 count_place (Count *count, const TagHit *hit) {
   const GPtrArray *countries = praxis_concept_related (hit->label->concept);
   CountryHit judged = country_hit_judge (count->reading, hit);
+  count->named |= judged.weight >= PLAIN;
   for (guint i = 0; i < countries->len && judged.weight > 0; i++) {
     PraxisLabel label = *hit->label;
     label.concept = countries->pdata[i];
@@ -226,6 +228,7 @@ count_folder (Count *count) {
 static void
 count_places (Count *count) {
   const GArray *places = count->reading->hits[TAG_SCHEME_PLACE];
+  count->named = count->plain_title;
   for (guint i = 0; i < places->len && !count->plain_title; i++)
     count_place (count, &g_array_index (places, TagHit, i));
 }
@@ -304,7 +307,7 @@ void
 tag_country (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  Count count = { reading, tallies, parts, has_plain_title (reading) };
+  Count count = { reading, tallies, parts, has_plain_title (reading), FALSE };
   count_places (&count);
   count_hits (&count, FALSE);
   count_hits (&count, TRUE);

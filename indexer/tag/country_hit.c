@@ -97,6 +97,8 @@ static const struct {
   { " funding from", NULL },
   { " funds from", NULL },
   { " support of", NULL },
+  { " aid of", NULL },
+  { " aid from", NULL },
   { " contribution of", NULL },
   { " finance par", NULL },
   { " financiado por", NULL },
@@ -113,7 +115,7 @@ static const struct {
   { " representative of", NULL },
   { " mission of", NULL },
 };
-static const char articles[] = " the la le les el los las o os as an l ";
+static const char articles[] = " the la le les el los las o os as an l l' ";
 
 /* Before a demonym these make a wider area of it: Latin American, Ibero-American. */
 static const char not_before_demonym[]
@@ -207,17 +209,24 @@ sentence_start (const TagSpan *span) {
 static char
 plain_letter (gunichar letter) {
   gunichar parts[4];
+  if (letter == 0x2019)
+    return '\'';
   if (letter >= 0x80 && g_unichar_fully_decompose (letter, FALSE, parts, G_N_ELEMENTS (parts)) > 0)
     letter = parts[0];
   return letter < 0x80 ? g_ascii_tolower ((char)letter) : '?';
 }
 
-/* The length of the words without an article at their end. */
+/* The length of the words without an article at their end, or with a preposition that lost its vowel written
+ * out: "migrants d'" reads "migrants de". */
 static gsize
 without_article (char *leading, gsize length) {
   leading[length] = '\0';
-  const char *space = strrchr (leading, ' ');
-  return space && in_list (articles, space + 1) ? (gsize)(space - leading) : length;
+  char *space = strrchr (leading, ' ');
+  if (!space)
+    return length;
+  if (strcmp (space, " d'") == 0)
+    space[2] = 'e';
+  return in_list (articles, space + 1) ? (gsize)(space - leading) : length;
 }
 
 static void

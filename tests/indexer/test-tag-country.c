@@ -160,6 +160,24 @@ test_title_parts (void) {
   tagged_assert ("Migrants from Sudan in Egypt", "", "country", "origin", "SD");
   tagged_assert ("Return of migrants from Sudan", "", "country", "about", "SD");
   tagged_assert ("Police in Kenya, funded by Norway", "", "country", "about", "KE");
+  tagged_assert ("Police in Kenya, with the aid of Norway", "", "country", "about", "KE");
+  tagged_assert ("Return of migrants from Sudan to Agadez", "", "country", "about", "NE");
+  tagged_assert ("Return of migrants from Sudan to Agadez", "", "country", "origin", "SD");
+}
+
+static void
+test_elided (void) {
+  static const char *const sentences[] = {
+    "Les migrants retournés de l’Irlande sont là.",
+    "Deux experts d'Irlande sont venus.",
+    "Deux experts d’Irlande sont venus.",
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++) {
+    PraxisDocument *document = tagged_new_with ("Notes", sentences[i], "language", "fr");
+    g_autofree char *values = tagged_values (document, "country", "origin");
+    g_assert_cmpstr (values, ==, "IE");
+    tagged_free (document);
+  }
 }
 
 /* A row of members says less than two sentences. */
@@ -304,6 +322,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/country/words before a name give it a part of its own", test_parts);
   g_test_add_func ("/country/a title is about the place and not about where people come from",
                    test_title_parts);
+  g_test_add_func ("/country/an article or preposition may have lost its vowel", test_elided);
   g_test_add_func ("/country/a row of names says little of each", test_row);
   g_test_add_func ("/country/a city or province in a title stands for its country", test_places);
   g_test_add_func ("/country/a small region in a title stands for its countries", test_small_regions);
