@@ -2,6 +2,7 @@
 noinst_LTLIBRARIES += libextract.la
 libextract_la_SOURCES = \
   %D%/extract/alphabets.c %D%/extract/alphabets.h \
+  %D%/extract/complement.c %D%/extract/complement.h \
   %D%/extract/content.c %D%/extract/content.h \
   %D%/extract/cover.c %D%/extract/cover.h \
   %D%/extract/csv.c \
@@ -21,6 +22,7 @@ libextract_la_SOURCES = \
   %D%/extract/docbook.c \
   %D%/extract/html.c %D%/extract/html.h \
   %D%/extract/html_content.c %D%/extract/html_content.h \
+  %D%/extract/html_notes.c \
   %D%/extract/image.c \
   %D%/extract/mail.c \
   %D%/extract/mail_header.c %D%/extract/mail_header.h \

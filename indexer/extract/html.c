@@ -58,6 +58,11 @@ walk (Flow *flow, const xmlNode *node, gboolean as_it_is) {
     add_content (flow, node, as_it_is);
   if (node->type != XML_ELEMENT_NODE || flow_is_full (flow))
     return;
+  g_autofree char *raised = html_raised_number (node);
+  if (raised != NULL) {
+    flow_add (flow, raised, strlen (raised));
+    return;
+  }
   gboolean block = is_block (node), cell = is_cell (node);
   if (block)
     flow_begin_paragraph (flow);

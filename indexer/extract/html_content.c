@@ -157,7 +157,8 @@ is_hidden (const xmlNode *node) {
 
 static gboolean
 is_never_content (const xmlNode *node) {
-  return node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE || is_any (node, never_content);
+  return node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE || is_any (node, never_content)
+         || html_is_note_mark (node);
 }
 
 /* Removes what is not content. Doubtful elements go only while they hold less than half of so many bytes of

@@ -13,6 +13,12 @@ xmlNode *html_content_whole (xmlDoc *page);
 gboolean html_is (const xmlNode *node, const char *name);
 /* Value of an attribute, or NULL; caller frees with g_free(). */
 char *html_attribute (const xmlNode *node, const char *name);
+/* Whether a node is a link to a note or back from it that shows nothing but the note's mark. */
+gboolean html_is_note_mark (const xmlNode *node);
+/* The text of a raised number ("m²", or the mark of a note), in raised digits; NULL if the node is none.
+ * Caller frees. */
+char *html_raised_number (const xmlNode *node);
+
 /* The node after this one in the order of the page, inside `top`; `into` says whether to enter its children.
  */
 xmlNode *html_next (xmlNode *node, const xmlNode *top, gboolean into);

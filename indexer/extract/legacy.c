@@ -2,6 +2,7 @@
  * Nobody keeps a library that reads them; antiword follows what Word has saved in pieces and knows its styles
  * but not the shortest documents; catdoc is simpler, and knows sheets and slides. */
 #include "indexer/extract/legacy.h"
+#include "indexer/extract/complement.h"
 #include "indexer/extract/content.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/flow.h"
@@ -10,9 +11,13 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#define TITLE_WORDS 25                            /* a first line of more is no title of a slide */
-#define TITLE_LEVEL 1                             /* of a slide */
-#define NOTES_BEGIN "\n-----------------------\n" /* where antiword's notes and boxes follow the body */
+#define TITLE_WORDS 25 /* a first line of more is no title of a slide */
+#define TITLE_LEVEL 1  /* of a slide */
+/* What Word computes text from, with its arguments; catdoc prints both. */
+#define FIELDS \
+  "\\b(?:HYPERLINK|TOC|PAGEREF|NOTEREF|REF|SEQ|EMBED|INCLUDEPICTURE|NUMPAGES|PAGE|FORM[A-Z]+)\\b" \
+  "(?:\\s+(?:\\\\\\S+|\"[^\"\n]*\"|_\\w+|MERGEFORMAT))*"
+#define DASHES "-----------------------" /* before antiword's notes and boxes */
 
 #define LIST(...) ((const char *const[]){ __VA_ARGS__, NULL })
 #define ANTIWORD "antiword", "/usr/bin/antiword", LIST ("/usr/share/antiword")
@@ -147,30 +152,36 @@ read_plain (const Conversion *conversion, const ExtractLimits *limits, PraxisDoc
   content_append (document, limits, text->str, text->len);
 }
 
+/* antiword's book with what divides it from notes and boxes left out. */
+static GBytes *
+load_book (const Conversion *conversion, const ExtractLimits *limits) {
+  GBytes *bytes = load (conversion, limits);
+  gsize length;
+  char *book = g_bytes_unref_to_data (bytes, &length);
+  for (char *at = book; (at = g_strstr_len (at, (gssize)(length - (gsize)(at - book)), DASHES)) != NULL;)
+    memset (at, ' ', strlen (DASHES));
+  return g_bytes_new_take (book, length);
+}
+
 static void
-add_notes (const Conversion *conversion, const ExtractLimits *limits, PraxisDocument *document) {
+add_missing (const Conversion *conversion, const ExtractLimits *limits, PraxisDocument *document) {
   g_autoptr (GString) text = load_text (conversion, limits);
   g_autoptr (Flow) flow = flow_new (document, limits);
-  char *notes = strstr (text->str, NOTES_BEGIN);
-  while (notes != NULL) {
-    notes += strlen (NOTES_BEGIN);
-    char *next = strstr (notes, NOTES_BEGIN);
-    if (next != NULL)
-      *next = '\0';
-    add_lines (flow, notes, 0);
-    notes = next;
-  }
+  g_autoptr (GRegex) fields = g_regex_new (FIELDS, 0, 0, NULL);
+  g_autofree char *computed = g_regex_replace_literal (fields, text->str, (gssize)text->len, 0, "", 0, NULL);
+  if (computed != NULL)
+    complement_add (document, computed, flow);
   flow_finish (flow);
 }
 
-/* The book has the structure and the text, but no notes; if it is not sound, the others have all of the text.
- */
+/* The book has the structure and the text, but no headers, comments and most notes, which catdoc has; if it
+ * is not sound, the others have all of the text. */
 static guint
 read_word (const Conversion *conversions, const ExtractLimits *limits, PraxisDocument *document) {
-  g_autoptr (GBytes) book = load (&conversions[WORD_BOOK], limits);
+  g_autoptr (GBytes) book = load_book (&conversions[WORD_BOOK], limits);
   gboolean sound = conversions[WORD_BOOK].status == 0 && docbook_read (book, limits, document, NULL);
   if (sound && has_text (document)) {
-    add_notes (&conversions[WORD_TEXT], limits, document);
+    add_missing (&conversions[WORD_RESCUE], limits, document);
     return WORD_BOOK;
   }
   for (guint i = WORD_TEXT; i <= WORD_RESCUE; i++) {

@@ -45,6 +45,18 @@ test_tables (void) {
 }
 
 static void
+test_notes (void) {
+  g_autoptr (PraxisDocument) document = reading_of_text (
+      "<html><body><p>Late<a href='#fn1' class=footnote-ref><sup>1</sup></a> and few<sup><a "
+      "href='#cite_note-2'>[b]</a></sup>, on 12 m<sup>2</sup> in 2018<sup>3</sup>, the 1<sup>er</sup>. See "
+      "<a href='#notes'>the notes</a>, <a href='#c'>c</a>.</p><p><a class=sdendnotesym "
+      "href='#sdendnote1anc'>i</a>It rained.</body></html>",
+      "page.html");
+  g_assert_cmpstr (document->text->str, ==,
+                   "Late and few, on 12 m² in 2018³, the 1er. See the notes, c.\nIt rained.\n");
+}
+
+static void
 test_metadata (void) {
   g_autoptr (PraxisDocument) document
       = reading_of_text ("<html lang='fr'><head><title>Un titre</title><meta name='author' content='A. B.'>"
@@ -92,6 +104,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract html/content is kept, menus and banners are not", test_content);
   g_test_add_func ("/extract html/what holds most of the text stays, whatever its name", test_misnamed);
   g_test_add_func ("/extract html/a table row is a line with tabs", test_tables);
+  g_test_add_func ("/extract html/marks of notes are no part of the word before them", test_notes);
   g_test_add_func ("/extract html/author, date, language and keywords are kept", test_metadata);
   g_test_add_func ("/extract html/a declared encoding is believed only if it fits", test_encodings);
   g_test_add_func ("/extract html/deep, broken and cut pages are survived", test_hostile);

@@ -59,25 +59,36 @@ read_word (const char *book, const char *text, const char *rescue) {
 static void
 test_book (void) {
   g_autoptr (PraxisDocument) document = read_word (
-      BOOK "<book><title>Fishing</title><bookinfo><title>Fishing</title><author><surname>A. Person"
-           "</surname></author><date>1600-12-31</date></bookinfo><chapter><title/><para>To begin.</para>"
-           "</chapter><chapter><title>Boats</title><para>They <emphasis>float</emphasis>.<footnote>"
-           "<para/></footnote></para><sect1><title>Nets</title><informaltable><tgroup cols='2'><tbody>"
-           "<row><entry>\nMesh\n</entry><entry>Knot</entry></row><row><entry>4</entry><entry>5</entry>"
-           "</row></tbody></tgroup></informaltable></sect1></chapter></book>",
-      "Boats\n\nThey float.[1]\n\n-----------------------\n[1] In calm water.\n\n"
-      "-----------------------\nA box beside\n",
-      "never looked at");
+      BOOK
+      "<book><title>Fishing</title><bookinfo><title>Fishing</title><author><surname>A. Person"
+      "</surname></author><date>1600-12-31</date></bookinfo><chapter><title/><para>To begin.</para>"
+      "</chapter><chapter><title>Boats</title><para>They <emphasis>float</emphasis>.<footnote>"
+      "<para/></footnote></para><sect1><title>Nets</title><informaltable><tgroup cols='2'><tbody>"
+      "<row><entry>\nMesh\n</entry><entry>Knot</entry></row><row><entry>4</entry><entry>5</entry>"
+      "</row></tbody></tgroup></informaltable><para>\n-----------------------A box beside\n</para></sect1>"
+      "</chapter></book>",
+      "never looked at",
+      "To begin.\n\nBoats\n\nThey float.\nNets\nMesh\tKnot\n4\t5\n\tIn calm water.\n PAGE  7 \nHYPERLINK  "
+      "\\l \"_nets\"  Nets\nOn boats and nets\nA box "
+      "beside\n");
   g_autofree char *outline = reading_outline (document);
   reading_assert_state (document, PRAXIS_STATE_READ);
-  g_assert_cmpstr (
-      document->text->str, ==,
-      "To begin.\nBoats\nThey float.\nNets\nMesh\tKnot\n4\t5\n[1] In calm water.\nA box beside\n");
+  g_assert_cmpstr (document->text->str, ==,
+                   "To begin.\nBoats\nThey float.\nNets\nMesh\tKnot\n4\t5\nA box beside\nIn calm water.\nOn "
+                   "boats and nets\n");
   g_assert_cmpstr (outline, ==, "1 Boats|2 Nets");
   g_assert_cmpstr (document->title, ==, "Fishing");
   g_assert_cmpstr (document->author, ==, "A. Person");
   g_assert_null (g_hash_table_lookup (document->metadata, "created"));
   reading_assert_sections_at_titles (document);
+}
+
+static void
+test_unlike (void) {
+  g_autoptr (PraxisDocument) document
+      = read_word (BOOK "<book><chapter><title/><para>To begin.</para></chapter></book>", "never looked at",
+                   "To begin.\nWhat was deleted before it was saved, and is longer.\n");
+  g_assert_cmpstr (document->text->str, ==, "To begin.\n");
 }
 
 static void
@@ -172,6 +183,7 @@ int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract legacy/a Word document has headings, tables, properties and notes", test_book);
+  g_test_add_func ("/extract legacy/nothing is taken from a reading that has other text", test_unlike);
   g_test_add_func ("/extract legacy/what one converter cannot read the next one may", test_rescue);
   g_test_add_func ("/extract legacy/sheets are pages and rows are lines with tabs", test_sheets);
   g_test_add_func ("/extract legacy/slides are pages under their first lines", test_slides);
