@@ -249,10 +249,11 @@ choose_best (const GArray *hits, const StoreMatch *match, const PraxisOrder *ord
 
 /* ---- Which matcher ---- */
 
-gboolean
-praxis_match_is_plain (const StoreQuery *query) {
+/* It needs no positions. */
+static gboolean
+is_plain (const StoreQuery *query) {
   for (guint i = 0; i < query->count; i++)
-    if (!praxis_match_is_plain (query->children[i])
+    if (!is_plain (query->children[i])
         || (query->operation == STORE_SYNONYM && query->children[i]->operation != STORE_TERM))
       return FALSE;
   return functions[query->operation] != NULL;
@@ -308,6 +309,6 @@ praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatc
   g_autoptr (StoreQuery) all = query == NULL ? store_query_all () : NULL;
   gsize bytes = 0;
   query = query != NULL ? query : all;
-  gboolean plain = praxis_match_is_plain (query) && find_room (postings, query, &bytes);
+  gboolean plain = is_plain (query) && find_room (postings, query, &bytes);
   return (plain ? match_plain : match_positions) (postings, query, match, order, error);
 }

@@ -5,9 +5,7 @@
 #include "register/index/orders.h"
 #include "register/index/postings.h"
 
-/* Whether a query needs no positions. Of postings that are given such a one alone can be matched. */
-gboolean praxis_match_is_plain (const StoreQuery *query);
-
-/* As store_reader_match(), but the best are those of an order; query NULL: every document. */
+/* As store_reader_match(), but the best are those of an order; query NULL: every document. Of postings that
+ * are given only what needs no positions can be matched. */
 GArray *praxis_match (PraxisPostings *postings, const StoreQuery *query, const StoreMatch *match,
                       const PraxisOrder *order, GError **error);

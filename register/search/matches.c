@@ -20,9 +20,9 @@ keep_followed (GArray *begins, const GArray *positions, guint distance) {
   g_array_set_size (begins, kept);
 }
 
-/* Where the terms of a run stand one after another. */
-static gboolean
-find_run (StoreReader *reader, guint number, char *const *run, GArray *begins, GError **error) {
+gboolean
+praxis_matches_find_run (StoreReader *reader, guint number, char *const *run, GArray *begins,
+                         GError **error) {
   if (!store_reader_positions (reader, number, run[0], begins, error))
     return FALSE;
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -69,7 +69,7 @@ praxis_matches_find (StoreReader *reader, guint number, const GPtrArray *needles
     for (guint j = 0; j < needle->runs->len && !store_deadline_stops (deadline, sought); j++, sought++) {
       char *const *run = g_ptr_array_index (needle->runs, j);
       g_array_set_size (begins, 0);
-      if (!find_run (reader, number, run, begins, error))
+      if (!praxis_matches_find_run (reader, number, run, begins, error))
         return NULL;
       for (guint k = 0; k < MIN (begins->len, MOST_MATCHES); k++) {
         PraxisMatch match

@@ -16,6 +16,10 @@ typedef struct {
 GArray *praxis_matches_find (StoreReader *reader, guint number, const GPtrArray *needles,
                              StoreDeadline *deadline, GError **error);
 
+/* Appends where the terms of a run (NULL-terminated) stand one after another, by the first (guint32). */
+gboolean praxis_matches_find_run (StoreReader *reader, guint number, char *const *run, GArray *begins,
+                                  GError **error);
+
 /* The score of the best window of so many words: BM25 as for documents, with idf by documents and `length`,
  * the window's share of a usual one (1 unless the document is shorter), so that a document that fits in a
  * window scores as it does as a whole. *begins: the position of its first match, 0 if there is none. */

@@ -4,15 +4,16 @@
 #include "register/search/roles.h"
 #include "register/query/plan.h"
 #include "register/search/match.h"
+#include "register/search/matches.h"
 #include "register/xapian/parts.h"
 
-#define KEPT_PARTS "\001" /* before a term: its parts, among the postings */
+#define KEPT_PARTS "\001" /* before a run: its parts, among the postings */
 #define MANY 4u           /* one in so many */
 
 typedef struct {
   PraxisRegister *reg;
   const PraxisColumn *column;
-  GArray *documents; /* of guint, ascending: those that match and have roles */
+  GArray *documents; /* of StorePosting, ascending: those that match and have roles */
   guint8 *kept;      /* by place: parts that match */
 } Parts;
 
@@ -23,14 +24,15 @@ note_document (guint document, gpointer data) {
   Parts *parts = data;
   guint count;
   praxis_column_items (parts->column, document, &count);
+  StorePosting posting = { document, 1 };
   if (count > 0)
-    g_array_append_val (parts->documents, document);
+    g_array_append_val (parts->documents, posting);
   return FALSE;
 }
 
 static int
 by_number (gconstpointer a, gconstpointer b) {
-  guint one = *(const guint *)a, other = *(const guint *)b;
+  guint one = ((const StorePosting *)a)->number, other = ((const StorePosting *)b)->number;
   return one < other ? -1 : one > other;
 }
 
@@ -49,7 +51,7 @@ places_of (const Parts *parts, guint document, guint *first, guint *end) {
   *end = g_array_index (parts->column->starts, guint32, document + 1);
 }
 
-/* ---- Words ---- */
+/* ---- Words, and words in a row: runs ---- */
 
 /* Words of texts and titles have positions; values of fields and words of file names have none, and hold for
  * all parts of a document. */
@@ -59,86 +61,126 @@ has_positions (const char *term) {
   return !g_ascii_isupper (letter) || letter == *praxis_field_find ("title")->prefix;
 }
 
+/* Whether a run of so many words, of which the first stands at some positions, lies in one of the ranges. */
 static gboolean
-stands_within (const GArray *positions, const guint32 *ranges, guint count) {
+stands_within (const GArray *begins, guint words, const guint32 *ranges, guint count) {
   guint range = 0;
-  for (guint i = 0; i < positions->len; i++) {
-    guint32 position = g_array_index (positions, guint32, i);
-    while (range + 1 < count && ranges[range + 1] <= position)
+  for (guint i = 0; i < begins->len; i++) {
+    guint32 first = g_array_index (begins, guint32, i);
+    while (range + 1 < count && ranges[range + 1] <= first)
       range += 2;
     if (range + 1 >= count)
       return FALSE;
-    if (ranges[range] <= position)
+    if (ranges[range] <= first && first + words <= ranges[range + 1])
       return TRUE;
   }
   return FALSE;
 }
 
-/* Adds the parts of a document that a term of it stands in. They have the number of their place and one more,
- * as documents begin with 1. */
+/* Adds the parts of a document that the run stands in. They have the number of their place and one more, as
+ * documents begin with 1. */
 static gboolean
-add_parts_with (const Parts *parts, guint document, const char *term, GArray *list, GError **error) {
-  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gboolean anywhere = !has_positions (term);
-  guint place, end, count;
+add_parts_with (const Parts *parts, guint document, char *const *run, GArray *list, GError **error) {
+  g_autoptr (GArray) begins = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean anywhere = run[1] == NULL && !has_positions (run[0]);
+  guint place, end, count, words = g_strv_length ((char **)run);
   places_of (parts, document, &place, &end);
-  if (place < end && !anywhere
-      && !store_reader_positions (parts->reg->reader, document, term, positions, error))
+  if (place < end && !anywhere && !praxis_matches_find_run (parts->reg->reader, document, run, begins, error))
     return FALSE;
   for (; place < end; place++) {
     const guint32 *ranges = praxis_role_ranges_of (parts->reg->role_ranges, place, &count);
     StorePosting posting = { place + 1, 1 };
-    if (anywhere || stands_within (positions, ranges, count))
+    if (anywhere || stands_within (begins, words, ranges, count))
       g_array_append_val (list, posting);
   }
   return TRUE;
 }
 
-/* The parts that a term stands in, of all documents that have it, or of those that match alone. */
+/* Of documents (StorePosting), those that others (StorePosting) are as well. */
 static GArray *
-find_parts (const Parts *parts, const char *term, const GArray *postings, gboolean all, GError **error) {
-  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (StorePosting));
-  const GArray *documents = parts->documents;
-  for (guint i = 0, j = 0; i < postings->len && (all || j < documents->len); i++) {
-    guint document = g_array_index (postings, StorePosting, i).number;
-    while (j < documents->len && g_array_index (documents, guint, j) < document)
+in_both (const GArray *documents, const GArray *others) {
+  GArray *both = g_array_new (FALSE, FALSE, sizeof (StorePosting));
+  for (guint i = 0, j = 0; i < documents->len; i++) {
+    StorePosting one = g_array_index (documents, StorePosting, i);
+    while (j < others->len && g_array_index (others, StorePosting, j).number < one.number)
       j++;
-    gboolean matches = j < documents->len && g_array_index (documents, guint, j) == document;
-    if ((all || matches)
-        && (!praxis_plan_in_time (&parts->reg->deadline, i, error)
-            || !add_parts_with (parts, document, term, list, error)))
-      return NULL;
+    if (j < others->len && g_array_index (others, StorePosting, j).number == one.number)
+      g_array_append_val (both, one);
   }
+  return both;
+}
+
+/* The documents that have all terms of a run (StorePosting). */
+static GArray *
+find_having (const Parts *parts, char *const *run, GError **error) {
+  GArray *having = praxis_postings_of (parts->reg->postings, *run, error);
+  for (run++; having != NULL && *run != NULL; run++) {
+    g_autoptr (GArray) all = having, next = praxis_postings_of (parts->reg->postings, *run, error);
+    having = next == NULL ? NULL : in_both (all, next);
+  }
+  return having;
+}
+
+/* The parts of documents (StorePosting) that the run stands in. */
+static GArray *
+find_parts (const Parts *parts, char *const *run, const GArray *documents, GError **error) {
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (StorePosting));
+  for (guint i = 0; i < documents->len; i++)
+    if (!praxis_plan_in_time (&parts->reg->deadline, i, error)
+        || !add_parts_with (parts, g_array_index (documents, StorePosting, i).number, run, list, error))
+      return NULL;
   return g_steal_pointer (&list);
 }
 
-/* Where many of a term's documents match, the parts of all of them are found and kept: positions are read one
- * document at a time, which takes 1.4 microseconds, and it is common words that are asked for again. */
+/* Where many of a run's documents match, the parts of all of them are found and kept: positions are read one
+ * document at a time, which takes 1.4 microseconds a word, and it is common words that are asked for again.
+ */
 static gboolean
-give_term (const Parts *parts, const char *term, PraxisPostings *given, GError **error) {
+give_run (const Parts *parts, char *const *run, const char *name, PraxisPostings *given, GError **error) {
   PraxisPostings *known = parts->reg->postings;
-  g_autofree char *name = g_strconcat (KEPT_PARTS, term, NULL);
   GArray *list = praxis_postings_given (known, name);
   if (list == NULL) {
-    g_autoptr (GArray) postings = praxis_postings_of (known, term, error);
-    gboolean all = postings != NULL && parts->documents->len > postings->len / MANY;
-    list = postings == NULL ? NULL : find_parts (parts, term, postings, all, error);
+    g_autoptr (GArray) having = find_having (parts, run, error);
+    g_autoptr (GArray) matching = having == NULL ? NULL : in_both (parts->documents, having);
+    gboolean all = having != NULL && matching->len > having->len / MANY;
+    list = having == NULL ? NULL : find_parts (parts, run, all ? having : matching, error);
     if (list != NULL && all)
       praxis_postings_give (known, name, g_array_ref (list));
   }
   if (list != NULL)
-    praxis_postings_give (given, term, list);
+    praxis_postings_give (given, name, list);
   return list != NULL;
 }
 
-static gboolean
-give_terms (const Parts *parts, const StoreQuery *query, PraxisPostings *given, GError **error) {
-  if (query->operation == STORE_TERM)
-    return give_term (parts, query->term, given, error);
+static StoreQuery *
+ask_run (const Parts *parts, const StoreQuery *query, PraxisPostings *given, GError **error) {
+  g_autoptr (GPtrArray) run = g_ptr_array_new ();
   for (guint i = 0; i < query->count; i++)
-    if (!give_terms (parts, query->children[i], given, error))
-      return FALSE;
-  return TRUE;
+    g_ptr_array_add (run, query->children[i]->term);
+  if (query->operation == STORE_TERM)
+    g_ptr_array_add (run, query->term);
+  g_ptr_array_add (run, NULL);
+  g_autofree char *joined = g_strjoinv (" ", (char **)run->pdata);
+  g_autofree char *name = g_strconcat (KEPT_PARTS, joined, NULL);
+  return give_run (parts, (char *const *)run->pdata, name, given, error) ? store_query_term (name) : NULL;
+}
+
+/* The query asked of parts, whose words and phrases are all given as terms; NULL with an error. */
+static StoreQuery *
+ask_parts (const Parts *parts, const StoreQuery *query, PraxisPostings *given, GError **error) {
+  if (query->operation == STORE_TERM || query->operation == STORE_PHRASE)
+    return ask_run (parts, query, given, error);
+  g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify)store_query_free);
+  for (guint i = 0; i < query->count; i++) {
+    StoreQuery *child = ask_parts (parts, query->children[i], given, error);
+    if (child == NULL)
+      return NULL;
+    g_ptr_array_add (children, child);
+  }
+  g_autofree gpointer *taken = g_ptr_array_steal (children, NULL);
+  StoreQuery *asked = store_query_combine (query->operation, (StoreQuery **)taken, query->count, 0);
+  asked->factor = query->factor;
+  return asked;
 }
 
 static gboolean
@@ -156,17 +198,26 @@ match_words (Parts *parts, const StoreQuery *query, GError **error) {
     g_array_index (lengths, guint32, i) = none;
   for (guint i = 0; i < parts->documents->len; i++) {
     guint place, end;
-    for (places_of (parts, g_array_index (parts->documents, guint, i), &place, &end); place < end; place++)
+    for (places_of (parts, g_array_index (parts->documents, StorePosting, i).number, &place, &end);
+         place < end; place++)
       g_array_index (lengths, guint32, place + 1) = 1;
   }
   g_autoptr (PraxisPostings) given = praxis_postings_new_given (lengths);
   StoreMatch wanted = { .decide = keep_part, .data = parts };
-  g_autoptr (GArray) hits
-      = give_terms (parts, query, given, error) ? praxis_match (given, query, &wanted, NULL, error) : NULL;
+  g_autoptr (StoreQuery) asked = ask_parts (parts, query, given, error);
+  g_autoptr (GArray) hits = asked == NULL ? NULL : praxis_match (given, asked, &wanted, NULL, error);
   return hits != NULL;
 }
 
-/* ---- Phrases and nearness, which Xapian knows ---- */
+/* ---- Nearness, which Xapian knows ---- */
+
+static gboolean
+asks_nearness (const StoreQuery *query) {
+  for (guint i = 0; i < query->count; i++)
+    if (asks_nearness (query->children[i]))
+      return TRUE;
+  return query->operation == STORE_NEAR;
+}
 
 static gboolean
 note_part (guint part, gpointer data) {
@@ -176,12 +227,12 @@ note_part (guint part, gpointer data) {
 }
 
 static gboolean
-match_phrases (Parts *parts, const StoreQuery *query, GError **error) {
+match_nearness (Parts *parts, const StoreQuery *query, GError **error) {
   g_autoptr (StoreParts) made = store_parts_new (parts->reg->reader, query, error);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) matching = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; made != NULL && i < parts->documents->len; i++) {
-    guint document = g_array_index (parts->documents, guint, i), place, end, count;
+    guint document = g_array_index (parts->documents, StorePosting, i).number, place, end, count;
     for (places_of (parts, document, &place, &end); place < end; place++) {
       const guint32 *ranges = praxis_role_ranges_of (parts->reg->role_ranges, place, &count);
       if (!praxis_plan_in_time (&parts->reg->deadline, i, error)
@@ -201,14 +252,13 @@ PraxisColumns *
 praxis_roles_narrow (PraxisRegister *reg, const StoreQuery *query, GError **error) {
   const PraxisField *field = praxis_field_find ("in");
   const PraxisColumn *column = praxis_columns_find (reg->columns, field);
-  g_autoptr (GArray) documents = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) documents = g_array_new (FALSE, FALSE, sizeof (StorePosting));
   g_autofree guint8 *kept = g_new0 (guint8, column->items->len + 1);
   Parts parts = { reg, column, documents, kept };
   if (reg->role_ranges == NULL)
     reg->role_ranges = praxis_role_ranges_load (reg->reader, column, error);
   if (reg->role_ranges == NULL || !find_documents (&parts, query, error))
     return NULL;
-  gboolean matched = praxis_match_is_plain (query) ? match_words (&parts, query, error)
-                                                   : match_phrases (&parts, query, error);
+  gboolean matched = (asks_nearness (query) ? match_nearness : match_words) (&parts, query, error);
   return matched ? praxis_columns_narrow (reg->columns, field, kept) : NULL;
 }

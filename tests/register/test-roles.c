@@ -85,6 +85,16 @@ holds_phrase (const Known *document, guint role, const char *one, const char *ot
   return has (document, role, phrase);
 }
 
+static gboolean
+holds_near (const Known *document, guint role, const char *one, const char *other) {
+  return holds_phrase (document, role, one, other) || holds_phrase (document, role, other, one);
+}
+
+static gboolean
+holds_phrase_or_last (const Known *document, guint role, const char *one, const char *other) {
+  return holds_phrase (document, role, one, other) || has (document, role, words[WORDS - 1]);
+}
+
 /* The title has the first word too, so it is excluded from nothing but sections when it is not asked for. */
 static gboolean
 holds_first_alone (const Known *document, guint role, const char *one, const char *other) {
@@ -96,8 +106,13 @@ static const struct {
   const char *format;
   Holds holds;
 } forms[] = {
-  { "%s %s", holds_any },        { "+%s +%s", holds_both },       { "%s AND %s", holds_both },
-  { "\"%s %s\"", holds_phrase }, { "%s -%s", holds_first_alone },
+  { "%s %s", holds_any },
+  { "+%s +%s", holds_both },
+  { "%s AND %s", holds_both },
+  { "\"%s %s\"", holds_phrase },
+  { "%s -%s", holds_first_alone },
+  { "%s NEAR/1 %s", holds_near },
+  { "mivo OR \"%s %s\"", holds_phrase_or_last },
 };
 
 static guint
