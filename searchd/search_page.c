@@ -148,29 +148,13 @@ search_page_render (JsonObject *answer, const GPtrArray *pairs, const PraxisVoca
   return page_end (out, 200);
 }
 
-/* Adds to each hit its evidence, as /v1/documents/{id}/evidence gives it. Of a document that the index lost
- * meanwhile there is none. */
-static void
-add_evidence (const HttpRequest *request, JsonObject *answer) {
-  JsonArray *hits = page_array (answer, "hits");
-  for (guint i = 0; i < page_count (hits); i++) {
-    JsonObject *hit = page_element (hits, i);
-    const char *id = page_text (hit, "id");
-    JsonNode *evidence = id != NULL ? praxis_register_evidence (request->reg, id, NULL, NULL) : NULL;
-    if (evidence != NULL)
-      json_object_set_member (hit, "evidence", evidence);
-  }
-}
-
 static HttpReply *
 render_search (const HttpRequest *request, JsonNode *answer, gconstpointer pairs) {
-  add_evidence (request, json_node_get_object (answer));
   return search_page_render (json_node_get_object (answer), pairs, request->site->vocabulary);
 }
 
 static HttpReply *
 render_start (const HttpRequest *request, JsonNode *answer, gconstpointer pairs) {
-  add_evidence (request, json_node_get_object (answer));
   return start_page_render (json_node_get_object (answer), pairs, request->site->vocabulary);
 }
 
@@ -195,6 +179,7 @@ page_search (const HttpRequest *request, GError **error) {
               || !set_default (question, pairs, "passages", "1", error)
               || !set_default (question, pairs, "limit", START_HITS, error))))
     return NULL;
+  praxis_request_for_people (question);
   ApiRendering page = { "/", start ? render_start : render_search, pairs };
   return api_answer (request, question, &page, error);
 }

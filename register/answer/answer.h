@@ -31,6 +31,9 @@ void answer_add_reading (JsonBuilder *builder, PraxisEntry *entry);
 void answer_add_listed (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry, double score);
 /* "cover": where a picture of it is, and its size; null if there is none. */
 gboolean answer_add_cover (JsonBuilder *builder, PraxisEntry *entry, GError **error);
+/* "evidence": of those of its tags that count, as praxis_register_evidence() gives it. */
+gboolean answer_add_evidence (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry,
+                              GError **error);
 /* "page_states": the ranges of pages that were not simply read. */
 void answer_add_page_states (JsonBuilder *builder, const PraxisDocument *record);
 

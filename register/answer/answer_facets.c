@@ -32,30 +32,29 @@ add_broader (JsonBuilder *builder, const PraxisRegister *reg, const PraxisField 
   json_builder_end_array (builder);
 }
 
-/* The question without a value that is in it; one that is not is set in its frame. */
-static char *
-link_pairs (const PraxisRequest *request, const PraxisField *field, const PraxisRequestFrame *frame,
-            const PraxisFacetValue *value) {
-  if (!value->selected)
-    return praxis_request_framed (frame, value->value);
-  g_autoptr (PraxisRequest) link = praxis_request_copy (request);
-  praxis_request_toggle (link, field, value->value);
-  return praxis_request_to_string (link);
+/* "href": the question without a value that is in it; one that is not is set in its frame. */
+static void
+add_href (JsonBuilder *builder, const PraxisRequest *request, const PraxisField *field,
+          const PraxisRequestFrame *frame, const PraxisFacetValue *value) {
+  g_autofree char *pairs = value->selected ? NULL : praxis_request_framed (frame, value->value);
+  if (value->selected) {
+    g_autoptr (PraxisRequest) link = praxis_request_copy (request);
+    praxis_request_toggle (link, field, value->value);
+    pairs = praxis_request_to_string (link);
+  }
+  g_autofree char *href = g_strconcat ("/v1/search?", pairs, NULL);
+  members_add_text (builder, "href", href);
 }
 
 static void
 add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisField *field,
-                 const PraxisFacetValue *value, const char *pairs) {
-  g_autofree char *href = g_strconcat ("/v1/search?", pairs, NULL);
-  json_builder_begin_object (builder);
+                 const PraxisFacetValue *value) {
   members_add_text (builder, "value", value->value);
   members_add_text (builder, "label", praxis_value_label (field, value->value, reg->vocabulary));
   members_add_number (builder, "count", value->count);
   json_builder_set_member_name (builder, "selected");
   json_builder_add_boolean_value (builder, value->selected);
-  members_add_text (builder, "href", href);
   add_broader (builder, reg, field, value->value);
-  json_builder_end_object (builder);
 }
 
 /* The members of a facet, by its place in the search; its values are those that complete a beginning (NULL:
@@ -80,8 +79,11 @@ add_facet (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *
         && praxis_completes_value (field, value->value, beginning, reg->vocabulary, &label)
                == PRAXIS_COMPLETES_NOT)
       continue;
-    g_autofree char *pairs = link_pairs (first_page, field, frame, value);
-    add_facet_value (builder, reg, field, value, pairs);
+    json_builder_begin_object (builder);
+    add_facet_value (builder, reg, field, value);
+    if (!request->people)
+      add_href (builder, first_page, field, frame, value);
+    json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
 }

@@ -69,7 +69,10 @@ open_hit (PraxisRegister *reg, const PraxisSearch *search, const StoreHit *hit, 
   Found *found = g_new0 (Found, 1);
   found->score = hit->score;
   found->entry = praxis_entry_open (reg->reader, hit->number, error);
-  if (found->entry != NULL)
+  /* What is read of a record for its evidence serves for all the rest. */
+  gboolean opened = found->entry != NULL
+                    && (!search->request->people || praxis_entry_record (found->entry, error) != NULL);
+  if (opened)
     found->matches
         = praxis_matches_find (reg->reader, hit->number, search->plan->needles, &reg->deadline, error);
   if (found->matches != NULL)
@@ -114,6 +117,7 @@ add_hit (JsonBuilder *builder, PraxisRegister *reg, const PraxisSearch *search, 
   json_builder_begin_object (builder);
   answer_add_listed (builder, reg, found->entry, score);
   gboolean added = answer_add_cover (builder, found->entry, error)
+                   && (!search->request->people || answer_add_evidence (builder, reg, found->entry, error))
                    && add_versions (builder, reg, search, found, error)
                    && add_passages (builder, found, search, first, passages, error);
   json_builder_end_object (builder);

@@ -144,6 +144,27 @@ evidence (PraxisRegister *reg, gconstpointer data, GError **error) {
   return json_builder_get_root (builder);
 }
 
+gboolean
+answer_add_evidence (JsonBuilder *builder, const PraxisRegister *reg, PraxisEntry *entry, GError **error) {
+  const PraxisDocument *record = praxis_entry_record (entry, error);
+  if (record == NULL)
+    return FALSE;
+  json_builder_set_member_name (builder, "evidence");
+  json_builder_begin_object (builder);
+  members_add_text (builder, "id", praxis_entry_id (entry));
+  json_builder_set_member_name (builder, "tags");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < record->claims->len; i++) {
+    const PraxisClaim *claim = g_ptr_array_index (record->claims, i);
+    const PraxisField *field = praxis_field_find (claim->field);
+    if (field != NULL && (field->flags & PRAXIS_FIELD_FACET) != 0 && praxis_claim_counts (claim, field))
+      add_claim (builder, reg, claim);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return TRUE;
+}
+
 JsonNode *
 praxis_register_evidence (PraxisRegister *reg, const char *id, const char *tag, GError **error) {
   const EvidenceQuestion question = { id, tag };

@@ -143,6 +143,13 @@ praxis_document_pass_over (PraxisDocument *document, char *reason) {
   g_ptr_array_add (document->runners_up, claim);
 }
 
+gboolean
+praxis_claim_counts (const PraxisClaim *claim, const PraxisField *field) {
+  if (strcmp (claim->field, field->name) != 0 || strcmp (claim->origin, "rejected") == 0)
+    return FALSE;
+  return field->role == NULL || claim->role == NULL || strcmp (claim->role, field->role) == 0;
+}
+
 const char *
 praxis_document_value (const PraxisDocument *document, const char *field, const char *role) {
   for (guint i = 0; i < document->claims->len; i++) {

@@ -2,6 +2,7 @@
  * travel. The worker fills one in, it crosses the pipe as a GVariant, the writer turns it into terms; the
  * reader gives it back. Text is UTF-8 with '\n' line ends; offsets and lengths are bytes into that text. */
 #pragma once
+#include "register/document/field.h"
 #include "register/document/state.h"
 #include <glib.h>
 
@@ -103,6 +104,9 @@ PraxisClaim *praxis_document_add_claim (PraxisDocument *document, const char *fi
 
 /* Makes a runner-up of the claim that was added last; takes over reason. */
 void praxis_document_pass_over (PraxisDocument *document, char *reason);
+
+/* Whether a claim is of a field and counts for its facet: it is not rejected, and has the field's role. */
+gboolean praxis_claim_counts (const PraxisClaim *claim, const PraxisField *field);
 
 /* The first value claimed for a field in a role (NULL: any role), or NULL. Owned by the document. */
 const char *praxis_document_value (const PraxisDocument *document, const char *field, const char *role);

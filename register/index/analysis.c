@@ -147,13 +147,6 @@ add_field_words (const Analysis *analysis, const PraxisField *field, const char 
   }
 }
 
-static gboolean
-claim_counts (const PraxisClaim *claim, const PraxisField *field) {
-  if (strcmp (claim->field, field->name) != 0 || strcmp (claim->origin, "rejected") == 0)
-    return FALSE;
-  return field->role == NULL || claim->role == NULL || strcmp (claim->role, field->role) == 0;
-}
-
 static void
 add_value (GPtrArray *values, const char *value) {
   char *clean = g_strdelimit (g_strdup (value), PRAXIS_VALUE_SEPARATOR "\n", ',');
@@ -167,7 +160,7 @@ static void
 collect_claims (const PraxisDocument *document, const PraxisField *field, GPtrArray *values) {
   for (guint i = 0; i < document->claims->len; i++) {
     const PraxisClaim *claim = g_ptr_array_index (document->claims, i);
-    if (claim_counts (claim, field))
+    if (praxis_claim_counts (claim, field))
       add_value (values, claim->value);
   }
 }
@@ -251,7 +244,7 @@ latest_year (const PraxisDocument *document, const char *field) {
   double latest = 0;
   for (guint i = 0; i < document->claims->len; i++) {
     const PraxisClaim *claim = g_ptr_array_index (document->claims, i);
-    if (claim_counts (claim, praxis_field_find (field)))
+    if (praxis_claim_counts (claim, praxis_field_find (field)))
       latest = MAX (latest, g_ascii_strtod (claim->value, NULL));
   }
   return latest;

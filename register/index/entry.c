@@ -132,7 +132,7 @@ praxis_entry_record (PraxisEntry *entry, GError **error) {
 
 const PraxisDocument *
 praxis_entry_layout (PraxisEntry *entry, GError **error) {
-  return read_once (entry, &entry->layout, stored_read_layout, error);
+  return entry->record != NULL ? entry->record : read_once (entry, &entry->layout, stored_read_layout, error);
 }
 
 GBytes *

@@ -131,6 +131,11 @@ praxis_request_copy (const PraxisRequest *request) {
 }
 
 void
+praxis_request_for_people (PraxisRequest *request) {
+  request->people = TRUE;
+}
+
+void
 praxis_request_toggle (PraxisRequest *request, const PraxisField *field, const char *value) {
   PraxisFilter *filter = praxis_filters_get (request->filters, field, FALSE, TRUE);
   if (!praxis_filter_remove (filter, value, request->vocabulary))

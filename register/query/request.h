@@ -32,6 +32,11 @@ gboolean praxis_limit_parse (const PraxisSettings *settings, const char *text, g
  * bad number, LIMIT for an over-long query. */
 gboolean praxis_request_set (PraxisRequest *request, const char *key, const char *value, GError **error);
 
+/* The answer is for a page and not for a program: its hits have their evidence with them, as
+ * praxis_register_evidence() gives it but only of what counts for facets, and its facets have no links, as a
+ * page makes its own. No pair says so. */
+void praxis_request_for_people (PraxisRequest *request);
+
 /* The pairs as a query string, percent-encoded, in a fixed order: "q=return&country=GH". Never NULL; caller
  * frees. */
 char *praxis_request_to_string (const PraxisRequest *request);

@@ -20,6 +20,7 @@ struct _PraxisRequest {
   guint group;        /* 1: versions of one text stand together */
   guint zeros;        /* 1: values that no document found has are listed as well */
   guint explain;      /* 1: show the query as Xapian sees it */
+  gboolean people;    /* the answer is for a page */
 };
 
 PraxisRequest *praxis_request_copy (const PraxisRequest *request);

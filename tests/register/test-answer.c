@@ -328,6 +328,26 @@ test_parts (FixtureIndex *index, gconstpointer data) {
   }
 }
 
+/* ---- For a page ---- */
+
+static void
+test_people (FixtureIndex *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PraxisRequest) request = praxis_request_new (fixture_vocabulary (), fixture_settings ());
+  g_assert_true (praxis_request_set (request, "facets", "country", NULL));
+  praxis_request_for_people (request);
+  g_autoptr (JsonNode) node = praxis_register_search (index->reg, request, &error);
+  g_assert_no_error (error);
+  JsonObject *answer = json_node_get_object (node), *hit = fixture_hit (answer, 0);
+  JsonObject *evidence = json_object_get_object_member (hit, "evidence");
+  g_assert_cmpstr (json_object_get_string_member (evidence, "id"), ==, fixture_hit_id (answer, 0));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (evidence, "tags")), ==, 3);
+  JsonObject *facet = json_array_get_object_element (json_object_get_array_member (answer, "facets"), 0);
+  JsonObject *value = json_array_get_object_element (json_object_get_array_member (facet, "values"), 0);
+  g_assert_false (json_object_has_member (value, "href"));
+}
+
 /* ---- Whatever is asked ---- */
 
 static void
@@ -393,6 +413,7 @@ static const struct {
   { "/answer/a cursor behind the last hit gives none", test_far_cursor },
   { "/answer/values among the words mean what they say", test_filters_in_query },
   { "/answer/without a part of the query there is what the query without it finds", test_parts },
+  { "/answer/for a page hits have their evidence, and facets no links", test_people },
   { "/answer/whatever is asked there is an answer or a reason", test_anything },
 };
 
