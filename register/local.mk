@@ -67,6 +67,7 @@ libpraxis_la_SOURCES = \
   %D%/search/matches.c %D%/search/matches.h \
   %D%/search/rank.c %D%/search/rank.h \
   %D%/search/relax.c %D%/search/relax.h \
+  %D%/search/role_counts.c %D%/search/role_counts.h \
   %D%/search/roles.c %D%/search/roles.h \
   %D%/search/search.c %D%/search/search.h \
   %D%/search/selection.c %D%/search/selection.h \

@@ -216,9 +216,8 @@ praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GE
   members_add_number (builder, "value", total);
   members_add_text (builder, "relation", reg->deadline.passed ? "gte" : "eq");
   json_builder_end_object (builder);
-  if (!answer_add_hits (builder, reg, search, error))
+  if (!answer_add_hits (builder, reg, search, error) || !answer_add_facets (builder, reg, search, error))
     return NULL;
-  answer_add_facets (builder, reg, search);
   if (total == 0 && !add_zero (builder, reg, search, error))
     return NULL;
   add_notices (builder, reg, search);

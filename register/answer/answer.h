@@ -43,7 +43,7 @@ gboolean answer_add_versions (JsonBuilder *builder, PraxisRegister *reg, PraxisE
                               const GArray *shown, GError **error);
 
 /* "facets": those that were asked for. */
-void answer_add_facets (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search);
+gboolean answer_add_facets (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error);
 
 /* "hits"; with output=passages they say where the search's page ends and whether there are more. */
 gboolean answer_add_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error);

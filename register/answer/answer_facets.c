@@ -57,6 +57,15 @@ add_facet_value (JsonBuilder *builder, const PraxisRegister *reg, const PraxisFi
   add_broader (builder, reg, field, value->value);
 }
 
+/* Who counted a facet, by its place in the search; *place: there. */
+static const PraxisSelection *
+counter_of (const PraxisSearch *search, guint facet, guint *place) {
+  gboolean apart = search->roles != NULL
+                   && g_ptr_array_index (search->request->facets, facet) == praxis_field_find ("in");
+  *place = apart ? 0 : facet;
+  return apart ? praxis_role_counts_selection (search->roles) : search->selection;
+}
+
 /* The members of a facet, by its place in the search; its values are those that complete a beginning (NULL:
  * all), with links from a request. */
 static void
@@ -64,13 +73,15 @@ add_facet (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *
            const PraxisRequest *request, const char *beginning) {
   const PraxisField *field = g_ptr_array_index (search->request->facets, facet);
   const char *label;
-  g_autoptr (GArray) values = praxis_selection_counts (search->selection, facet, request->zeros != 0);
+  guint place;
+  const PraxisSelection *counter = counter_of (search, facet, &place);
+  g_autoptr (GArray) values = praxis_selection_counts (counter, place, request->zeros != 0);
   g_autoptr (PraxisRequest) first_page = praxis_request_copy (request);
   g_clear_pointer (&first_page->cursor, g_free);
   g_autoptr (PraxisRequestFrame) frame = praxis_request_frame (first_page, field);
   members_add_text (builder, "field", field->name);
   members_add_text (builder, "label", field->label);
-  members_add_number (builder, "missing", praxis_selection_missing (search->selection, facet));
+  members_add_number (builder, "missing", praxis_selection_missing (counter, place));
   json_builder_set_member_name (builder, "values");
   json_builder_begin_array (builder);
   for (guint i = 0; i < values->len; i++) {
@@ -88,8 +99,10 @@ add_facet (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *
   json_builder_end_array (builder);
 }
 
-void
-answer_add_facets (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *search) {
+gboolean
+answer_add_facets (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error) {
+  if (!praxis_search_count_roles (reg, search, error))
+    return FALSE;
   json_builder_set_member_name (builder, "facets");
   json_builder_begin_array (builder);
   for (guint i = 0; i < search->request->facets->len; i++) {
@@ -98,6 +111,7 @@ answer_add_facets (JsonBuilder *builder, const PraxisRegister *reg, const Praxis
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
+  return TRUE;
 }
 
 /* ---- All values of one field ---- */
@@ -127,7 +141,7 @@ list_values (PraxisRegister *reg, gconstpointer data, GError **error) {
   const Listing *listing = data;
   g_autoptr (PraxisRequest) request = request_values (listing, error);
   g_autoptr (PraxisSearch) search = request == NULL ? NULL : praxis_search_run (reg, request, error);
-  if (search == NULL)
+  if (search == NULL || !praxis_search_count_roles (reg, search, error))
     return NULL;
   g_autofree char *beginning = listing->prefix == NULL ? NULL : praxis_fold (listing->prefix);
   g_autoptr (JsonBuilder) builder = json_builder_new ();

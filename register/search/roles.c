@@ -30,6 +30,13 @@ note_document (guint document, gpointer data) {
   return FALSE;
 }
 
+static void
+note_passed (Parts *parts, const PraxisSelection *passed) {
+  for (guint number = 1; number <= parts->reg->columns->documents; number++)
+    if (praxis_selection_passed (passed, number))
+      note_document (number, parts);
+}
+
 static int
 by_number (gconstpointer a, gconstpointer b) {
   guint one = ((const StorePosting *)a)->number, other = ((const StorePosting *)b)->number;
@@ -37,7 +44,11 @@ by_number (gconstpointer a, gconstpointer b) {
 }
 
 static gboolean
-find_documents (Parts *parts, const StoreQuery *query, GError **error) {
+find_documents (Parts *parts, const StoreQuery *query, const PraxisSelection *passed, GError **error) {
+  if (passed != NULL) {
+    note_passed (parts, passed);
+    return TRUE;
+  }
   StoreMatch wanted = { .decide = note_document, .data = parts };
   g_autoptr (GArray) hits = praxis_match (parts->reg->postings, query, &wanted, NULL, error);
   g_array_sort (parts->documents, by_number);
@@ -249,7 +260,8 @@ match_nearness (Parts *parts, const StoreQuery *query, GError **error) {
 }
 
 PraxisColumns *
-praxis_roles_narrow (PraxisRegister *reg, const StoreQuery *query, GError **error) {
+praxis_roles_narrow (PraxisRegister *reg, const StoreQuery *query, const PraxisSelection *passed,
+                     GError **error) {
   const PraxisField *field = praxis_field_find ("in");
   const PraxisColumn *column = praxis_columns_find (reg->columns, field);
   g_autoptr (GArray) documents = g_array_new (FALSE, FALSE, sizeof (StorePosting));
@@ -257,7 +269,7 @@ praxis_roles_narrow (PraxisRegister *reg, const StoreQuery *query, GError **erro
   Parts parts = { reg, column, documents, kept };
   if (reg->role_ranges == NULL)
     reg->role_ranges = praxis_role_ranges_load (reg->reader, column, error);
-  if (reg->role_ranges == NULL || !find_documents (&parts, query, error))
+  if (reg->role_ranges == NULL || !find_documents (&parts, query, passed, error))
     return NULL;
   gboolean matched = (asks_nearness (query) ? match_nearness : match_words) (&parts, query, error);
   return matched ? praxis_columns_narrow (reg->columns, field, kept) : NULL;

@@ -29,6 +29,7 @@ praxis_search_free (PraxisSearch *search) {
   praxis_plan_free (search->plan);
   clear_match (search);
   praxis_columns_free (search->narrowed);
+  praxis_role_counts_free (search->roles);
   g_array_unref (search->page);
   g_free (search);
 }
@@ -182,19 +183,18 @@ read_cursor (PraxisRegister *reg, PraxisSearch *search, GError **error) {
   return TRUE;
 }
 
-/* Roles belong to sections: where they are asked for or counted, the words must stand there. *narrowed is
- * NULL where that does not matter. */
+/* Roles belong to sections: where they are asked for, the words must stand there. *narrowed is NULL where
+ * that does not matter. */
 static gboolean
 narrow_roles (PraxisRegister *reg, const PraxisSearch *search, const StoreQuery *query,
               PraxisColumns **narrowed, GError **error) {
   const PraxisField *roles = praxis_field_find ("in");
   gboolean matters = praxis_filters_get (search->filters, roles, FALSE, FALSE) != NULL
-                     || praxis_filters_get (search->filters, roles, TRUE, FALSE) != NULL
-                     || g_ptr_array_find (search->request->facets, roles, NULL);
+                     || praxis_filters_get (search->filters, roles, TRUE, FALSE) != NULL;
   *narrowed = NULL;
   if (query == NULL || !matters)
     return TRUE;
-  *narrowed = praxis_roles_narrow (reg, query, error);
+  *narrowed = praxis_roles_narrow (reg, query, NULL, error);
   return *narrowed != NULL;
 }
 
@@ -288,6 +288,16 @@ find_page (PraxisRegister *reg, PraxisSearch *search, GError **error) {
     if (store_deadline_passed (&reg->deadline))
       return search->more = TRUE;
   }
+}
+
+gboolean
+praxis_search_count_roles (PraxisRegister *reg, PraxisSearch *search, GError **error) {
+  const StoreQuery *query = search->plan->query;
+  gboolean counted = query == NULL || search->narrowed != NULL || search->roles != NULL
+                     || !g_ptr_array_find (search->request->facets, praxis_field_find ("in"), NULL);
+  if (!counted)
+    search->roles = praxis_role_counts_new (reg, query, search->selection, error);
+  return counted || search->roles != NULL;
 }
 
 /* ---- Unreadable documents in scope ---- */

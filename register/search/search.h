@@ -6,6 +6,7 @@
 #include "register/query/request_parts.h"
 #include "register/register_parts.h"
 #include "register/search/fold.h"
+#include "register/search/role_counts.h"
 #include "register/search/selection.h"
 
 /* Hits of a page, however late it is. */
@@ -19,11 +20,12 @@ typedef struct {
   GPtrArray *filters; /* of PraxisFilter*: the request's and those that stood in the query */
   PraxisPlan *plan;
   PraxisColumns
-      *narrowed; /* the register's, narrowed to sections that match; NULL where roles do not matter */
+      *narrowed; /* the register's, narrowed to sections that match; NULL where no filter is by role */
   PraxisSelection *selection;
-  GArray *hits;     /* of StoreHit: the best, from the first one on */
-  PraxisFold *fold; /* of the hits; NULL if each stands by itself */
-  guint offset;     /* of the first hit that is asked for */
+  PraxisRoleCounts *roles; /* the facet of roles where the selection does not count it; NULL: it does */
+  GArray *hits;            /* of StoreHit: the best, from the first one on */
+  PraxisFold *fold;        /* of the hits; NULL if each stands by itself */
+  guint offset;            /* of the first hit that is asked for */
   GArray *page;   /* of StoreHit: those from there on that have a place of their own, as many as asked for */
   guint end;      /* where the next page begins in the hits */
   gboolean more;  /* there is one */
@@ -41,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisSearch, praxis_search_free)
 
 /* Whether a hit has a place of its own, and is not folded under another before it. */
 gboolean praxis_search_has_place (const PraxisSearch *search, guint hit, gboolean *place, GError **error);
+
+/* Counts the facet of roles, if it is asked for and no filter by role had it counted with the others. It may
+ * take long and is best done last. */
+gboolean praxis_search_count_roles (PraxisRegister *reg, PraxisSearch *search, GError **error);
 
 /* Whether something failed, or was cut short (reason NULL), for want of time and of nothing else. */
 gboolean praxis_search_is_late (const PraxisRegister *reg, const GError *reason);

@@ -74,6 +74,16 @@ count_hits (JsonObject *answer) {
   return json_array_get_length (json_object_get_array_member (answer, "hits"));
 }
 
+/* Of the first value of a facet, 0 if there is none. */
+static guint
+count_value (JsonObject *answer, guint facet) {
+  JsonArray *facets = json_object_get_array_member (answer, "facets");
+  JsonArray *values = json_object_get_array_member (json_array_get_object_element (facets, facet), "values");
+  return json_array_get_length (values) == 0
+             ? 0
+             : (guint)json_object_get_int_member (json_array_get_object_element (values, 0), "count");
+}
+
 static gboolean
 has_notice (JsonObject *answer, const char *code) {
   JsonArray *notices = json_object_get_array_member (answer, "notices");
@@ -181,12 +191,25 @@ test_spelling (FixtureIndex *index, gconstpointer data) {
   g_assert_true (has_notice (late, "time-limit"));
 }
 
+static void
+test_role_counts (FixtureIndex *index, gconstpointer data) {
+  (void)data;
+  static const char *const pairs[] = { "q", "commonword", "facets", "in,readable", NULL };
+  g_autoptr (JsonObject) late = ask_late (index->reg, FALSE, pairs);
+  g_assert_cmpuint (count_found (late), ==, DOCUMENTS);
+  g_assert_cmpuint (count_value (late, 0), ==, 0);
+  g_assert_cmpuint (count_value (late, 1), ==, DOCUMENTS);
+  g_assert_true (has_notice (late, "time-limit"));
+  g_autoptr (JsonObject) whole = fixture_ask (index->reg, pairs);
+  g_assert_cmpuint (count_value (whole, 0), ==, DOCUMENTS);
+}
+
 /* ---- Refusals ---- */
 
 static void
-refuse_late (PraxisRegister *reg, const char *query, const char *facets) {
+refuse_late (PraxisRegister *reg, const char *query, const char *role) {
   g_autoptr (GError) error = NULL;
-  const char *pairs[] = { "q", query, "facets", facets, NULL };
+  const char *pairs[] = { "q", query, role != NULL ? "in" : NULL, role, NULL };
   const Late late = { pairs, TRUE };
   g_assert_null (register_ask (reg, answer_late, &late, &error));
   g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LIMIT);
@@ -195,13 +218,13 @@ refuse_late (PraxisRegister *reg, const char *query, const char *facets) {
 static void
 test_wildcard (FixtureIndex *index, gconstpointer data) {
   (void)data;
-  refuse_late (index->reg, "numbered*", "");
+  refuse_late (index->reg, "numbered*", NULL);
 }
 
 static void
 test_wildcards (FixtureIndex *index, gconstpointer data) {
   (void)data;
-  refuse_late (index->reg, "numbered2* numbered3* numbered4* numbered5* numbered6*", "");
+  refuse_late (index->reg, "numbered2* numbered3* numbered4* numbered5* numbered6*", NULL);
 }
 
 static void
@@ -210,14 +233,14 @@ test_words (FixtureIndex *index, gconstpointer data) {
   g_autoptr (GString) query = g_string_new (NULL);
   for (guint i = 0; i < 30; i++)
     g_string_append_printf (query, " numbered%u", i);
-  refuse_late (index->reg, query->str, "");
+  refuse_late (index->reg, query->str, NULL);
 }
 
 static void
 test_roles (FixtureIndex *index, gconstpointer data) {
   (void)data;
-  refuse_late (index->reg, "commonword", "in");
-  refuse_late (index->reg, "\"the commonword\"", "in");
+  refuse_late (index->reg, "commonword", "lessons");
+  refuse_late (index->reg, "commonword NEAR/2 the", "lessons");
 }
 
 /* ---- Several answers ---- */
@@ -248,10 +271,11 @@ static const struct {
   { "/deadline/passages of ten documents are ranked", test_ranked_passages },
   { "/deadline/parts of the query are not left out in turn", test_parts },
   { "/deadline/no word is put right", test_spelling },
+  { "/deadline/roles that are only counted are not, and all else is", test_role_counts },
   { "/deadline/a wildcard of many words is refused", test_wildcard },
   { "/deadline/so are many wildcards of few words each", test_wildcards },
   { "/deadline/so are many words", test_words },
-  { "/deadline/so are roles of sections of many documents", test_roles },
+  { "/deadline/so are words in sections of many documents", test_roles },
   { "/deadline/answers to one request share its time", test_shared },
 };
 
