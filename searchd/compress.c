@@ -3,29 +3,16 @@
  * other. */
 #include "searchd/compress.h"
 #include "register/base/convert.h"
+#include "searchd/accept.h"
 #include <string.h>
 
 #define LEAST_BYTES 1024
 #define LEVEL 4
 
-/* What a list of codings thinks of the one of that name, from 0 to 1; -1 if it does not name it. */
-static double
-quality_of (const char *const *codings, const char *name) {
-  for (; *codings != NULL; codings++) {
-    g_auto (GStrv) parts = g_strsplit (*codings, ";", 2);
-    if (parts[0] == NULL || g_ascii_strcasecmp (g_strstrip (parts[0]), name) != 0)
-      continue;
-    const char *quality = parts[1] != NULL ? strstr (parts[1], "q=") : NULL;
-    return quality == NULL ? 1 : g_ascii_strtod (quality + strlen ("q="), NULL);
-  }
-  return -1;
-}
-
 gboolean
 compress_is_accepted (const char *accept_encoding) {
-  g_auto (GStrv) codings = g_strsplit (accept_encoding != NULL ? accept_encoding : "", ",", -1);
-  double quality = quality_of ((const char *const *)codings, "gzip");
-  return quality > 0 || (quality < 0 && quality_of ((const char *const *)codings, "*") > 0);
+  double quality = accept_quality (accept_encoding, "gzip");
+  return quality > 0 || (quality < 0 && accept_quality (accept_encoding, "*") > 0);
 }
 
 static gboolean

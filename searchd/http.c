@@ -2,6 +2,7 @@
  * with its length, its type and the security headers stated. */
 #include "searchd/http.h"
 #include "register/base/error.h"
+#include "searchd/accept.h"
 #include "searchd/compress.h"
 #include "searchd/connections.h"
 #include "searchd/gate.h"
@@ -164,6 +165,21 @@ is_for_people (const Route *route) {
   return route != NULL && (route->traits & ROUTE_FOR_PEOPLE) != 0;
 }
 
+/* Whoever follows a link that leads nowhere, or to a file that is gone, reads of it on a page like all
+ * others; what was asked of another route means nothing to it. */
+static void
+prepare_page (HttpRequest *asked) {
+  const char *query = asked->target != NULL ? strchr (asked->target, '?') : NULL;
+  g_autoptr (GPtrArray) pairs = query_string_parse (query != NULL ? query + 1 : NULL, NULL);
+  g_autoptr (GError) unknown_language = NULL;
+  if (pairs != NULL) {
+    g_ptr_array_unref (asked->pairs);
+    asked->pairs = g_steal_pointer (&pairs);
+  }
+  page_language_choose (asked, &unknown_language);
+  g_ptr_array_set_size (asked->pairs, 0);
+}
+
 /* What must be told with a status. */
 static const struct {
   int status;
@@ -174,12 +190,24 @@ static const struct {
   { 503, "Retry-After", "5" },
 };
 
+/* Of a route for programs, or of none. */
 static HttpReply *
-reply_problem (const HttpRequest *asked, const Route *route, const GError *error) {
+reply_by_accept (HttpRequest *asked, const GError *error) {
+  if (asked->wants_page)
+    prepare_page (asked);
+  HttpReply *reply = asked->wants_page ? page_problem (asked, error) : http_reply_new_problem (error);
+  http_reply_add_header (reply, "Vary", "Accept");
+  if (asked->wants_page)
+    page_language_tell (asked, reply);
+  return reply;
+}
+
+static HttpReply *
+reply_problem (HttpRequest *asked, const Route *route, const GError *error) {
   int status = problem_find (error)->status;
   if (status >= 500)
     log_message ("%s", error->message);
-  HttpReply *reply = is_for_people (route) ? page_problem (asked, error) : http_reply_new_problem (error);
+  HttpReply *reply = is_for_people (route) ? page_problem (asked, error) : reply_by_accept (asked, error);
   for (gsize i = 0; i < G_N_ELEMENTS (told_with); i++)
     if (told_with[i].status == status)
       http_reply_add_header (reply, told_with[i].name, told_with[i].value);
@@ -239,6 +267,7 @@ ask (Exchange *exchange, HttpRequest *asked, GError **error) {
   asked->host = head_find (head, "Host");
   asked->accept_language = head_find (head, "Accept-Language");
   asked->cookie = head_find (head, "Cookie");
+  asked->wants_page = accept_quality (head_find (head, "Accept"), "text/html") > 0;
   asked->if_none_match = head_find (head, "If-None-Match");
   if (!is_head (head)) /* which has no parts */
     asked->range = head_find (head, "Range");

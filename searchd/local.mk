@@ -6,6 +6,7 @@ libsearchd_la_SOURCES = \
   %D%/assets.c %D%/assets.h \
   %D%/cite.c %D%/cite.h \
   %D%/cache.c %D%/cache.h \
+  %D%/accept.c %D%/accept.h \
   %D%/compress.c %D%/compress.h \
   %D%/brief_page.c \
   %D%/connections.c %D%/connections.h \

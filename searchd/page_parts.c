@@ -123,6 +123,16 @@ append_plainly (GString *out, const GPtrArray *pairs) {
   html_append (out, "<p><a href=\"%s\">%s</a></p>\n", link, _ ("Search for the words as they stand"));
 }
 
+/* What is told beside the title. */
+static const char *
+detail_of (const GError *error, const Problem *problem) {
+  if (problem->status >= 500)
+    return _ ("Please try again in a moment.");
+  if (g_error_matches (error, HTTP_ERROR, HTTP_ERROR_NO_ROUTE))
+    return _ ("The address may be mistyped, or what was there has moved.");
+  return error->message;
+}
+
 HttpReply *
 page_problem (const HttpRequest *request, const GError *error) {
   const Problem *problem = problem_find (error);
@@ -130,7 +140,7 @@ page_problem (const HttpRequest *request, const GError *error) {
   GString *out = page_begin (title, request->pairs);
   html_append (out,
                "<main id=\"main\" class=\"single\">\n<h1>%s</h1>\n<p class=\"notice\" dir=\"auto\">%s</p>\n",
-               title, problem->status < 500 ? error->message : _ ("Please try again in a moment."));
+               title, detail_of (error, problem));
   append_position (out, query_string_find (request->pairs, "q"), praxis_error_position (error));
   if (praxis_error_position (error) >= 0)
     append_plainly (out, request->pairs);

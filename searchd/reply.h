@@ -25,6 +25,7 @@ typedef struct {
   GPtrArray *pairs;             /* of QueryPair*, of the query string */
   const char *target;           /* as it came: path and query */
   gboolean compressed;          /* the client takes answers compressed */
+  gboolean wants_page;          /* it asks for pages, as browsers do */
   const char *host;             /* header of that name, NULL where HTTP/1.0 leaves it out */
   const char *accept_language;  /* header of that name, or NULL; so is the next one */
   const char *cookie;

@@ -85,6 +85,19 @@ def check_problems(daemon, ghana):
     problem(daemon, "half a percent sign is refused", "/v1/search?q=%4", 400, "bad-request")
 
 
+def check_problem_pages(daemon, ghana):
+    for target, status in (("/nothing?q=a&lang=fr", 404), ("/v1/documents/ffffffffffffffff/file", 404), ("/v1/search?contry=GH", 400)):
+        reply, body = daemon.get(target, Accept="text/html,application/xhtml+xml,*/*;q=0.8")
+        text = body.decode()
+        check(f"a browser reads on a page what is wrong with {target}", reply.status == status
+              and reply.getheader("Content-Type").startswith("text/html") and '<form class="search"' in text, text[:600])
+        check("... with a way back", '<a href="/">' in text)
+        check("... and that it depends on what was asked for", "Accept" in [each.strip() for header in reply.headers.get_all("Vary") for each in header.split(",")])
+    reply, body = daemon.get("/nothing?lang=fr", Accept="text/html")
+    check("in the reader's language", reply.getheader("Content-Language") == "fr" and '<html lang="fr">' in body.decode())
+    problem(daemon, "a program that takes anything is told as programs are", "/nothing", 404, "no-route")
+
+
 def check_conditions(daemon, ghana):
     reply, body = daemon.get("/v1/search?q=counselling&country=GH")
     tag = reply.getheader("ETag")
@@ -226,6 +239,7 @@ def main():
     ghana = check_answers(daemon)
     check_completion(daemon, ghana)
     check_problems(daemon, ghana)
+    check_problem_pages(daemon, ghana)
     check_conditions(daemon, ghana)
     check_files(daemon, ghana)
     check_page(daemon, ghana)
