@@ -433,11 +433,9 @@ read_plain_word (PraxisTokenizer *tokenizer, PraxisToken *token) {
     return FALSE;
   if (break_after (tokenizer, tokenizer->position) < tokenizer->position + length)
     return FALSE;
-  GString *word = tokenizer->word;
-  g_string_truncate (word, 0);
-  g_string_append_len (word, from, (gssize)MIN (length, MOST_LETTERS));
+  GString *word = g_string_set_size (tokenizer->word, MIN (length, MOST_LETTERS));
   for (gsize i = 0; i < word->len; i++)
-    word->str[i] |= 0x20; /* lower case */
+    word->str[i] = from[i] | 0x20; /* lower case */
   token->start = tokenizer->position;
   token->end = tokenizer->position += length;
   token->word = token->folded = word->str;
@@ -471,6 +469,8 @@ praxis_tokenizer_next (PraxisTokenizer *tokenizer, PraxisToken *token) {
     if (tokenizer->cut < tokenizer->cuts->len) {
       read_piece (tokenizer, token);
     } else {
+      while (tokenizer->position < tokenizer->length && tokenizer->text[tokenizer->position] == ' ')
+        tokenizer->position++;
       while ((class = class_at (tokenizer, tokenizer->position, &after)) != TOKEN_LETTER
              && class != TOKEN_DIGIT && class != TOKEN_IDEOGRAPH && class != TOKEN_COMPLEX) {
         if (tokenizer->position >= tokenizer->length)
