@@ -73,6 +73,22 @@ is_supported (GHashTable *named, const PraxisConcept *concept, Support support) 
   return FALSE;
 }
 
+/* What speaks for cues, and for which concepts that is known: a text repeats its cues. */
+typedef struct {
+  GHashTable *named;     /* of PraxisConcept*, as keys */
+  GHashTable *supported; /* PraxisConcept* -> whether its surroundings are named */
+} Surroundings;
+
+static gboolean
+is_surrounded (const Surroundings *surroundings, const PraxisConcept *concept) {
+  gpointer known;
+  if (g_hash_table_lookup_extended (surroundings->supported, concept, NULL, &known))
+    return GPOINTER_TO_INT (known);
+  gboolean supported = is_supported (surroundings->named, concept, supports);
+  g_hash_table_insert (surroundings->supported, (gpointer)concept, GINT_TO_POINTER (supported));
+  return supported;
+}
+
 static gboolean
 has_letter (const char *word) {
   for (const char *at = word; *at; at = g_utf8_next_char (at))
@@ -112,12 +128,14 @@ void
 tag_cue (TagReading *reading) {
   GArray *hits = reading->hits[TAG_SCHEME_TOPIC];
   g_autoptr (GHashTable) named = named_concepts (hits);
+  g_autoptr (GHashTable) supported = g_hash_table_new (NULL, NULL);
+  const Surroundings surroundings = { named, supported };
   guint kept = 0;
   for (guint i = 0; i < hits->len; i++) {
     TagHit hit = g_array_index (hits, TagHit, i);
     const PraxisConcept *concept = hit.label->concept;
     hit.cue = is_cue (&hit) && !(is_all_of_heading (&hit) && is_supported (named, concept, is_in_same_tree));
-    if (!hit.cue || is_supported (named, concept, supports))
+    if (!hit.cue || is_surrounded (&surroundings, concept))
       g_array_index (hits, TagHit, kept++) = hit;
   }
   g_array_set_size (hits, kept);

@@ -69,7 +69,7 @@ typedef struct {
   gsize heading_start, heading_end; /* of the section that is walked */
   guint section;                    /* the next section to begin */
   GArray *candidates;               /* of Candidate */
-  GArray *found;                    /* of Found */
+  GArray *found;                    /* of Found, in their order */
 } Walk;
 
 typedef struct {
@@ -96,6 +96,24 @@ typedef struct {
   Entry entry;
 } Adding;
 
+/* Whether words are read as a label in every language: names are the same in many. */
+static gboolean
+speaks_always (const PraxisLabel *label) {
+  return *label->language == '\0' || g_str_has_prefix (label->language, "en");
+}
+
+static gboolean
+has_same (const GArray *entries, const Entry *entry) {
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *other = &g_array_index (entries, Entry, i);
+    if (other->scheme == entry->scheme && other->label->concept == entry->label->concept
+        && other->label->kind == entry->label->kind && speaks_always (other->label)
+        && strcmp (other->label->text, entry->label->text) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_form (const char *folded, gpointer data) {
   const Adding *adding = data;
@@ -106,7 +124,8 @@ add_form (const char *folded, gpointer data) {
   gpointer *end = &labels->ends->pdata[node];
   if (!*end)
     *end = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_append_val ((GArray *)*end, adding->entry);
+  if (!has_same (*end, &adding->entry))
+    g_array_append_val ((GArray *)*end, adding->entry);
 }
 
 static void
@@ -225,10 +244,11 @@ is_written_so (const Entry *entry, const TagSpan *span) {
 static gboolean
 speaks (const TagReading *reading, const PraxisLabel *label) {
   const char *language = label->language;
-  if (*language == '\0' || !reading->language || g_str_has_prefix (language, "en"))
+  if (!reading->language || speaks_always (label))
     return TRUE;
-  gsize length = strcspn (language, "-");
-  return strlen (reading->language) == length && strncmp (reading->language, language, length) == 0;
+  gsize length = strlen (reading->language);
+  return strncmp (reading->language, language, length) == 0
+         && (language[length] == '\0' || language[length] == '-');
 }
 
 static TagPlace
@@ -240,6 +260,28 @@ place_at (const Walk *walk, gsize offset) {
   return offset < walk->reading->first_page_end ? TAG_PLACE_FIRST_PAGE : TAG_PLACE_BODY;
 }
 
+/* Less than 0 if x comes first: by place, in the text by offset, the longer ones before the shorter. */
+static int
+compare_found (const Found *x, const Found *y) {
+  gboolean x_text = x->hit.span.place >= TAG_PLACE_HEADING, y_text = y->hit.span.place >= TAG_PLACE_HEADING;
+  if (x_text != y_text || (!x_text && x->hit.span.place != y->hit.span.place))
+    return x->hit.span.place < y->hit.span.place ? -1 : 1;
+  if (x->hit.span.offset != y->hit.span.offset)
+    return x->hit.span.offset < y->hit.span.offset ? -1 : 1;
+  if (x->hit.span.length != y->hit.span.length)
+    return x->hit.span.length > y->hit.span.length ? -1 : 1;
+  return x->hit.variant - y->hit.variant;
+}
+
+/* Keeps the list in order: what is found by its last word began but a few before. */
+static void
+insert_found (GArray *all, const Found *found) {
+  guint at = all->len;
+  while (at > 0 && compare_found (&g_array_index (all, Found, at - 1), found) > 0)
+    at--;
+  g_array_insert_vals (all, at, found, 1);
+}
+
 static void
 add_found (Walk *walk, const Entry *entry, gsize start, gsize end) {
   TagSpan span = { place_at (walk, start), walk->piece.words, start, end - start };
@@ -247,7 +289,7 @@ add_found (Walk *walk, const Entry *entry, gsize start, gsize end) {
       || !is_written_so (entry, &span))
     return;
   Found found = { { span, entry->label, FALSE, FALSE }, entry->scheme };
-  g_array_append_val (walk->found, found);
+  insert_found (walk->found, &found);
 }
 
 /* A word leads a candidate to a node: the labels that end there are found. */
@@ -273,7 +315,7 @@ add_variant (const PraxisLabel *label, gsize start, gsize end, gpointer data) {
   Found found = { { span, label, TRUE, FALSE }, TAG_SCHEME_TOPIC };
   if (is_joined (walk->piece.words, start, end))
     return;
-  g_array_append_val (walk->found, found);
+  insert_found (walk->found, &found);
 }
 
 /* What stands between two words. */
@@ -312,7 +354,8 @@ take_word (Walk *walk, const Known *known, gsize start, gsize end) {
     g_array_index (candidates, Candidate, alive++) = candidate;
     reach (walk, &candidate, end);
   }
-  g_array_set_size (candidates, alive);
+  if (alive < candidates->len)
+    g_array_set_size (candidates, alive);
   if (known->first == 0)
     return;
   const Candidate fresh = { known->first, start };
@@ -424,19 +467,6 @@ walk_piece (Walk *walk, TagPlace place, const char *words, gsize length) {
     walk->reading->words = count;
 }
 
-static int
-compare_found (gconstpointer a, gconstpointer b) {
-  const Found *x = a, *y = b;
-  gboolean x_text = x->hit.span.place >= TAG_PLACE_HEADING, y_text = y->hit.span.place >= TAG_PLACE_HEADING;
-  if (x_text != y_text || (!x_text && x->hit.span.place != y->hit.span.place))
-    return x->hit.span.place < y->hit.span.place ? -1 : 1;
-  if (x->hit.span.offset != y->hit.span.offset)
-    return x->hit.span.offset < y->hit.span.offset ? -1 : 1;
-  if (x->hit.span.length != y->hit.span.length)
-    return x->hit.span.length > y->hit.span.length ? -1 : 1;
-  return x->hit.variant - y->hit.variant;
-}
-
 /* Hits that begin so closely one after another may overlap. */
 #define NEIGHBOURS 8
 
@@ -474,7 +504,6 @@ is_covered (const Covered *covered, const Found *found) {
 static void
 keep_longest (Walk *walk) {
   Covered covered[N_KINDS] = { { NULL, 0, 0 } };
-  g_array_sort (walk->found, compare_found);
   for (guint i = 0; i < walk->found->len; i++) {
     const Found *found = &g_array_index (walk->found, Found, i);
     const TagSpan *span = &found->hit.span;

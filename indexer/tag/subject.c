@@ -21,24 +21,29 @@ static const TagScheme schemes[PRAXIS_SUBJECTS] = {
 typedef struct {
   TagReading *reading;
   PraxisSubject subject;
-  const GArray *hits; /* of TagHit */
+  const GArray *hits;    /* of TagHit */
+  GHashTable *mentioned; /* ids of countries */
   guint next;
   char **inherited[LEVELS]; /* of the sections that the next one lies in; borrowed */
 } Pass;
 
+/* The ids of the countries that the document at least mentions (borrowed, as keys); caller unrefs. */
+static GHashTable *
+mentioned_countries (const PraxisDocument *document) {
+  GHashTable *mentioned = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < document->claims->len; i++) {
+    const PraxisClaim *claim = document->claims->pdata[i];
+    if (strcmp (claim->field, "country") == 0)
+      g_hash_table_add (mentioned, claim->value);
+  }
+  return mentioned;
+}
+
 /* Not so a country that the document does not even mention: it was weighed, and is something else here. */
 static gboolean
 is_meant (const Pass *pass, const TagHit *hit) {
-  if (pass->subject != PRAXIS_SUBJECT_COUNTRY)
-    return TRUE;
-  const GPtrArray *claims = pass->reading->document->claims;
-  for (guint i = 0; i < claims->len; i++) {
-    const PraxisClaim *claim = claims->pdata[i];
-    if (strcmp (claim->field, "country") == 0
-        && strcmp (claim->value, praxis_concept_id (hit->label->concept)) == 0)
-      return TRUE;
-  }
-  return FALSE;
+  return pass->subject != PRAXIS_SUBJECT_COUNTRY
+         || g_hash_table_contains (pass->mentioned, praxis_concept_id (hit->label->concept));
 }
 
 /* The tallies of the hits before an offset, which the next section begins at; caller unrefs. */
@@ -106,8 +111,10 @@ tag_section (Pass *pass, guint index) {
 
 void
 tag_subject (TagReading *reading) {
+  g_autoptr (GHashTable) mentioned = mentioned_countries (reading->document);
   for (guint subject = 0; subject < PRAXIS_SUBJECTS; subject++) {
-    Pass pass = { .reading = reading, .subject = subject, .hits = reading->hits[schemes[subject]] };
+    const GArray *hits = reading->hits[schemes[subject]];
+    Pass pass = { .reading = reading, .subject = subject, .hits = hits, .mentioned = mentioned };
     for (guint i = 0; i < reading->document->sections->len; i++)
       tag_section (&pass, i);
   }

@@ -24,6 +24,7 @@ typedef struct {
   PraxisStemming *stemming;
   GHashTable *numbers; /* stem -> number, from 1 */
   GHashTable *pairs;   /* pair_of two numbers -> GArray of Variant */
+  GArray *partners;    /* guint64 by number: bits of those that it may make a pair with */
 } Language;
 
 /* A word of the text that is one of some label's; the position leaves out function words. */
@@ -47,6 +48,7 @@ language_free (gpointer data) {
   praxis_stemming_free (language->stemming);
   g_hash_table_unref (language->numbers);
   g_hash_table_unref (language->pairs);
+  g_array_unref (language->partners);
   g_free (language);
 }
 
@@ -89,6 +91,7 @@ language_of (Variants *variants, const char *code) {
   language->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   language->pairs
       = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_array_unref);
+  language->partners = g_array_new (FALSE, TRUE, sizeof (guint64));
   g_hash_table_insert (variants->languages, g_strdup (code), language);
   return language;
 }
@@ -103,12 +106,35 @@ number_of (Language *language, const char *stem) {
   return number;
 }
 
+static guint64
+bit_of (guint number) {
+  return G_GUINT64_CONSTANT (1) << (number % 64);
+}
+
 static void
-add_under (Language *language, gpointer pair, const Variant *variant) {
-  GArray *variants = g_hash_table_lookup (language->pairs, pair);
+add_partner (Language *language, guint number, guint partner) {
+  if (number >= language->partners->len)
+    g_array_set_size (language->partners, number + 1);
+  g_array_index (language->partners, guint64, number) |= bit_of (partner);
+}
+
+/* What lies under a pair, NULL if nothing does: most words that stand together are no pair, which the bits
+ * tell without a look-up. */
+static GArray *
+variants_under (const Language *language, guint a, guint b) {
+  if (a >= language->partners->len || !(g_array_index (language->partners, guint64, a) & bit_of (b)))
+    return NULL;
+  return g_hash_table_lookup (language->pairs, pair_of (a, b));
+}
+
+static void
+add_under (Language *language, guint a, guint b, const Variant *variant) {
+  GArray *variants = variants_under (language, a, b);
   if (!variants) {
     variants = g_array_new (FALSE, FALSE, sizeof (Variant));
-    g_hash_table_insert (language->pairs, pair, variants);
+    g_hash_table_insert (language->pairs, pair_of (a, b), variants);
+    add_partner (language, a, b);
+    add_partner (language, b, a);
   }
   g_array_append_val (variants, *variant);
 }
@@ -142,9 +168,9 @@ variants_add (Variants *variants, const PraxisLabel *label) {
     variant.stems[variant.n++] = number;
   }
   if (variant.n == 1 && words == 1)
-    add_under (language, pair_of (variant.stems[0], variant.stems[0]), &variant);
+    add_under (language, variant.stems[0], variant.stems[0], &variant);
   for (guint i = 1; i < variant.n; i++)
-    add_under (language, pair_of (variant.stems[0], variant.stems[i]), &variant);
+    add_under (language, variant.stems[0], variant.stems[i], &variant);
 }
 
 void
@@ -216,8 +242,8 @@ variants_take (Variants *variants, guint stem, const PraxisToken *token, Variant
     return;
   remember (variants, stem, token);
   for (guint s = 0; s < variants->seen->len; s++) {
-    gpointer pair = pair_of (stem, g_array_index (variants->seen, Seen, s).stem);
-    const GArray *candidates = g_hash_table_lookup (variants->language->pairs, pair);
+    guint other = g_array_index (variants->seen, Seen, s).stem;
+    const GArray *candidates = variants_under (variants->language, stem, other);
     for (guint c = 0; candidates && c < candidates->len; c++) {
       const Variant *variant = &g_array_index (candidates, Variant, c);
       gsize start = token->start;
