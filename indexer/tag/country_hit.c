@@ -126,8 +126,9 @@ static const char not_before_demonym[]
 /* Demonyms that are also languages say nothing when they name one. */
 static const char after_language[]
     = " language languages version versions translation translations speaking text edition only ";
-static const char before_language[]
-    = " original language languages english french spanish arabic russian chinese portuguese german ";
+static const char before_language[] = " original language languages english french spanish arabic russian "
+                                      "chinese portuguese german dutch italian "
+                                      "turkish persian farsi dari hindi urdu bengali swahili ";
 static const char before_free_language[] = " in into and or ";
 /* A demonym before these tells where somebody comes from. */
 static const char after_origin[] = " expert experts trainer trainers ";
@@ -137,6 +138,8 @@ static const char names_of_people[] = " jordan chad georgia israel dominica maur
 static const char prepositions[]
     = " in of from to between across within throughout the en de du des del au aux a al y et para por desde "
       "sobre entre dans pour government gobierno gouvernement republic ";
+/* Those of them behind which a person may stand. */
+static const char of_anybody[] = " of from to between de a al y et para por entre pour ";
 static const char titles_of_people[] = " mr mrs ms miss dr prof sr sra mme rapporteur chair chairman vice ";
 
 /* Names that are words of a language ("la reunión" is a meeting) or of saints, unless certain words stand
@@ -308,17 +311,6 @@ is_common_word (const TagReading *reading, const char *folded, const Context *co
   return FALSE;
 }
 
-static gboolean
-is_person (const char *folded, const Context *context) {
-  if (!in_list (names_of_people, folded))
-    return FALSE;
-  if (in_list (prepositions, context->before))
-    return FALSE;
-  gboolean surname = context->upper_after && context->joined_after == ' ' && *context->after;
-  gboolean first_name = context->upper_before && !context->apart_before && strlen (context->before) > 1;
-  return surname || first_name;
-}
-
 /* "1040 Brussels, Belgium": after a town in a line with a number, an address. */
 static gboolean
 is_address (const TagSpan *span, const Context *context) {
@@ -421,6 +413,24 @@ is_government (const Context *context, gboolean demonym) {
          || ends_with_any (context->leading, before_demonym, G_N_ELEMENTS (before_demonym));
 }
 
+static gboolean
+is_in_capitals (const TagSpan *span) {
+  return g_ascii_isupper (span->words[span->offset + span->length - 1]);
+}
+
+/* "Jordan Miller", "of Jordan Miller", but not "in Jordan Miller" nor "Government of Jordan Ministry". */
+static gboolean
+is_person (const char *folded, const Context *context, const TagSpan *span) {
+  if (!in_list (names_of_people, folded))
+    return FALSE;
+  gboolean surname = context->upper_after && context->joined_after == ' ' && *context->after;
+  if (in_list (prepositions, context->before))
+    return surname && in_list (of_anybody, context->before) && !is_in_capitals (span)
+           && !is_government (context, FALSE);
+  gboolean first_name = context->upper_before && !context->apart_before && strlen (context->before) > 1;
+  return surname || first_name;
+}
+
 /* The name of something else, by the words that end right before it. */
 static gboolean
 is_other_name (const char *folded, const Context *context) {
@@ -436,7 +446,7 @@ country_hit_judge (const TagReading *reading, const TagHit *hit) {
   Context context = context_of (&hit->span);
   if (is_common_word (reading, folded, &context) || is_other_name (folded, &context))
     return judged;
-  if (hit->span.place >= TAG_PLACE_KEYWORDS && is_person (folded, &context))
+  if (hit->span.place >= TAG_PLACE_KEYWORDS && is_person (folded, &context, &hit->span))
     return judged;
   judged.weight = demonym ? demonym_weight (&context) : 1.0;
   judged.weight = MIN (judged.weight, by_neighbours (after, G_N_ELEMENTS (after), folded, context.after));

@@ -215,12 +215,28 @@ stands_in_capitals (const TagSpan *span) {
   return letters > span->length + 4;
 }
 
+/* Abbreviations that are also currencies: behind a number that is no year they are money. */
+static const char *const currencies[] = { "THB", NULL };
+
+static gboolean
+is_money (const char *text, const TagSpan *span) {
+  const char *start = span->words + span->offset, *at = start;
+  if (span->offset < 2 || start[-1] != ' ' || !g_strv_contains (currencies, text))
+    return FALSE;
+  for (at--; at > span->words && (g_ascii_isdigit (at[-1]) || at[-1] == ',' || at[-1] == '.'); at--)
+    ;
+  gsize digits = start - 1 - at;
+  gboolean year = digits == 4 && (g_str_has_prefix (at, "19") || g_str_has_prefix (at, "20"));
+  return digits > 0 && g_ascii_isdigit (start[-2]) && !year;
+}
+
 /* An abbreviation must be written as one; one of two or three letters must stand out from its line, as it may
  * be a word. Those of countries and places are none. */
 static gboolean
 abbreviation_fits (const Entry *entry, const TagSpan *span) {
   const char *text = entry->label->text;
-  if (!praxis_abbreviation_is_written (text, span->words + span->offset, span->length))
+  if (!praxis_abbreviation_is_written (text, span->words + span->offset, span->length)
+      || is_money (text, span))
     return FALSE;
   return schemes[entry->scheme].names_alone || g_utf8_strlen (text, -1) > 3 || !stands_in_capitals (span);
 }

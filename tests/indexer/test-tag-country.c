@@ -129,6 +129,16 @@ test_confusable (void) {
     { "Malians Abroad is a ministry.", "ML" },
     { "The mali of the garden and the chile on the table.", "" },
     { "Cape Verde and Cabo Verde are one.", "CV" },
+    { "The Deputy Mayor of Nairobi came to The Hague.", "" },
+    { "The talk of Jordan Miller was long.", "" },
+    { "The talk in Jordan was long.", "JO" },
+    { "The Government of Jordan Ministry wrote.", "JO" },
+    { "The letter from Georgia, and one from Chad, came.", "GE TD" },
+    { "The French Office came with the U.S. Department of State.", "FR US" },
+    { "An American and a Latin-American office met.", "US" },
+    { "It is to be had in Dutch, French and German.", "" },
+    { "It was B.E. 2557, and us it was.", "" },
+    { "Guinea, Equatorial Guinea, Papua New Guinea and Guinea-Bissau met.", "GN GQ GW PG" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     tagged_assert ("Notes", table[i].sentence, "country", NULL, table[i].countries);
@@ -210,6 +220,22 @@ test_small_regions (void) {
 }
 
 static void
+test_shared_demonym (void) {
+  tagged_assert ("Congolese officers", "", "country", "about", "CD CG");
+  tagged_assert ("Congolese officers in Kenya", "", "country", "about", "KE");
+}
+
+static void
+test_affiliation (void) {
+  g_autoptr (GString) text
+      = g_string_new ("A professor of the University of Ghana came, and the French Police. ");
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "Kenya asked for more of it. ");
+  tagged_assert ("Notes", text->str, "country", "about", "KE");
+  tagged_assert ("Notes", text->str, "country", "mentioned", "FR GH");
+}
+
+static void
 assert_filed (const char *path, const char *text, const char *expected) {
   PraxisDocument *document = tagged_new ("Notes", text, path);
   g_autofree char *about = tagged_values (document, "country", "about");
@@ -237,6 +263,7 @@ test_regions (void) {
   tagged_assert ("Return in West Africa", "", "country", NULL, "");
   tagged_assert ("Return in Africa (West)", "", "region", NULL, "africa-west");
   tagged_assert ("Return in Asia", "", "region", NULL, "asia");
+  tagged_assert ("Notes", "# AFRICA (WEST)\n\nSo it was.\n", "region", NULL, "africa-west");
   tagged_assert ("The Central African Republic", "", "region", NULL, "m49-017");
   tagged_assert ("The Central African Republic", "", "country", NULL, "CF");
 }
@@ -326,6 +353,9 @@ main (int argc, char **argv) {
   g_test_add_func ("/country/a row of names says little of each", test_row);
   g_test_add_func ("/country/a city or province in a title stands for its country", test_places);
   g_test_add_func ("/country/a small region in a title stands for its countries", test_small_regions);
+  g_test_add_func ("/country/a demonym of two countries is about both if nothing else is named",
+                   test_shared_demonym);
+  g_test_add_func ("/country/where somebody works is mentioned", test_affiliation);
   g_test_add_func ("/country/a folder named after a country's code speaks for it where the text does, too",
                    test_folder);
   g_test_add_func ("/country/regions follow from countries and never give any", test_regions);

@@ -20,6 +20,9 @@ test_abbreviation (void) {
   tagged_assert ("What it takes to train the staff", "", "topic", NULL, "");
   tagged_assert ("Assistance to VoTs", "", "topic", NULL, "thb-protection");
   tagged_assert ("A vot or vots", "", "topic", NULL, "");
+  tagged_assert ("A bill of 1,500 THB", "", "topic", NULL, "");
+  tagged_assert ("The year 2018: THB cases", "", "topic", NULL, "thb");
+  tagged_assert ("In 2018 THB cases were few", "", "topic", NULL, "thb");
   tagged_assert ("TELL IT TO THE STAFF OF THE POST", "", "topic", NULL, "");
 }
 
