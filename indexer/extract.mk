@@ -35,6 +35,7 @@ libextract_la_SOURCES = \
   %D%/extract/ooxml.c %D%/extract/ooxml.h \
   %D%/extract/pdf.c %D%/extract/pdf.h \
   %D%/extract/pdf_headings.c \
+  %D%/extract/pdf_objects.c %D%/extract/pdf_objects.h \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
   %D%/extract/pdf_scan.c %D%/extract/pdf_scan.h \
   %D%/extract/pdf_title.c \

@@ -5,6 +5,7 @@
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/pdf_form.h"
+#include "indexer/extract/pdf_objects.h"
 #include "indexer/extract/pdf_scan.h"
 #include "indexer/extract/pdf_sections.h"
 #include "indexer/extract/pdf_text.h"
@@ -13,12 +14,27 @@
 
 #define LONGEST_LABEL 32 /* bytes */
 #define TITLE_PAGES 2    /* pages whose type is looked at for the title, where there is an outline */
-#define MOST_MAPPED ((gsize)64 << 20) /* bytes of a file: what is mapped counts as memory */
+#define MOST_MAPPED ((gsize)32 << 20) /* bytes of a file: what is mapped counts as memory */
+
+typedef struct {
+  PopplerDocument *pdf;
+  const ExtractLimits *limits;
+  PraxisDocument *document;
+  PdfType *type;
+  int looked_at; /* pages whose type is looked at */
+  gboolean form; /* it may have one */
+} Reading;
+
+/* NULL if it is too large. */
+static GMappedFile *
+map (int fd, gsize size) {
+  return size <= MOST_MAPPED ? g_mapped_file_new_from_fd (fd, FALSE, NULL) : NULL;
+}
 
 /* Poppler reads a descriptor in pieces of 256 bytes, which took 3 % of the time. */
 static PopplerDocument *
 open_mapped_or_not (int fd, gsize size, GError **error) {
-  g_autoptr (GMappedFile) file = size <= MOST_MAPPED ? g_mapped_file_new_from_fd (fd, FALSE, NULL) : NULL;
+  g_autoptr (GMappedFile) file = map (fd, size);
   if (file == NULL)
     return poppler_document_new_from_fd (dup (fd), NULL, error);
   g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
@@ -77,7 +93,9 @@ read_metadata (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument
 
 /* Tells how the page fared. */
 static PraxisState
-read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *document, PdfType *type) {
+read_page_text (const Reading *reading, PopplerPage *page) {
+  const ExtractLimits *limits = reading->limits;
+  PraxisDocument *document = reading->document;
   g_autofree char *text = pdf_page_text (page), *scan = pdf_scan_text (page, text, limits->ocr);
   const char *words = scan != NULL ? scan : text;
   gsize start = document->text->len;
@@ -87,30 +105,32 @@ read_page_text (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *
     return PRAXIS_STATE_PARTLY;
   if (scan != NULL)
     return PRAXIS_STATE_OCR;
-  if (*text != '\0' && type != NULL)
-    pdf_type_add_page (type, page, document, start);
+  if (*text != '\0' && document->pages->len <= (guint)reading->looked_at)
+    pdf_type_add_page (reading->type, page, document, start);
   return PRAXIS_STATE_READ;
 }
 
 static gboolean
-read_page_form (PopplerPage *page, const ExtractLimits *limits, PraxisDocument *document) {
+read_page_form (const Reading *reading, PopplerPage *page) {
+  if (!reading->form)
+    return TRUE;
   g_autofree char *values = pdf_form_text (page);
-  return *values == '\0' || content_append (document, limits, values, strlen (values));
+  return *values == '\0' || content_append (reading->document, reading->limits, values, strlen (values));
 }
 
 /* A page that cannot be read stays in the count, without text, so that the numbers of the others hold. */
 static gboolean
-read_page (PopplerDocument *pdf, int index, const ExtractLimits *limits, PraxisDocument *document,
-           PdfType *type) {
-  PopplerPage *page = poppler_document_get_page (pdf, index);
+read_page (const Reading *reading, int index) {
+  PopplerPage *page = poppler_document_get_page (reading->pdf, index);
   g_autofree char *label = page != NULL ? page_label (page, index + 1) : NULL;
-  praxis_document_begin_page (document, label);
-  PraxisState *state = &g_array_index (document->pages, PraxisPage, document->pages->len - 1).state;
+  GArray *pages = reading->document->pages;
+  praxis_document_begin_page (reading->document, label);
+  PraxisState *state = &g_array_index (pages, PraxisPage, pages->len - 1).state;
   *state = PRAXIS_STATE_DAMAGED;
   if (page == NULL)
     return TRUE;
-  *state = read_page_text (page, limits, document, type);
-  if (*state != PRAXIS_STATE_PARTLY && !read_page_form (page, limits, document))
+  *state = read_page_text (reading, page);
+  if (*state != PRAXIS_STATE_PARTLY && !read_page_form (reading, page))
     *state = PRAXIS_STATE_PARTLY;
   g_object_unref (page);
   return *state != PRAXIS_STATE_PARTLY;
@@ -125,22 +145,23 @@ has_outline (PopplerDocument *pdf) {
 }
 
 static void
-read_pages (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *document) {
-  int pages = poppler_document_get_n_pages (pdf);
-  g_autoptr (PdfType) type = pdf_type_new ();
+read_pages (Reading *reading) {
+  PraxisDocument *document = reading->document;
+  const ExtractLimits *limits = reading->limits;
+  int pages = poppler_document_get_n_pages (reading->pdf);
+  g_autoptr (PdfType) type = reading->type = pdf_type_new ();
   /* The type of every page is looked at only where there is no outline: it costs time. */
-  int looked_at = has_outline (pdf) ? TITLE_PAGES : pages;
+  reading->looked_at = has_outline (reading->pdf) ? TITLE_PAGES : pages;
   for (int i = 0; i < pages; i++) {
     if ((guint)i >= limits->pages) {
       content_set_partly (document, "page limit of %u reached, it has %d", limits->pages, pages);
       break;
     }
-    if (!content_in_time (document, limits)
-        || !read_page (pdf, i, limits, document, i < looked_at ? type : NULL))
+    if (!content_in_time (document, limits) || !read_page (reading, i))
       break;
   }
   document->title = pdf_title (type, document);
-  if (!pdf_outline_sections (pdf, document))
+  if (!pdf_outline_sections (reading->pdf, document))
     pdf_headings_sections (type, document);
 }
 
@@ -169,26 +190,39 @@ note_pictures (PopplerDocument *pdf, PraxisDocument *document) {
   }
 }
 
-gboolean
-pdf_read_open (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
-  if (poppler_document_get_n_pages (pdf) <= 0)
+static gboolean
+read_open (Reading *reading, GError **error) {
+  PraxisDocument *document = reading->document;
+  if (poppler_document_get_n_pages (reading->pdf) <= 0)
     return content_fail (error, PRAXIS_STATE_DAMAGED, "it has no pages");
-  read_metadata (pdf, limits, document);
-  read_pages (pdf, limits, document);
-  if (!content_has_letters (document->text->str, document->text->len) && ocr_force (limits->ocr)) {
+  read_metadata (reading->pdf, reading->limits, document);
+  read_pages (reading);
+  if (!content_has_letters (document->text->str, document->text->len) && ocr_force (reading->limits->ocr)) {
     content_clear (document);
-    read_pages (pdf, limits, document);
+    read_pages (reading);
   }
-  note_pictures (pdf, document);
+  note_pictures (reading->pdf, document);
   return TRUE;
+}
+
+/* Asked for a form, Poppler parses all notes and links of a page and keeps them until the document is closed:
+ * 6 % of the time, and 350 KiB a page where each word is a link. Few documents have any field, which PDF
+ * calls a widget. */
+static gboolean
+may_have_form (int fd, gsize size) {
+  g_autoptr (GMappedFile) file = map (fd, size);
+  return file == NULL
+         || pdf_objects_may_name ("/Widget", g_mapped_file_get_contents (file),
+                                  g_mapped_file_get_length (file));
 }
 
 gboolean
 pdf_read (int fd, gsize size, const ExtractLimits *limits, PraxisDocument *document, GError **error) {
-  PopplerDocument *pdf = pdf_open (fd, size, error);
-  if (pdf == NULL)
+  Reading reading = { .pdf = pdf_open (fd, size, error), .limits = limits, .document = document };
+  if (reading.pdf == NULL)
     return FALSE;
-  gboolean sound = pdf_read_open (pdf, limits, document, error);
-  g_object_unref (pdf);
+  reading.form = may_have_form (fd, size);
+  gboolean sound = read_open (&reading, error);
+  g_object_unref (reading.pdf);
   return sound;
 }

@@ -1,4 +1,4 @@
-/* PDFs, beside the row of the table: what is made once, and how an opened document is read. */
+/* PDFs, beside the row of the table: what is made once, and how a document is opened. */
 #pragma once
 #include "indexer/extract/extract.h"
 #include <poppler.h>
@@ -9,7 +9,3 @@ void pdf_prepare (void);
 
 /* Opens a document; ENCRYPTED or DAMAGED if that fails. */
 PopplerDocument *pdf_open (int fd, gsize size, GError **error);
-
-/* Reads a document that is open: text, pages, sections, metadata. Fails if it has no pages. */
-gboolean pdf_read_open (PopplerDocument *pdf, const ExtractLimits *limits, PraxisDocument *document,
-                        GError **error);

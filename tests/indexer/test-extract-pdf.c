@@ -1,6 +1,8 @@
 /* PDF: pages and labels, sections by outline and by type, metadata, damage. The files are written here,
  * object by object. */
+#include "indexer/extract/pdf_objects.h"
 #include "tests/indexer/reading.h"
+#include <gio/gio.h>
 #include <lcms2.h>
 #include <string.h>
 
@@ -321,6 +323,42 @@ test_form (void) {
   g_assert_cmpstr (document->text->str, ==, "Name and country:\nA. Keeper\nMali\n");
 }
 
+/* A file that holds a stream of objects with this dictionary, which inflates to the text. Caller frees. */
+static GString *
+file_with_objects (const char *dictionary, const char *text) {
+  g_autoptr (GZlibCompressor) deflater = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+  char bytes[1024];
+  gsize read, written;
+  g_converter_convert (G_CONVERTER (deflater), text, strlen (text), bytes, sizeof bytes,
+                       G_CONVERTER_INPUT_AT_END, &read, &written, NULL);
+  GString *file = g_string_new ("%PDF-1.5\n1 0 obj\n");
+  g_string_append_printf (file, "%s\nstream\n", dictionary);
+  g_string_append_len (file, bytes, (gssize)written);
+  return g_string_append (file, "\nendstream\nendobj\n");
+}
+
+static void
+test_objects (void) {
+  static const struct {
+    const char *dictionary, *objects;
+    gboolean may_be;
+  } files[] = {
+    { "<< /Type /ObjStm /Filter /FlateDecode >>", "<< /Subtype /Link >>", FALSE },
+    { "<< /Type /ObjStm /Filter /FlateDecode >>", "<< /Type /Annot /Subtype /Widget >>", TRUE },
+    { "<< /Filter /FlateDecode /DecodeParms << /Predictor 12 >> /Type /ObjStm >>", "<< >>", TRUE },
+    { "<< /Type /ObjStm >> endobj << /Encrypt 9 0 R >>", "<< >>", TRUE },
+    { "<< /Subtype /Widget >>", "<< >>", TRUE },
+    { "<< /Type /Catalog /Pages 2 0 R >>", "what is drawn: /Widget", FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (GString) file = file_with_objects (files[i].dictionary, files[i].objects);
+    g_assert_cmpint (pdf_objects_may_name ("/Widget", file->str, file->len), ==, files[i].may_be);
+  }
+  g_autoptr (GString) cut = file_with_objects ("<< /Type /ObjStm >>", "<< /Type /Annot /Subtype /Widget >>");
+  g_assert_true (pdf_objects_may_name ("/Widget", cut->str, cut->len - 40));
+  g_assert_false (pdf_objects_may_name ("/Widget", "", 0));
+}
+
 /* Poppler asks for such transformations on every page, and words have no colour. */
 static void
 test_colours (void) {
@@ -345,6 +383,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract pdf/limits of pages and text are named", test_limits);
   g_test_add_func ("/extract pdf/what was read when time is over is kept", test_time);
   g_test_add_func ("/extract pdf/what was filled into a form is read", test_form);
+  g_test_add_func ("/extract pdf/a document is known to have no form where its objects show it",
+                   test_objects);
   g_test_add_func ("/extract pdf/colours are left out", test_colours);
   g_test_add_func ("/extract pdf/damage and scans are told apart", test_unreadable);
   g_test_add_func ("/extract pdf/a page that is a picture is told, an empty one or a logo is not",
