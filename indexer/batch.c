@@ -1,6 +1,7 @@
 /* The door to the writer for files and ready records alike. */
 #include "indexer/batch.h"
 #include "register/base/audience.h"
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -69,7 +70,16 @@ batch_commit (Batch *batch, GError **error) {
     return FALSE;
   batch->committed = batch->summary;
   batch->documents = batch->bytes = 0;
+  malloc_trim (0); /* what Xapian held lies among what stays, and is not given back by itself */
   return TRUE;
+}
+
+/* What Xapian holds until the next commit is some eight times the text, so no document comes on top of others
+ * with which it would be too much. */
+static gboolean
+make_room (Batch *batch, const PraxisDocument *document, GError **error) {
+  return batch->documents == 0 || batch->bytes + document->text->len <= batch->most_bytes
+         || batch_commit (batch, error);
 }
 
 static gboolean
@@ -83,7 +93,7 @@ commit_if_full (Batch *batch, const PraxisDocument *document, GError **error) {
 
 gboolean
 batch_rewrite (Batch *batch, PraxisDocument *document, GError **error) {
-  if (!praxis_writer_rewrite (batch->writer, document, error))
+  if (!make_room (batch, document, error) || !praxis_writer_rewrite (batch->writer, document, error))
     return FALSE;
   batch->summary.retagged++;
   return commit_if_full (batch, document, error);
@@ -92,7 +102,7 @@ batch_rewrite (Batch *batch, PraxisDocument *document, GError **error) {
 gboolean
 batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **error) {
   praxis_decisions_apply (batch->decisions, batch->writer, document);
-  if (!leave_others (batch, document->id, error)
+  if (!make_room (batch, document, error) || !leave_others (batch, document->id, error)
       || !praxis_writer_put (batch->writer, document, revision, error))
     return FALSE;
   summary_count (&batch->summary, document);

@@ -42,7 +42,7 @@ static const PraxisSetting table[] = {
   { "index.jobs", "0", 0, 256, "processes",
     "Files read at the same time; 0 means as many as there are processors." },
   { "index.batch", "500", 1, 1000000, "documents", "Documents written before they are committed together." },
-  { "index.batch-bytes", "64 MiB", 1 << 20, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,
+  { "index.batch-bytes", "4 MiB", 1 << 20, G_GINT64_CONSTANT (4) << 30, PRAXIS_UNIT_BYTES,
     "Text written before it is committed, however few documents it is." },
   { "index.nice", "10", 0, 19, "",
     "How much the indexer gives way to other programs, 19 the most; unless 0 its disk accesses wait for "

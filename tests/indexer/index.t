@@ -168,6 +168,21 @@ index --set search.title-weight=9 "$here/weighed"
 is "--set reaches the writer" \
   "$(xapian-delve -v -t semaphore "$here/index/public" | sed -n 's/.*wdf_max \([0-9]*\).*/\1/p')" 10
 
+# commits DOCUMENT: how often a run commits that indexes three of them, beyond those it makes with whatever it indexes.
+commits () {
+  rm -rf "$here/batches" "$here/batched"
+  mkdir "$here/batches"
+  for name in a b c; do
+    { echo "Volume $name"; cat "$1"; } >"$here/batches/$name.txt"
+  done
+  "$PRAXIS_EXEC_PATH/praxis-indexer" --quiet --set index.batch-bytes=1MiB --db "$here/batched" "$here/batches"
+  "$PRAXIS_EXEC_PATH/praxis" status --db "$here/batched" --format json | jq .index.revision
+}
+page Tides ebb >"$here/short"
+yes "The tide comes in and the tide goes out." | head -c 700000 >"$here/long"
+is "a text is committed apart from those with which it would be more than a batch" \
+  "$(($(commits "$here/long") - $(commits "$here/short")))" 2
+
 # A worker that sends a signal to the indexer while it waits for it: the file says which.
 mkdir "$here/bin" "$here/slow"
 ln -s "$PRAXIS_EXEC_PATH/hostile-worker" "$here/bin/praxis-worker"
