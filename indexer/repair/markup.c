@@ -6,6 +6,8 @@
 #define LONGEST_TAG 200u      /* bytes */
 #define LONGEST_EMPHASIS 400u /* bytes between the marks */
 #define MOST_MARKS 6u         /* of a heading in Markdown */
+#define LONGEST_LINK 1000u    /* bytes of its text, and of its address */
+#define LONGEST_NAME 40u      /* bytes of the name of a note in Markdown */
 #define LONGEST_TERM 80u      /* bytes of a term that begins an entry of a glossary */
 
 typedef struct {
@@ -183,20 +185,60 @@ table_row (Scan *scan, const char *at) {
   return TRUE;
 }
 
+/* A note in Markdown, where it is referred to and where it stands: [^name], [^name]: */
+static gboolean
+named_note (Scan *scan, const char *at) {
+  if (at[1] != '^')
+    return FALSE;
+  const char *close = at + 2 + strcspn (at + 2, "[]^ \t\n");
+  if (*close != ']' || close == at + 2 || close - at > (gssize)LONGEST_NAME)
+    return FALSE;
+  gboolean stands = close[1] == ':' && begins_line (scan, at);
+  found (scan, at, close + (stands ? 2 : 1), "");
+  return TRUE;
+}
+
+/* [text](address) and ![text](address): the text stays. */
+static gboolean
+link_or_picture (Scan *scan, const char *at) {
+  gboolean picture = *at == '!';
+  const char *open = at + picture;
+  if (*open != '[')
+    return FALSE;
+  const char *close = open + 1 + strcspn (open + 1, "[]\n");
+  if (!g_str_has_prefix (close, "](") || close - open > (gssize)LONGEST_LINK)
+    return FALSE;
+  gsize length = strcspn (close + 2, "() \t\n");
+  const char *end = close + 2 + length;
+  if (*end != ')' || length > LONGEST_LINK || strcspn (close + 2, "/.#:") >= length)
+    return FALSE;
+  found (scan, at, open + 1, "");
+  repair_found (scan->search, (gsize)(close - scan->search->text), (gsize)(end + 1 - scan->search->text), "");
+  return TRUE;
+}
+
 /* What may begin with a mark, the first that fits. */
 static const struct {
   char mark;
   gboolean (*match) (Scan *scan, const char *at);
 } rules[] = {
-  { '<', note },   { '<', tag },     { '*', emphasis },  { '\\', escape },
-  { '&', entity }, { '#', heading }, { '|', table_row },
+  { '<', note },
+  { '<', tag },
+  { '*', emphasis },
+  { '\\', escape },
+  { '&', entity },
+  { '#', heading },
+  { '|', table_row },
+  { '[', named_note },
+  { '[', link_or_picture },
+  { '!', link_or_picture },
 };
 
 void
 repair_markup (RepairSearch *search) {
   g_autoptr (GQueue) closing = g_queue_new ();
   Scan scan = { search, search->text, closing };
-  while ((scan.after = strpbrk (scan.after, "<*\\&#|")) != NULL) {
+  while ((scan.after = strpbrk (scan.after, "<*\\&#|[!")) != NULL) {
     const char *at = scan.after;
     for (guint i = 0; i < G_N_ELEMENTS (rules) && scan.after == at; i++)
       if (rules[i].mark == *at && rules[i].match (&scan, at))

@@ -78,6 +78,21 @@ block_words (const GArray *blocks, guint block) {
                                  : (guint)USUAL_WORDS;
 }
 
+/* Whether nothing but page furniture, or the head of a file, stands in a block. */
+static gboolean
+is_furniture (const PraxisDocument *record, const GArray *blocks, guint block) {
+  gsize start = g_array_index (blocks, PraxisBlock, block).start;
+  gsize end = block + 1 < blocks->len ? g_array_index (blocks, PraxisBlock, block + 1).start : G_MAXSIZE;
+  for (guint i = 0; i < record->furniture->len; i++) {
+    const PraxisSpan *span = &g_array_index (record->furniture, PraxisSpan, i);
+    if (span->start > start)
+      return FALSE;
+    if (span->end >= end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static int
 heading_block (const PraxisDocument *record, const GArray *blocks, guint block) {
   int section = praxis_document_section_at (record, g_array_index (blocks, PraxisBlock, block).start);
@@ -157,7 +172,7 @@ rank_first_blocks (GArray *ranks, const PraxisDocument *record, const GArray *bl
     PraxisPassageRank rank = { i, 0 };
     gboolean only = i + 1 == blocks->len && ranks->len == 0;
     if ((only || block_words (blocks, i) >= LEAST_WORDS) && role_fits (record, start, wish)
-        && (!about || is_about (record, start, wish)))
+        && !is_furniture (record, blocks, i) && (!about || is_about (record, start, wish)))
       g_array_append_val (ranks, rank);
   }
 }
@@ -177,7 +192,7 @@ praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPas
     PraxisPassageRank rank = { block, score_block (tally, i, record, blocks, wish->needles) };
     if (is_about (record, start, wish))
       rank.score *= SUBJECT_FACTOR;
-    if (role_fits (record, start, wish))
+    if (role_fits (record, start, wish) && !is_furniture (record, blocks, block))
       g_array_append_val (ranks, rank);
   }
   if (ranks->len == 0)

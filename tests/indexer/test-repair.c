@@ -98,6 +98,14 @@ test_markdown (void) {
   assert_reads ("| Year | Place |\n|------|:-----:|\n| 2016 | Accra |\n",
                 " Year | Place \n\n 2016 | Accra \n");
   assert_reads ("a | b\n| open", "a | b\n| open");
+  assert_reads ("It came to its end.[^ng] Niger.\n\n[^ng]: Action 2015-11\n",
+                "It came to its end. Niger.\n\n Action 2015-11\n");
+  assert_reads ("[^], [^a b], x[^2] and [see [^1]]", "[^], [^a b], x and [see ]");
+  assert_reads (
+      "See [the *guide*](../guide.md#top), ![a map](map.png) and <b>[more](https://x.org/a_(b))</b>.",
+      "See the guide, a map and [more](https://x.org/a_(b)).");
+  assert_reads ("[sic](2), [one] (two), array[1](x), !important",
+                "[sic](2), [one] (two), array[1](x), !important");
 }
 
 static void
