@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define BYTES_WANTED 420u /* some six lines on a terminal; a longer sentence is cut after a clause */
-#define BYTES_LEAST 160u  /* a shorter block goes on into the next ones of its section */
 
 /* Sentences and marks of a clean text, and which part of it is shown. */
 typedef struct {
@@ -97,12 +96,8 @@ static Region
 find_region (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
   gsize core = g_array_index (blocks, PraxisBlock, block).start, after = block_end (entry, blocks, block);
   guint first = continues (entry, record, blocks, block) ? block - 1 : block, next = block + 1;
-  int section = praxis_document_section_at (record, core);
-  for (; next < blocks->len && after - core < BYTES_LEAST; next++) {
-    if (praxis_document_section_at (record, g_array_index (blocks, PraxisBlock, next).start) != section)
-      break;
+  for (; next < blocks->len && praxis_passage_goes_on (record, blocks, block, next); next++)
     after = block_end (entry, blocks, next);
-  }
   gsize end = continues (entry, record, blocks, next) ? block_end (entry, blocks, next) : after;
   return (Region){ first, g_array_index (blocks, PraxisBlock, first).start, core, end, after };
 }

@@ -5,12 +5,14 @@
 #include <math.h>
 
 #define K1 1.2
-#define B 0.3              /* blocks differ in length by chance more than by content */
-#define USUAL_WORDS 80.0   /* of a block */
-#define HEADING_PART 0.5   /* what a word in the heading above counts in a block */
-#define NEIGHBOUR_PART 0.2 /* and one in the block before or after */
-#define SUBJECT_FACTOR 2.0 /* of a block whose section is about what is asked for */
-#define LEAST_WORDS 12u    /* a block to begin with where nothing is looked for */
+#define B 0.3               /* blocks differ in length by chance more than by content */
+#define USUAL_WORDS 80.0    /* of a block */
+#define HEADING_PART 0.5    /* what a word in the heading above counts in a block */
+#define NEIGHBOUR_PART 0.2  /* and one in the block before or after */
+#define SUBJECT_FACTOR 2.0  /* of a block whose section is about what is asked for */
+#define CONTENTS_FACTOR 0.5 /* of one in a table of contents */
+#define BYTES_LEAST 160u    /* of a passage */
+#define LEAST_WORDS 12u     /* a block to begin with where nothing is looked for */
 
 /* How often each needle occurs in the blocks that hold any. */
 typedef struct {
@@ -141,6 +143,14 @@ role_fits (const PraxisDocument *record, gsize byte, const PraxisPassageWish *wi
          || !praxis_filter_accepts (wish->not_roles, role, wish->vocabulary);
 }
 
+/* What a table of contents names stands elsewhere. */
+static gboolean
+is_in_contents (const PraxisDocument *record, gsize byte) {
+  int section = praxis_document_section_at (record, byte);
+  return section >= 0
+         && g_strcmp0 (g_array_index (record->sections, PraxisSection, section).role, "contents") == 0;
+}
+
 /* Whether the section that holds a byte is about a value that is asked for. */
 static gboolean
 is_about (const PraxisDocument *record, gsize byte, const PraxisPassageWish *wish) {
@@ -177,6 +187,30 @@ rank_first_blocks (GArray *ranks, const PraxisDocument *record, const GArray *bl
   }
 }
 
+gboolean
+praxis_passage_goes_on (const PraxisDocument *record, const GArray *blocks, guint block, guint next) {
+  gsize start = g_array_index (blocks, PraxisBlock, block).start;
+  gsize other = g_array_index (blocks, PraxisBlock, next).start;
+  return other - start < BYTES_LEAST
+         && praxis_document_section_at (record, start) == praxis_document_section_at (record, other);
+}
+
+/* Of blocks that one passage shows, as a heading and what follows, leaves the best. The ranks ascend by
+ * block. */
+static void
+drop_shown_twice (GArray *ranks, const PraxisDocument *record, const GArray *blocks) {
+  guint kept = 0;
+  for (guint i = 0; i < ranks->len; i++) {
+    PraxisPassageRank rank = g_array_index (ranks, PraxisPassageRank, i);
+    PraxisPassageRank *last = kept == 0 ? NULL : &g_array_index (ranks, PraxisPassageRank, kept - 1);
+    if (last == NULL || !praxis_passage_goes_on (record, blocks, last->block, rank.block))
+      g_array_index (ranks, PraxisPassageRank, kept++) = rank;
+    else if (rank.score > last->score)
+      *last = rank;
+  }
+  g_array_set_size (ranks, kept);
+}
+
 GArray *
 praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPassageWish *wish,
                       GError **error) {
@@ -192,6 +226,8 @@ praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPas
     PraxisPassageRank rank = { block, score_block (tally, i, record, blocks, wish->needles) };
     if (is_about (record, start, wish))
       rank.score *= SUBJECT_FACTOR;
+    if (wish->roles == NULL && is_in_contents (record, start))
+      rank.score *= CONTENTS_FACTOR;
     if (role_fits (record, start, wish) && !is_furniture (record, blocks, block))
       g_array_append_val (ranks, rank);
   }
@@ -199,6 +235,7 @@ praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPas
     rank_first_blocks (ranks, record, blocks, wish, TRUE);
   if (ranks->len == 0)
     rank_first_blocks (ranks, record, blocks, wish, FALSE);
+  drop_shown_twice (ranks, record, blocks);
   g_array_sort (ranks, best_first);
   return ranks;
 }

@@ -23,9 +23,13 @@ typedef struct {
 } PraxisPassageRank;
 
 /* The blocks that hold something wanted, best first (PraxisPassageRank; caller unrefs); where nothing is
- * looked for, the first of them. */
+ * looked for, the first of them. Of two that one passage shows there is the better one. */
 GArray *praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPassageWish *wish,
                               GError **error);
+
+/* Whether the passage of a block goes on into a later one: it is too short by itself, and both are of one
+ * section. */
+gboolean praxis_passage_goes_on (const PraxisDocument *record, const GArray *blocks, guint block, guint next);
 
 typedef struct {
   char *text;                       /* plain, white space folded */

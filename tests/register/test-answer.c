@@ -18,8 +18,12 @@ put_numbered (PraxisWriter *writer, guint number) {
   g_autofree char *year = g_strdup_printf ("%u", 1990 + (number * 7) % 20);
   g_autoptr (GString) text = g_string_new (NULL);
   g_string_printf (text, "Every text has the commonword and numbered%u.\n\n", number);
-  for (guint i = 0; i < number % 5; i++)
-    g_string_append (text, "Some have the rareword more often, others less.\n\n");
+  for (guint i = 0; i < number % 5; i++) {
+    g_string_append (text, "Some have the rareword more often, others less:");
+    for (guint j = 0; j < 12; j++) /* so that each paragraph is a passage, and no text like another */
+      g_string_append_printf (text, " word%uof%uin%u", j, i, number);
+    g_string_append (text, ".\n\n");
+  }
   PraxisDocument *document = fixture_document (id, NULL, title, text->str);
   document->first_seen = 1000000 + (number * 11) % DOCUMENTS;
   fixture_claim (document, "year", year, "covers");

@@ -74,18 +74,6 @@ put_repaired (PraxisWriter *writer) {
   fixture_put (writer, document);
 }
 
-/* A text whose head has the words that are asked for, as well. */
-static void
-put_headed (PraxisWriter *writer) {
-  static const char head[] = "---\ntitle: frontmark frontmark\n---\n\n";
-  g_autofree char *text
-      = g_strconcat (head, "It is in the second paragraph that a frontmark is told of.\n", NULL);
-  PraxisDocument *document = fixture_document ("4a44000000000001", "/f/headed.md", "Headed", text);
-  const PraxisSpan span = { 0, strlen (head) };
-  g_array_append_val (document->furniture, span);
-  fixture_put (writer, document);
-}
-
 /* A report with a chapter on each of two countries, the same words in both. */
 static void
 put_report (PraxisWriter *writer) {
@@ -169,7 +157,6 @@ make_index (void) {
   }
   put_paged (writer);
   put_repaired (writer);
-  put_headed (writer);
   put_report (writer);
   put_numbered (writer);
   put_list (writer);
@@ -462,15 +449,6 @@ test_line (void) {
   g_assert_false (json_object_has_member (passage, "page"));
 }
 
-static void
-test_head (void) {
-  g_autoptr (JsonObject) answer = ask ("frontmark", "0");
-  JsonArray *passages = json_object_get_array_member (fixture_hit (answer, 0), "passages");
-  g_assert_cmpuint (json_array_get_length (passages), ==, 1);
-  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (passages, 0), "text"), ==,
-                   "It is in the second paragraph that a frontmark is told of.");
-}
-
 /* Whole sentences of one section. */
 static void
 assert_window (const char *text) {
@@ -576,7 +554,6 @@ main (int argc, char **argv) {
   g_test_add_func ("/passages/of a report by chapters, the one on the country asked for is shown",
                    test_chapters);
   g_test_add_func ("/passages/a passage of plain text knows its line", test_line);
-  g_test_add_func ("/passages/the head of a file is no passage of it", test_head);
   g_test_add_func ("/page/the words asked for are marked", test_page_marks);
   g_test_add_func ("/page/sections begin where their headings stand", test_page_sections);
   g_test_add_func ("/page/the passages of one document are those that a question finds in it",
