@@ -71,9 +71,11 @@ def main():
     check("other workers answer then, as many as before",
           until(lambda: len(daemon.workers()) == 2 and not first & set(daemon.workers())), daemon.workers())
     check("a term that no vocabulary has is unknown", daemon.get("/v1/define?term=Reloadedness")[0].status == 400)
+    before = set(daemon.workers())
     write(os.path.join(VOCABULARY, "more.ttl"), CONCEPT)
     daemon.process.send_signal(signal.SIGHUP)
     check("vocabularies are read again", until(lambda: daemon.get("/v1/define?term=Reloadedness")[0].status == 200))
+    until(lambda: len(daemon.workers()) == 2 and not before & set(daemon.workers()))  # the old ones do not answer any more
     tag = daemon.get("/v1/define?term=Reloadedness")[0].headers["ETag"]
     check("an answer that did not change is not sent again",
           daemon.get("/v1/define?term=Reloadedness", If_None_Match=tag)[0].status == 304)
