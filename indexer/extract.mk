@@ -34,6 +34,7 @@ libextract_la_SOURCES = \
   %D%/extract/office.c %D%/extract/office.h \
   %D%/extract/ooxml.c %D%/extract/ooxml.h \
   %D%/extract/pdf.c %D%/extract/pdf.h \
+  %D%/extract/pdf_bidi.c %D%/extract/pdf_bidi.h \
   %D%/extract/pdf_headings.c \
   %D%/extract/pdf_objects.c %D%/extract/pdf_objects.h \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \

@@ -96,7 +96,8 @@ static PraxisState
 read_page_text (const Reading *reading, PopplerPage *page) {
   const ExtractLimits *limits = reading->limits;
   PraxisDocument *document = reading->document;
-  g_autofree char *text = pdf_page_text (page), *scan = pdf_scan_text (page, text, limits->ocr);
+  PopplerRectangle area;
+  g_autofree char *text = pdf_page_text (page, &area), *scan = pdf_scan_text (page, text, limits->ocr);
   const char *words = scan != NULL ? scan : text;
   gsize start = document->text->len;
   if (*words != '\0'
@@ -106,7 +107,7 @@ read_page_text (const Reading *reading, PopplerPage *page) {
   if (scan != NULL)
     return PRAXIS_STATE_OCR;
   if (*text != '\0' && document->pages->len <= (guint)reading->looked_at)
-    pdf_type_add_page (reading->type, page, document, start);
+    pdf_type_add_page (reading->type, page, &area, document, start);
   return PRAXIS_STATE_READ;
 }
 

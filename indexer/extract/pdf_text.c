@@ -2,6 +2,7 @@
  * ("27-Nov-24Houla"). Where words look joined, the places of the letters on the page tell, and a tab is put
  * between; asking for them costs time, so only suspicious pages are looked at. */
 #include "indexer/extract/pdf_text.h"
+#include "indexer/extract/pdf_bidi.h"
 #include <string.h>
 
 #define SUSPICIOUS 2 /* joints on a page from which its cells may be joined */
@@ -50,23 +51,41 @@ separate_cells (const char *text, const PopplerRectangle *boxes, guint count) {
   return g_string_free (separated, FALSE);
 }
 
+/* From which corner to which a page is read: from right to left if Poppler takes it so, or else it leaves out
+ * the first line and the last. */
+static PopplerRectangle
+reading_area (PopplerPage *page, gboolean right_to_left) {
+  double width, height;
+  poppler_page_get_size (page, &width, &height);
+  return (PopplerRectangle){ right_to_left ? width : 0, 0, right_to_left ? 0 : width, height };
+}
+
+/* Of Poppler, but valid and without tabs. */
+static char *
+text_of (PopplerPage *page, PopplerRectangle *area) {
+  g_autofree char *text = poppler_page_get_selected_text (page, POPPLER_SELECTION_GLYPH, area);
+  char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  return g_strdelimit (valid, "\t", ' ');
+}
+
+typedef char *(*TextMender) (const char *text, const PopplerRectangle *boxes, guint count);
+
 char *
-pdf_page_text (PopplerPage *page) {
-  char *text = poppler_page_get_text (page);
-  if (text == NULL || !g_utf8_validate (text, -1, NULL)) {
-    char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+pdf_page_text (PopplerPage *page, PopplerRectangle *area) {
+  *area = reading_area (page, FALSE);
+  char *text = text_of (page, area);
+  if (pdf_bidi_runs_right_to_left (text)) {
     g_free (text);
-    text = valid;
+    *area = reading_area (page, TRUE);
+    text = text_of (page, area);
   }
-  g_strdelimit (text, "\t", ' ');
-  if (!is_suspicious (text))
-    return text;
+  TextMender mend = pdf_bidi_is_needed (text) ? pdf_bidi_read : is_suspicious (text) ? separate_cells : NULL;
   g_autofree PopplerRectangle *boxes = NULL;
   guint count = 0;
   /* Sets boxes only where it returns TRUE. */
-  if (!poppler_page_get_text_layout (page, &boxes, &count))
+  if (mend == NULL || !poppler_page_get_text_layout_for_area (page, area, &boxes, &count))
     return text;
-  char *separated = separate_cells (text, boxes, count);
+  char *mended = mend (text, boxes, count);
   g_free (text);
-  return separated;
+  return mended;
 }

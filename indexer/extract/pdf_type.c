@@ -80,8 +80,9 @@ measure_line (PdfType *type, Runs *runs, HeadingLine text) {
 }
 
 void
-pdf_type_add_page (PdfType *type, PopplerPage *page, const PraxisDocument *document, gsize start) {
-  GList *attributes = poppler_page_get_text_attributes (page);
+pdf_type_add_page (PdfType *type, PopplerPage *page, PopplerRectangle *area, const PraxisDocument *document,
+                   gsize start) {
+  GList *attributes = poppler_page_get_text_attributes_for_area (page, area);
   Runs runs = { .run = attributes };
   const char *text = document->text->str + start, *end = document->text->str + document->text->len;
   type->page++;

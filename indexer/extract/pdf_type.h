@@ -23,8 +23,9 @@ PdfType *pdf_type_new (void);
 void pdf_type_free (PdfType *type);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfType, pdf_type_free)
 
-/* Looks at a page whose text was just added to the document, at `start`. */
-void pdf_type_add_page (PdfType *type, PopplerPage *page, const PraxisDocument *document, gsize start);
+/* Looks at a page whose text, that of an area, was just added to the document, at `start`. */
+void pdf_type_add_page (PdfType *type, PopplerPage *page, PopplerRectangle *area,
+                        const PraxisDocument *document, gsize start);
 
 /* The size that half of all letters do not exceed, in half points. */
 guint pdf_type_body_size (const PdfType *type);

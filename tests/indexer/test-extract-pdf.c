@@ -323,6 +323,47 @@ test_form (void) {
   g_assert_cmpstr (document->text->str, ==, "Name and country:\nA. Keeper\nMali\n");
 }
 
+/* Small letters are those of Hebrew in order, A to D are alef, lam, alef with hamza and noon; drawn as they
+ * stand on the page, from left to right. */
+static PraxisDocument *
+read_right_to_left (const char *const *lines) {
+  static const char map[] = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
+                            "1 begincodespacerange <00> <FF> endcodespacerange\n"
+                            "5 beginbfrange <61> <7A> <05D0> <41> <41> <0627> <42> <42> <0644>\n"
+                            "<43> <43> <0625> <44> <44> <0646> endbfrange endcmap end end\n";
+  g_autofree char *letters = g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", strlen (map), map);
+  g_autofree char *text = stream_of (lines);
+  const char *const objects[] = { "<< /Type /Catalog /Pages 2 0 R >>",
+                                  "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                                  PAGE ("4"),
+                                  text,
+                                  "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+                                  FONT ("Helvetica-Bold"),
+                                  letters,
+                                  NULL };
+  g_autoptr (GString) pdf = reading_pdf (objects, 0);
+  return reading_of (pdf->str, pdf->len, "file.pdf", NULL);
+}
+
+static void
+test_right_to_left (void) {
+  static const char *const hebrew[]
+      = { "F 10 350 fed cba", "F 10 338 lkj 2018 ihg", "F 10 326 onm TWO ROWS lkj", "F 10 314 rqp", NULL };
+  g_autoptr (PraxisDocument) document = read_right_to_left (hebrew);
+  g_assert_cmpstr (document->text->str, ==, "אבג\tדהו\nזחט 2018\tיךכ\nיךכ TWO ROWS\tלםמ\nןנס\n");
+  static const char *const mixed[] = { "F 10 350 THE fed cba REST", "F 10 338 THE REST OF TWO ROWS", NULL };
+  g_autoptr (PraxisDocument) other = read_right_to_left (mixed);
+  g_assert_cmpstr (other->text->str, ==, "THE אבג דהו REST\nTHE REST OF TWO ROWS\n");
+}
+
+/* The glyphs of lam and alef each have the other's name, as some programs write them. */
+static void
+test_lam_and_alef (void) {
+  static const char *const lines[] = { "F 10 350 DBCA BA", "F 10 338 BA DDBDD", NULL };
+  g_autoptr (PraxisDocument) document = read_right_to_left (lines);
+  g_assert_cmpstr (document->text->str, ==, "لا\tالإن\nننلنن\tلا\n");
+}
+
 /* A file that holds a stream of objects with this dictionary, which inflates to the text. Caller frees. */
 static GString *
 file_with_objects (const char *dictionary, const char *text) {
@@ -383,6 +424,9 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract pdf/limits of pages and text are named", test_limits);
   g_test_add_func ("/extract pdf/what was read when time is over is kept", test_time);
   g_test_add_func ("/extract pdf/what was filled into a form is read", test_form);
+  g_test_add_func ("/extract pdf/words from right to left are read in order, all lines of them",
+                   test_right_to_left);
+  g_test_add_func ("/extract pdf/lam and alef are read in order where they are one glyph", test_lam_and_alef);
   g_test_add_func ("/extract pdf/a document is known to have no form where its objects show it",
                    test_objects);
   g_test_add_func ("/extract pdf/colours are left out", test_colours);
