@@ -5,6 +5,7 @@
 #include "register/vocabulary/vocabulary_builder.h"
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/uregion.h>
@@ -160,8 +161,9 @@ add_territories (PraxisVocabulary *vocabulary, PraxisConcept *region, const char
 }
 
 static void
-add_continent (PraxisVocabulary *vocabulary, const char *code) {
+add_continent (PraxisVocabulary *vocabulary, PraxisConcept *world, const char *code) {
   PraxisConcept *continent = add_world_region (vocabulary, code);
+  praxis_concept_add_broader (continent, world);
   UEnumeration *parts = regions_in (region_of_code (code), URGN_SUBCONTINENT);
   for (const char *part; (part = next_code (parts)) != NULL;) {
     if (!g_ascii_isdigit (*part))
@@ -173,11 +175,14 @@ add_continent (PraxisVocabulary *vocabulary, const char *code) {
   uenum_close (parts);
 }
 
-/* Marked, as other vocabularies have regions of the same names and other countries. */
+/* Marked, as other vocabularies have regions of the same names and other countries. As a name, "world" begins
+ * with a capital. */
 static int32_t
 name_of_region (const ULocaleDisplayNames *names, const char *id, UChar *result, int32_t most,
                 UErrorCode *status) {
   int32_t length = uldn_regionDisplayName (names, id + strlen (M49), result, most, status);
+  if (U_SUCCESS (*status) && length > 0)
+    result[0] = (UChar)u_toupper (result[0]);
   for (const char *mark = M49_MARK; U_SUCCESS (*status) && *mark != '\0' && length < most; mark++)
     result[length++] = (UChar)*mark;
   return length;
@@ -185,9 +190,10 @@ name_of_region (const ULocaleDisplayNames *names, const char *id, UChar *result,
 
 void
 praxis_vocabulary_add_world_regions (PraxisVocabulary *vocabulary) {
+  PraxisConcept *world = add_world_region (vocabulary, "001");
   UEnumeration *continents = regions_in (NULL, URGN_CONTINENT);
   for (const char *code; (code = next_code (continents)) != NULL;)
-    add_continent (vocabulary, code);
+    add_continent (vocabulary, world, code);
   uenum_close (continents);
   for (const char *const *language = facet_languages; *language != NULL; language++)
     add_icu_names (vocabulary, "region", name_of_region, *language);

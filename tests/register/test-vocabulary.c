@@ -160,6 +160,9 @@ test_regions (void) {
   assert_is ("region", "Afrique occidentale (M49)", "m49-011");
   const PraxisConcept *western_africa = praxis_vocabulary_find (installed (), "region", "m49-011");
   g_assert_true (holds (praxis_concept_broader (western_africa), "region", "m49-002"));
+  const PraxisConcept *africa = praxis_vocabulary_find (installed (), "region", "m49-002");
+  g_assert_true (holds (praxis_concept_broader (africa), "region", "m49-001"));
+  assert_is ("region", "Monde (M49)", "m49-001");
 }
 
 /* A label that fits two concepts of a scheme would tag at random; "Congo" is the one that cannot be helped.
