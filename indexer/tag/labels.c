@@ -17,16 +17,17 @@ static const struct {
   const char *name;
   guint kind;
   TagPlace last_place;
-  gboolean proper;      /* proper names: written with a capital */
-  gboolean names_alone; /* of places: inflected, and their abbreviations are no words */
+  gboolean proper;       /* proper names: written with a capital */
+  gboolean names_alone;  /* of places: inflected, and their abbreviations are no words */
+  gboolean any_language; /* read in texts of other languages, too: a report has its headings in two */
 } schemes[TAG_N_SCHEMES] = {
-  [TAG_SCHEME_COUNTRY] = { "country", 0, TAG_PLACE_BODY, TRUE, TRUE },
-  [TAG_SCHEME_REGION] = { "region", 0, TAG_PLACE_BODY, TRUE, FALSE },
-  [TAG_SCHEME_PLACE] = { "place", 0, TAG_PLACE_TITLE, TRUE, TRUE },
-  [TAG_SCHEME_TOPIC] = { "topic", 1, TAG_PLACE_BODY, FALSE, FALSE },
-  [TAG_SCHEME_TERM] = { "term", 1, TAG_PLACE_BODY, TRUE, FALSE },
-  [TAG_SCHEME_TYPE] = { "type", 2, TAG_PLACE_FIRST_PAGE, FALSE, FALSE },
-  [TAG_SCHEME_ROLE] = { "role", 3, TAG_PLACE_HEADING, FALSE, FALSE },
+  [TAG_SCHEME_COUNTRY] = { "country", 0, TAG_PLACE_BODY, TRUE, TRUE, FALSE },
+  [TAG_SCHEME_REGION] = { "region", 0, TAG_PLACE_BODY, TRUE, FALSE, FALSE },
+  [TAG_SCHEME_PLACE] = { "place", 0, TAG_PLACE_TITLE, TRUE, TRUE, FALSE },
+  [TAG_SCHEME_TOPIC] = { "topic", 1, TAG_PLACE_BODY, FALSE, FALSE, FALSE },
+  [TAG_SCHEME_TERM] = { "term", 1, TAG_PLACE_BODY, TRUE, FALSE, FALSE },
+  [TAG_SCHEME_TYPE] = { "type", 2, TAG_PLACE_FIRST_PAGE, FALSE, FALSE, FALSE },
+  [TAG_SCHEME_ROLE] = { "role", 3, TAG_PLACE_HEADING, FALSE, FALSE, TRUE },
 };
 #define N_KINDS 4
 
@@ -258,9 +259,9 @@ is_written_so (const Entry *entry, const TagSpan *span) {
 }
 
 static gboolean
-speaks (const TagReading *reading, const PraxisLabel *label) {
-  const char *language = label->language;
-  if (!reading->language || speaks_always (label))
+speaks (const TagReading *reading, const Entry *entry) {
+  const char *language = entry->label->language;
+  if (!reading->language || schemes[entry->scheme].any_language || speaks_always (entry->label))
     return TRUE;
   gsize length = strlen (reading->language);
   return strncmp (reading->language, language, length) == 0
@@ -301,7 +302,7 @@ insert_found (GArray *all, const Found *found) {
 static void
 add_found (Walk *walk, const Entry *entry, gsize start, gsize end) {
   TagSpan span = { place_at (walk, start), walk->piece.words, start, end - start };
-  if (span.place > schemes[entry->scheme].last_place || !speaks (walk->reading, entry->label)
+  if (span.place > schemes[entry->scheme].last_place || !speaks (walk->reading, entry)
       || !is_written_so (entry, &span))
     return;
   Found found = { { span, entry->label, FALSE, FALSE }, entry->scheme };

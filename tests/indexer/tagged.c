@@ -61,7 +61,7 @@ static const char turtle[]
       "type:legal-instrument skos:prefLabel \"Legal instrument\"@en ; skos:broader type:document .\n"
       "type:web-article skos:prefLabel \"Web article\"@en ; skos:broader type:document .\n"
       "term:office skos:prefLabel \"Office for Migration Data and Capacity Building\"@en .\n"
-      "role:lessons skos:prefLabel \"Lessons learnt\"@en .\n"
+      "role:lessons skos:prefLabel \"Lessons learnt\"@en , \"Leçons apprises\"@fr .\n"
       "role:annex skos:prefLabel \"Abbreviations\"@en .\n"
       "role:context skos:prefLabel \"Context\"@en .\n";
 

@@ -193,6 +193,13 @@ test_roles (void) {
 }
 
 static void
+test_role_in_other_language (void) {
+  PraxisDocument *document = tagged_new_with ("A study", "# Leçons apprises\n\nMuch.\n", "language", "en");
+  g_assert_cmpstr (g_array_index (document->sections, PraxisSection, 0).role, ==, "lessons");
+  tagged_free (document);
+}
+
+static void
 assert_section (const PraxisDocument *document, guint index, const char *country, const char *topic) {
   const PraxisSection *section = &g_array_index (document->sections, PraxisSection, index);
   const char *expected[PRAXIS_SUBJECTS] = { country, topic };
@@ -286,6 +293,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/type/a protocol to a convention is a treaty, as is what has articles", test_treaties);
   g_test_add_func ("/topic/a passing word is no topic, what comes back is", test_passing_word);
   g_test_add_func ("/role/a heading gives a role to its section and those in it", test_roles);
+  g_test_add_func ("/role/so does one in another language than the text", test_role_in_other_language);
   g_test_add_func ("/subject/a section is about what its heading, the one above it or its words name",
                    test_subjects);
   g_test_add_func ("/subject/a report is about the country of a chapter of its own, not of a list",
