@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SUSPICIOUS 2 /* joints on a page from which its cells may be joined */
+#define FAR_OUT 1e6  /* points */
 #define APART 0.2    /* of the size of a letter: farther is another cell */
 
 /* A place where a word seems to begin inside a word: "aB", "1B", "a1". */
@@ -51,41 +52,51 @@ separate_cells (const char *text, const PopplerRectangle *boxes, guint count) {
   return g_string_free (separated, FALSE);
 }
 
-/* From which corner to which a page is read: from right to left if Poppler takes it so, or else it leaves out
- * the first line and the last. */
-static PopplerRectangle
-reading_area (PopplerPage *page, gboolean right_to_left) {
-  double width, height;
-  poppler_page_get_size (page, &width, &height);
-  return (PopplerRectangle){ right_to_left ? width : 0, 0, right_to_left ? 0 : width, height };
-}
-
 /* Of Poppler, but valid and without tabs. */
 static char *
-text_of (PopplerPage *page, PopplerRectangle *area) {
-  g_autofree char *text = poppler_page_get_selected_text (page, POPPLER_SELECTION_GLYPH, area);
+text_between (PopplerPage *page, PopplerSelectionStyle style, PopplerRectangle *area) {
+  g_autofree char *text = poppler_page_get_selected_text (page, style, area);
   char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   return g_strdelimit (valid, "\t", ' ');
+}
+
+static char *
+text_from_left (PopplerPage *page, PopplerRectangle *area) {
+  *area = (PopplerRectangle){ 0 };
+  poppler_page_get_size (page, &area->x2, &area->y2);
+  return text_between (page, POPPLER_SELECTION_GLYPH, area);
+}
+
+/* Poppler begins and ends with what lies nearest to two points. Where a page runs from right to left these
+ * must lie outside of it for its first line to be the first, and its words must be selected whole for its
+ * last to be there at all; the last line then is the nearest to one of the lower corners. */
+static char *
+text_from_right (PopplerPage *page, PopplerRectangle *area) {
+  PopplerRectangle left = { FAR_OUT, -FAR_OUT, -FAR_OUT, FAR_OUT },
+                   right = { FAR_OUT, -FAR_OUT, FAR_OUT, FAR_OUT };
+  g_autofree char *to_left = text_between (page, POPPLER_SELECTION_WORD, &left),
+                  *to_right = text_between (page, POPPLER_SELECTION_WORD, &right);
+  gboolean is_left = strlen (to_left) >= strlen (to_right);
+  *area = is_left ? left : right;
+  return is_left ? g_steal_pointer (&to_left) : g_steal_pointer (&to_right);
 }
 
 typedef char *(*TextMender) (const char *text, const PopplerRectangle *boxes, guint count);
 
 char *
 pdf_page_text (PopplerPage *page, PopplerRectangle *area) {
-  *area = reading_area (page, FALSE);
-  char *text = text_of (page, area);
+  g_autofree char *text = text_from_left (page, area);
   if (pdf_bidi_runs_right_to_left (text)) {
     g_free (text);
-    *area = reading_area (page, TRUE);
-    text = text_of (page, area);
+    text = text_from_right (page, area);
   }
   TextMender mend = pdf_bidi_is_needed (text) ? pdf_bidi_read : is_suspicious (text) ? separate_cells : NULL;
   g_autofree PopplerRectangle *boxes = NULL;
   guint count = 0;
+  if (mend == NULL)
+    return g_steal_pointer (&text);
   /* Sets boxes only where it returns TRUE. */
-  if (mend == NULL || !poppler_page_get_text_layout_for_area (page, area, &boxes, &count))
-    return text;
-  char *mended = mend (text, boxes, count);
-  g_free (text);
-  return mended;
+  if (!poppler_page_get_text_layout_for_area (page, area, &boxes, &count))
+    count = 0;
+  return mend (text, boxes, count);
 }

@@ -326,13 +326,12 @@ test_form (void) {
 /* Small letters are those of Hebrew in order, A to D are alef, lam, alef with hamza and noon; drawn as they
  * stand on the page, from left to right. */
 static PraxisDocument *
-read_right_to_left (const char *const *lines) {
+read_right_to_left (const char *text) {
   static const char map[] = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
                             "1 begincodespacerange <00> <FF> endcodespacerange\n"
                             "5 beginbfrange <61> <7A> <05D0> <41> <41> <0627> <42> <42> <0644>\n"
                             "<43> <43> <0625> <44> <44> <0646> endbfrange endcmap end end\n";
   g_autofree char *letters = g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", strlen (map), map);
-  g_autofree char *text = stream_of (lines);
   const char *const objects[] = { "<< /Type /Catalog /Pages 2 0 R >>",
                                   "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
                                   PAGE ("4"),
@@ -349,18 +348,33 @@ static void
 test_right_to_left (void) {
   static const char *const hebrew[]
       = { "F 10 350 fed cba", "F 10 338 lkj 2018 ihg", "F 10 326 onm TWO ROWS lkj", "F 10 314 rqp", NULL };
-  g_autoptr (PraxisDocument) document = read_right_to_left (hebrew);
-  g_assert_cmpstr (document->text->str, ==, "אבג\tדהו\nזחט 2018\tיךכ\nיךכ TWO ROWS\tלםמ\nןנס\n");
   static const char *const mixed[] = { "F 10 350 THE fed cba REST", "F 10 338 THE REST OF TWO ROWS", NULL };
-  g_autoptr (PraxisDocument) other = read_right_to_left (mixed);
+  g_autofree char *hebrew_text = stream_of (hebrew), *mixed_text = stream_of (mixed);
+  g_autoptr (PraxisDocument) document = read_right_to_left (hebrew_text);
+  g_assert_cmpstr (document->text->str, ==, "אבג\tדהו\nזחט 2018\tיךכ\nיךכ TWO ROWS\tלםמ\nןנס\n");
+  g_autoptr (PraxisDocument) other = read_right_to_left (mixed_text);
   g_assert_cmpstr (other->text->str, ==, "THE אבג דהו REST\nTHE REST OF TWO ROWS\n");
+}
+
+/* Neither the title nor the end lies nearest to a corner of the page. */
+static void
+test_right_to_left_corners (void) {
+  static const char lines[]
+      = "<< /Length 190 >>\nstream\nBT /F 10 Tf 1 0 0 1 180 380 Tm (cba) Tj "
+        "1 0 0 1 40 350 Tm (fed cba fed cba fed cba fed cba fed cba fed cba fed cba fed) Tj "
+        "1 0 0 1 260 310 Tm (ihg) Tj 1 0 0 1 200 20 Tm (lkj) Tj ET                       "
+        "\nendstream";
+  g_autoptr (PraxisDocument) document = read_right_to_left (lines);
+  g_assert_true (g_str_has_prefix (document->text->str, "אבג\nדהו"));
+  g_assert_true (g_str_has_suffix (document->text->str, "זחט\nיךכ\n"));
 }
 
 /* The glyphs of lam and alef each have the other's name, as some programs write them. */
 static void
 test_lam_and_alef (void) {
   static const char *const lines[] = { "F 10 350 DBCA BA", "F 10 338 BA DDBDD", NULL };
-  g_autoptr (PraxisDocument) document = read_right_to_left (lines);
+  g_autofree char *text = stream_of (lines);
+  g_autoptr (PraxisDocument) document = read_right_to_left (text);
   g_assert_cmpstr (document->text->str, ==, "لا\tالإن\nننلنن\tلا\n");
 }
 
@@ -426,6 +440,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract pdf/what was filled into a form is read", test_form);
   g_test_add_func ("/extract pdf/words from right to left are read in order, all lines of them",
                    test_right_to_left);
+  g_test_add_func ("/extract pdf/a page from right to left is read from its first line to its last",
+                   test_right_to_left_corners);
   g_test_add_func ("/extract pdf/lam and alef are read in order where they are one glyph", test_lam_and_alef);
   g_test_add_func ("/extract pdf/a document is known to have no form where its objects show it",
                    test_objects);
