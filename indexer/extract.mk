@@ -36,6 +36,7 @@ libextract_la_SOURCES = \
   %D%/extract/pdf.c %D%/extract/pdf.h \
   %D%/extract/pdf_bidi.c %D%/extract/pdf_bidi.h \
   %D%/extract/pdf_headings.c \
+  %D%/extract/pdf_lines.c %D%/extract/pdf_lines.h \
   %D%/extract/pdf_objects.c %D%/extract/pdf_objects.h \
   %D%/extract/pdf_outline.c %D%/extract/pdf_sections.h \
   %D%/extract/pdf_scan.c %D%/extract/pdf_scan.h \

@@ -5,6 +5,7 @@
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/pdf_form.h"
+#include "indexer/extract/pdf_lines.h"
 #include "indexer/extract/pdf_objects.h"
 #include "indexer/extract/pdf_scan.h"
 #include "indexer/extract/pdf_sections.h"
@@ -203,6 +204,7 @@ read_open (Reading *reading, GError **error) {
     read_pages (reading);
   }
   note_pictures (reading->pdf, document);
+  pdf_lines_join (document);
   return TRUE;
 }
 

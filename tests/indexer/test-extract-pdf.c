@@ -1,5 +1,6 @@
 /* PDF: pages and labels, sections by outline and by type, metadata, damage. The files are written here,
  * object by object. */
+#include "indexer/extract/pdf_lines.h"
 #include "indexer/extract/pdf_objects.h"
 #include "tests/indexer/reading.h"
 #include <gio/gio.h>
@@ -378,6 +379,54 @@ test_lam_and_alef (void) {
   g_assert_cmpstr (document->text->str, ==, "لا\tالإن\nننلنن\tلا\n");
 }
 
+static char *
+joined (const char *text) {
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  g_string_assign (document->text, text);
+  pdf_lines_join (document);
+  return g_strdup (document->text->str);
+}
+
+static void
+test_lines (void) {
+  static const struct {
+    const char *text, *joined;
+  } texts[] = {
+    { "鉴于对人权的无视和侮蔑已发展为野\n蛮暴行。\n人人生而自由\n",
+      "鉴于对人权的无视和侮蔑已发展为野蛮暴行。\n人人生而自由\n" },
+    { "世界人权宣言\n鉴于对人权的无视和侮蔑已发展为野\n",
+      "世界人权宣言\n鉴于对人权的无视和侮蔑已发展为野\n" },
+    { "すべての人間は、生れながらにして\n自由であり、\nかつ、尊厳と権利とについて平等\n",
+      "すべての人間は、生れながらにして自由であり、\nかつ、尊厳と権利とについて平等\n" },
+    { "모든 인류 구성원의 천부의 존엄성과\n동등하고\n", "모든 인류 구성원의 천부의 존엄성과\n동등하고\n" },
+    { "The quick brown fox jumps over\nthe dog\n", "The quick brown fox jumps over\nthe dog\n" },
+    { "", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *text = joined (texts[i].text);
+    g_assert_cmpstr (text, ==, texts[i].joined);
+  }
+}
+
+static void
+test_lines_of_pages (void) {
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  praxis_document_begin_page (document, NULL);
+  g_string_append (document->text, "鉴于对人权的无视和侮蔑已发展为野\n蛮暴行这些暴行玷污了人类的良心而\n");
+  praxis_document_begin_page (document, NULL);
+  g_string_append (document->text, "一个人人享有言论和信仰自由并免予\n恐惧\n第二章\n");
+  praxis_document_add_section_at (document, document->text->len - strlen ("第二章\n"), 1, "第二章");
+  pdf_lines_join (document);
+  g_assert_cmpstr (document->text->str, ==,
+                   "鉴于对人权的无视和侮蔑已发展为野蛮暴行这些暴行玷污了人类的良心而\n"
+                   "一个人人享有言论和信仰自由并免予恐惧\n第二章\n");
+  g_assert_true (g_str_has_prefix (document->text->str + g_array_index (document->pages, PraxisPage, 1).start,
+                                   "一个人人"));
+  const PraxisSection *chapter
+      = &g_array_index (document->sections, PraxisSection, document->sections->len - 1);
+  g_assert_cmpstr (document->text->str + chapter->start, ==, "第二章\n");
+}
+
 /* A file that holds a stream of objects with this dictionary, which inflates to the text. Caller frees. */
 static GString *
 file_with_objects (const char *dictionary, const char *text) {
@@ -442,6 +491,10 @@ main (int argc, char **argv) {
                    test_right_to_left);
   g_test_add_func ("/extract pdf/a page from right to left is read from its first line to its last",
                    test_right_to_left_corners);
+  g_test_add_func ("/extract pdf/lines that end within words of scripts without spaces are joined",
+                   test_lines);
+  g_test_add_func ("/extract pdf/pages and sections begin where they did when lines were joined",
+                   test_lines_of_pages);
   g_test_add_func ("/extract pdf/lam and alef are read in order where they are one glyph", test_lam_and_alef);
   g_test_add_func ("/extract pdf/a document is known to have no form where its objects show it",
                    test_objects);
