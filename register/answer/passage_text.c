@@ -315,8 +315,9 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
   passage->score = rank->score;
   render (passage, clean, region.start, &excerpt, record);
   set_place (passage, record, region.start + excerpt.start);
-  if (praxis_entry_value (entry, "lines") != NULL)
-    passage->line = praxis_entry_line (entry, region.start + excerpt.start, error);
+  if (praxis_entry_value (entry, "lines") != NULL
+      && (passage->line = praxis_entry_line (entry, region.start + excerpt.start, error)) == 0)
+    return NULL;
   return g_steal_pointer (&passage);
 }
 

@@ -18,6 +18,7 @@ struct _PraxisEntry {
   PraxisDocument *layout; /* the same */
   GArray *blocks;         /* the same */
   GHashTable *pieces;     /* number of a piece -> GBytes, uncompressed */
+  GArray *lines;          /* of guint: number of a piece -> lines that end before it, as far as counted */
 };
 
 PraxisEntry *
@@ -31,6 +32,8 @@ praxis_entry_open (StoreReader *reader, guint number, GError **error) {
   entry->data = data;
   entry->id = stored_data_value (data, "id");
   entry->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  entry->lines = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_array_set_size (entry->lines, 1);
   entry->pieces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
   return entry;
 }
@@ -67,6 +70,7 @@ praxis_entry_close (PraxisEntry *entry) {
   g_free (entry->id);
   g_hash_table_unref (entry->values);
   g_hash_table_unref (entry->pieces);
+  g_array_unref (entry->lines);
   praxis_document_free (entry->record);
   praxis_document_free (entry->layout);
   if (entry->blocks != NULL)
@@ -195,11 +199,38 @@ praxis_entry_text (PraxisEntry *entry, gsize start, gsize end, GError **error) {
   return g_string_free (text, FALSE);
 }
 
+static guint
+count_lines (const char *text, gsize length) {
+  guint lines = 0;
+  for (const char *end = text + length; (text = memchr (text, '\n', (gsize)(end - text))) != NULL; text++)
+    lines++;
+  return lines;
+}
+
+/* The lines that end before a piece begins; what was counted once is kept, as a text may be long. */
+static gboolean
+count_lines_before (PraxisEntry *entry, guint piece, guint *lines, GError **error) {
+  while (entry->lines->len <= piece) {
+    guint last = entry->lines->len - 1;
+    GBytes *bytes = read_piece (entry, last, error);
+    if (bytes == NULL)
+      return FALSE;
+    gsize length;
+    const char *text = g_bytes_get_data (bytes, &length);
+    guint sum = g_array_index (entry->lines, guint, last) + count_lines (text, length);
+    g_array_append_val (entry->lines, sum);
+  }
+  *lines = g_array_index (entry->lines, guint, piece);
+  return TRUE;
+}
+
 guint
 praxis_entry_line (PraxisEntry *entry, gsize byte, GError **error) {
-  g_autofree char *before = praxis_entry_text (entry, 0, byte, error);
-  guint line = 1;
-  for (const char *at = before; at != NULL && *at != '\0'; at++)
-    line += *at == '\n';
-  return line;
+  guint piece = (guint)(byte / STORED_PIECE), lines;
+  GBytes *bytes = count_lines_before (entry, piece, &lines, error) ? read_piece (entry, piece, error) : NULL;
+  if (bytes == NULL)
+    return 0;
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  return lines + count_lines (text, MIN (length, byte % STORED_PIECE)) + 1;
 }

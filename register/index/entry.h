@@ -35,5 +35,5 @@ GBytes *praxis_entry_cover (PraxisEntry *entry, GError **error);
 gsize praxis_entry_length (PraxisEntry *entry);
 /* Text from start to end (bytes, cut to the text); caller frees. */
 char *praxis_entry_text (PraxisEntry *entry, gsize start, gsize end, GError **error);
-/* The line of the file, from 1, on which a byte of the text stands. */
+/* The line of the file, from 1, on which a byte of the text stands; 0 with an error. */
 guint praxis_entry_line (PraxisEntry *entry, gsize byte, GError **error);
