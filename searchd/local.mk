@@ -37,6 +37,7 @@ libsearchd_la_SOURCES = \
   %D%/record_facts.c \
   %D%/record_page.c \
   %D%/record_parts.h \
+  %D%/record_years.c \
   %D%/reply.c %D%/reply.h \
   %D%/routes.c %D%/routes.h \
   %D%/search_page.c %D%/search_page.h \

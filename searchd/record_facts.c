@@ -71,19 +71,6 @@ append_day (GString *out, const char *name, gint64 seconds) {
   append_fact (out, name, text);
 }
 
-/* One value of a field as a link to all documents that have it. */
-static void
-append_tag (GString *out, const PraxisField *field, JsonObject *tag, const PraxisVocabulary *vocabulary) {
-  const char *value = page_text (tag, "value"), *rule = page_text (tag, "rule");
-  g_autoptr (GString) link = g_string_new ("/?");
-  query_string_append (link, field->name, value);
-  html_append (out, "<li><a href=\"%s\"><bdi>%s</bdi></a>", link->str,
-               page_label (vocabulary, field->name, value));
-  if ((field->flags & PRAXIS_FIELD_YEARS) != 0 && rule != NULL)
-    html_append (out, " <span class=\"rule\">%s</span>", record_rule_words (rule));
-  g_string_append (out, "</li>\n");
-}
-
 static gboolean
 counts (JsonObject *tag, const PraxisField *field) {
   const char *role = page_text (tag, "role"), *origin = page_text (tag, "origin");
@@ -93,21 +80,39 @@ counts (JsonObject *tag, const PraxisField *field) {
          && (field->role == NULL || role == NULL || g_str_equal (role, field->role));
 }
 
-/* A value may be claimed several times, by different rules; it is shown once. */
+/* The values of a field as links to all documents that have them. One may be claimed several times, by
+ * different rules; it is shown once. */
+static void
+append_values (GString *out, const PraxisField *field, const GPtrArray *tags,
+               const PraxisVocabulary *vocabulary) {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < tags->len; i++) {
+    const char *value = page_text (g_ptr_array_index (tags, i), "value");
+    if (!g_hash_table_add (seen, (gpointer)value))
+      continue;
+    g_autoptr (GString) link = g_string_new ("/?");
+    query_string_append (link, field->name, value);
+    html_append (out, "<li><a href=\"%s\"><bdi>%s</bdi></a></li>\n", link->str,
+                 page_label (vocabulary, field->name, value));
+  }
+}
+
 static void
 append_field (GString *out, const PraxisField *field, JsonArray *tags, const PraxisVocabulary *vocabulary) {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) counted = g_ptr_array_new ();
   for (guint i = 0; i < page_count (tags); i++) {
     JsonObject *tag = page_element (tags, i);
-    if (tag == NULL || !counts (tag, field))
-      continue;
-    if (g_hash_table_size (seen) == 0)
-      html_append (out, "<dt>%s</dt>\n<dd><ul class=\"tags\">\n", _ (field->label));
-    if (g_hash_table_add (seen, (gpointer)page_text (tag, "value")))
-      append_tag (out, field, tag, vocabulary);
+    if (tag != NULL && counts (tag, field))
+      g_ptr_array_add (counted, tag);
   }
-  if (g_hash_table_size (seen) > 0)
-    g_string_append (out, "</ul></dd>\n");
+  if (counted->len == 0)
+    return;
+  html_append (out, "<dt>%s</dt>\n<dd><ul class=\"tags\">\n", _ (field->label));
+  if ((field->flags & PRAXIS_FIELD_YEARS) != 0)
+    record_years_append (out, field, counted);
+  else
+    append_values (out, field, counted, vocabulary);
+  g_string_append (out, "</ul></dd>\n");
 }
 
 void

@@ -1,6 +1,7 @@
 /* The parts of the pages of one document; each appends HTML made of a member of its record, and nothing where
  * that is empty. */
 #pragma once
+#include "register/document/field.h"
 #include "register/vocabulary/vocabulary.h"
 #include <glib.h>
 #include <json-glib/json-glib.h>
@@ -23,5 +24,7 @@ void record_evidence_append (GString *out, JsonObject *evidence, const GPtrArray
 /* The same of a hit: of each field what counts, folded away below one line; nothing if evidence is NULL. */
 void record_evidence_append_counted (GString *out, JsonObject *evidence, const GPtrArray *pairs,
                                      const PraxisVocabulary *vocabulary);
+/* The years that claims of a field (of JsonObject*, at least one) state, as items of a list. */
+void record_years_append (GString *out, const PraxisField *field, const GPtrArray *tags);
 /* On what a claim rests, in plain words: "the title names it". */
 const char *record_rule_words (const char *rule);

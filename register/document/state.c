@@ -6,7 +6,7 @@
 #include <string.h>
 
 const PraxisFieldValue praxis_readable_values[] = {
-  [PRAXIS_STATE_READ] = { "read", N_ ("Read") },
+  [PRAXIS_STATE_READ] = { "read", N_ ("Read in full") },
   [PRAXIS_STATE_OCR] = { "ocr", N_ ("Read by OCR") },
   [PRAXIS_STATE_PARTLY] = { "partly", N_ ("Partly read") },
   [PRAXIS_STATE_NO_TEXT] = { "no-text", N_ ("No text") },

@@ -90,8 +90,8 @@ function showItem(item) {
   });
   const place = [placeOf(item), originalOf(item) && make('a', { href: originalOf(item), textContent: words.open })];
   return make('li', {}, make('blockquote', { lang: item.language, dir: 'auto' }, item.text),
-    make('p', { className: 'place' }, make('a', { href: addressOf(item), dir: 'auto', textContent: item.title }), ' ', place[0], ' ', place[1],
-      location.hash.length < 2 && remove));
+    make('p', { className: 'place' }, make('a', { className: 'address', href: absolute(addressOf(item)), dir: 'auto', textContent: item.title }), ' ', place[0], ' ', place[1]),
+    location.hash.length < 2 && remove);
 }
 
 function show() {

@@ -89,6 +89,10 @@ def check_others(daemon):
     check("nothing of a hostile document is markup", "<script>" not in page.text and "onerror=alert(1)&gt;" in page.text, page.text)
     page = Page(daemon, "/documents/many07?q=shelter")
     check("a record without a file offers none", "/file" not in page.text and "a ready record says so" not in page.text)
+    page = Page(daemon, "/documents/years01")
+    check("years in a row are one range", page.link("2013–2016") == "/?year=2013..2016" and page.link("2019") == "/?year=2019", page.links)
+    facts = page.text[page.text.index('<dl class="facts">'):page.text.index("</dl>")]
+    check("on what they rest is said once", facts.count('class="rule"') == 1, facts)
     broken = ask(daemon, "/v1/search?readable=no")["hits"][0]["id"]
     page = Page(daemon, f"/documents/{broken}")
     check("what could not be read says so", "could not be read" in page.text and page.reply.status == 200, page.text)
