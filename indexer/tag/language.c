@@ -45,24 +45,44 @@ static const struct {
 };
 
 /* Function words, and in titles as good as these: the words for project, report and the like. Folded; a word
- * may belong to several languages. */
+ * may belong to several languages. A word with a letter that only one of them writes counts twice. */
 static const struct {
-  const char *language, *words;
+  const char *language, *words, *letters;
 } functions[] = {
-  { "en", "the of and to in for on with by from is are was were this that an as at be or its "
-          "their which not has have report project programme program evaluation review "
-          "assessment migration management support" },
-  { "fr", "le la les des du de et en un une dans pour par sur au aux est que qui avec d l ce "
-          "cette sont ou a ne pas rapport projet programme evaluation migration gestion appui" },
-  { "es", "el la los las de del y en un una para por con que se al su es lo como sobre entre son "
-          "o desde sus informe proyecto programa evaluacion migracion gestion apoyo" },
-  { "pt", "o a os as de do da dos das e em um uma para por com que se ao na no nas nos sobre "
-          "entre pelo pela nao sao relatorio projeto programa avaliacao migracao gestao apoio" },
-  { "de", "der die das und in den von zu mit im fur auf ist des ein eine dem nicht als auch bei "
-          "zur zum uber" },
-  { "it", "il lo la i gli le di del della dei e in un una per con che nel nella sul da al alla "
-          "sono non dell" },
-  { "nl", "de het een en van in op voor met te is dat aan door bij naar om uit ook niet zijn" },
+  { "en",
+    "the of and to in for on with by from is are was were this that an as at be or its "
+    "their which not has have report project programme program evaluation review "
+    "assessment migration management support",
+    NULL },
+  { "fr",
+    "le la les des du de et en un une dans pour par sur au aux est que qui avec d l ce "
+    "cette sont ou a ne pas rapport projet programme evaluation migration gestion appui",
+    NULL },
+  { "es",
+    "el la los las de del y en un una para por con que se al su es lo como sobre entre son "
+    "o desde sus informe proyecto programa evaluacion migracion gestion apoyo",
+    NULL },
+  { "pt",
+    "o a os as de do da dos das e em um uma para por com que se ao na no nas nos sobre "
+    "entre pelo pela nao sao relatorio projeto programa avaliacao migracao gestao apoio",
+    NULL },
+  { "de",
+    "der die das und in den von zu mit im fur auf ist des ein eine dem nicht als auch bei "
+    "zur zum uber",
+    NULL },
+  { "it",
+    "il lo la i gli le di del della dei e in un una per con che nel nella sul da al alla "
+    "sono non dell",
+    NULL },
+  { "nl", "de het een en van in op voor met te is dat aan door bij naar om uit ook niet zijn", NULL },
+  { "pl",
+    "w z i na do dla oraz od przez sie jest sa nie po przy ze ich jak raport projekt program ewaluacja "
+    "migracji",
+    "ąęłńśźż" },
+  { "ro", "si in la cu pentru din de pe nu este sunt care raport proiect evaluare", "ășț" },
+  { "cs", "v pro je jako nebo ze zprava projekt", "ěřů" },
+  { "hu", "a az es egy nem hogy jelentes", "őű" },
+  { "tr", "ve bir bu ile icin olarak olan raporu projesi", "ğı" },
 };
 #define N_FUNCTIONS G_N_ELEMENTS (functions)
 
@@ -145,6 +165,16 @@ main_script (const char *text, gsize length) {
   return best;
 }
 
+/* All those letters fold to others. */
+static gboolean
+has_letter_of (const PraxisToken *token, const char *letters) {
+  for (const char *at = token->word; letters && token->word != token->folded && *at;
+       at = g_utf8_next_char (at))
+    if ((*at & 0x80) && g_utf8_strchr (letters, -1, g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
 /* The languages whose function words are most frequent, as bits by row; 0 if there are no such words. */
 static guint
 by_function_words (const LanguageModels *self, const char *text, gsize length) {
@@ -155,7 +185,7 @@ by_function_words (const LanguageModels *self, const char *text, gsize length) {
   while (praxis_tokenizer_next (tokenizer, &token)) {
     guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (self->functions, token.folded));
     for (guint i = 0; i < N_FUNCTIONS; i++)
-      counts[i] += (bits >> i) & 1;
+      counts[i] += has_letter_of (&token, functions[i].letters) ? 2 : (bits >> i) & 1;
   }
   for (guint i = 0; i < N_FUNCTIONS; i++)
     most = MAX (most, counts[i]);

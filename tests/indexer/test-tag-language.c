@@ -8,6 +8,17 @@ test_titles (void) {
   tagged_assert ("El apoyo a los trabajadores que vuelven con sus familias", "", "language", NULL, "es");
   tagged_assert ("O apoio aos trabalhadores que não voltam ao país", "", "language", NULL, "pt");
   tagged_assert ("MALAWI MIGRATION PROFILE PROJECT - EVALUATION REPORT", "", "language", NULL, "en");
+  tagged_assert ("Handel ludzmi w Polsce", "", "language", NULL, "pl");
+  tagged_assert ("Raport o stanie migracji", "", "language", NULL, "pl");
+  tagged_assert ("Sprijin pentru migranți", "", "language", NULL, "ro");
+  tagged_assert ("Göç ve kalkınma", "", "language", NULL, "tr");
+}
+
+static void
+test_letters (void) {
+  tagged_assert ("Dzieci wśród uchodźców", "", "language", NULL, "pl");
+  tagged_assert ("Migrace a děti", "", "language", NULL, "cs");
+  tagged_assert ("The work of Łódź with the refugees of its region", "", "language", NULL, "en");
 }
 
 static void
@@ -70,6 +81,7 @@ int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/language/a title's small words tell it", test_titles);
+  g_test_add_func ("/language/a letter that one language has tells it where nothing else does", test_letters);
   g_test_add_func ("/language/a script may tell it alone", test_scripts);
   g_test_add_func ("/language/models tell that of a text", test_texts);
   g_test_add_func ("/language/the main part of a text decides", test_main_part);
