@@ -161,6 +161,7 @@ praxis_register_open (const char *folder, const char *const *audiences, const Pr
   reg->partly = g_array_new (FALSE, FALSE, sizeof (guint));
   set_databases (reg, audiences);
   reg->settings = settings;
+  reg->opened = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)praxis_entry_close);
   reg->stopwords = praxis_stopwords_load (error);
   if (reg->stopwords == NULL)
     return NULL;
@@ -178,6 +179,7 @@ praxis_register_close (PraxisRegister *reg) {
     return;
   if (reg->reader != NULL)
     store_reader_close (reg->reader);
+  g_hash_table_unref (reg->opened);
   praxis_columns_free (reg->columns);
   praxis_role_ranges_free (reg->role_ranges);
   praxis_roots_free (reg->roots);
@@ -234,13 +236,28 @@ register_ask (PraxisRegister *reg, RegisterQuestion question, gconstpointer data
   JsonNode *answer = question (reg, data, &reason);
   if (answer == NULL && g_error_matches (reason, PRAXIS_ERROR, PRAXIS_ERROR_MODIFIED)) {
     g_clear_error (&reason);
+    g_hash_table_remove_all (reg->opened);
     if (!move_on (reg, error))
       return NULL;
     answer = question (reg, data, &reason);
   }
+  g_hash_table_remove_all (reg->opened);
   if (answer == NULL)
     g_propagate_error (error, g_steal_pointer (&reason));
   return answer;
+}
+
+void
+register_keep_entry (PraxisRegister *reg, PraxisEntry *entry) {
+  g_hash_table_replace (reg->opened, GUINT_TO_POINTER (praxis_entry_number (entry)), entry);
+}
+
+PraxisEntry *
+register_open_entry (PraxisRegister *reg, guint number, GError **error) {
+  gpointer kept;
+  if (g_hash_table_steal_extended (reg->opened, GUINT_TO_POINTER (number), NULL, &kept))
+    return kept;
+  return praxis_entry_open (reg->reader, number, error);
 }
 
 /* ---- Asking ---- */

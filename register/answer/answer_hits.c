@@ -68,7 +68,7 @@ open_hit (PraxisRegister *reg, const PraxisSearch *search, const StoreHit *hit, 
   PraxisPassageWish wish = passage_wish (reg, search);
   Found *found = g_new0 (Found, 1);
   found->score = hit->score;
-  found->entry = praxis_entry_open (reg->reader, hit->number, error);
+  found->entry = register_open_entry (reg, hit->number, error);
   /* What is read of a record for its evidence serves for all the rest. */
   gboolean opened = found->entry != NULL
                     && (!search->request->people || praxis_entry_record (found->entry, error) != NULL);

@@ -92,9 +92,10 @@ read_passage (Reading *reading, guint number, GError **error) {
   StoreReader *reader = feedback->reg->reader;
   g_autoptr (GArray) matches
       = praxis_matches_find (reader, number, feedback->plan->needles, &feedback->reg->deadline, error);
-  g_autoptr (PraxisEntry) entry = matches == NULL ? NULL : praxis_entry_open (reader, number, error);
+  PraxisEntry *entry = matches == NULL ? NULL : register_open_entry (feedback->reg, number, error);
   if (entry == NULL)
     return FALSE;
+  register_keep_entry (feedback->reg, entry);
   guint begins = 0;
   praxis_matches_best_window (matches, feedback->plan->needles, feedback->window, 1, &begins);
   g_hash_table_remove_all (reading->counts);
