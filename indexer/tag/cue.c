@@ -1,5 +1,5 @@
 /* Cues: words that mean a topic only where the text speaks of its surroundings, such as "shelter" in one on
- * trafficking, or where a heading consists of nothing else, in a text that names anything of the same tree.
+ * trafficking, or where a heading consists of nothing else, in a text that names any topic.
  * Drops those that nothing speaks for, before anybody weighs them. */
 #include "indexer/tag/tagging.h"
 #include "register/text/token.h"
@@ -54,21 +54,12 @@ named_concepts (const GArray *hits) {
 }
 
 static gboolean
-is_in_same_tree (const PraxisConcept *named, const PraxisConcept *concept) {
-  while (broader_of (concept))
-    concept = broader_of (concept);
-  return praxis_concept_is_within (named, concept);
-}
-
-typedef gboolean (*Support) (const PraxisConcept *named, const PraxisConcept *concept);
-
-static gboolean
-is_supported (GHashTable *named, const PraxisConcept *concept, Support support) {
+is_supported (GHashTable *named, const PraxisConcept *concept) {
   GHashTableIter iterator;
   gpointer each;
   g_hash_table_iter_init (&iterator, named);
   while (g_hash_table_iter_next (&iterator, &each, NULL))
-    if (support (each, concept))
+    if (supports (each, concept))
       return TRUE;
   return FALSE;
 }
@@ -84,7 +75,7 @@ is_surrounded (const Surroundings *surroundings, const PraxisConcept *concept) {
   gpointer known;
   if (g_hash_table_lookup_extended (surroundings->supported, concept, NULL, &known))
     return GPOINTER_TO_INT (known);
-  gboolean supported = is_supported (surroundings->named, concept, supports);
+  gboolean supported = is_supported (surroundings->named, concept);
   g_hash_table_insert (surroundings->supported, (gpointer)concept, GINT_TO_POINTER (supported));
   return supported;
 }
@@ -134,7 +125,7 @@ tag_cue (TagReading *reading) {
   for (guint i = 0; i < hits->len; i++) {
     TagHit hit = g_array_index (hits, TagHit, i);
     const PraxisConcept *concept = hit.label->concept;
-    hit.cue = is_cue (&hit) && !(is_all_of_heading (&hit) && is_supported (named, concept, is_in_same_tree));
+    hit.cue = is_cue (&hit) && !(is_all_of_heading (&hit) && g_hash_table_size (named) > 0);
     if (!hit.cue || is_surrounded (&surroundings, concept))
       g_array_index (hits, TagHit, kept++) = hit;
   }

@@ -380,6 +380,13 @@ take_word (Walk *walk, const Known *known, gsize start, gsize end) {
   reach (walk, &fresh, end);
 }
 
+/* The text may have more than a title, marks and blanks, but where a heading runs on into its paragraph only
+ * its own words are one. */
+static gsize
+longest_of (const char *title) {
+  return 2 * strlen (title) + 40;
+}
+
 /* Moves on to the section that holds an offset: its heading is a place of its own if the text has it. */
 static void
 enter_sections (Walk *walk, gsize offset) {
@@ -391,7 +398,8 @@ enter_sections (Walk *walk, gsize offset) {
     const char *text = walk->piece.words + section->start;
     gsize line = tag_length_until (text, "\n", LONGEST_HEADING);
     walk->heading_start = section->start;
-    walk->heading_end = section->start + (section->title ? MAX (line, 1) : 0);
+    walk->heading_end
+        = section->start + (section->title ? MAX (MIN (line, longest_of (section->title)), 1) : 0);
     walk->section++;
   }
 }

@@ -13,6 +13,17 @@ set_role (PraxisSection *section, const char *role) {
   section->role = g_strdup (role);
 }
 
+/* "Annex. What to take along", "Lessons learnt: five of them": what a heading begins with, set apart from the
+ * rest, is its name however long the rest is. Numbers may come first. */
+static gboolean
+begins_heading (const PraxisSection *section, const TagSpan *span) {
+  const char *start = span->words + span->offset;
+  const char *before = span->words + section->start;
+  while (before < start && !g_ascii_isalpha (*before) && !(*before & 0x80))
+    before++;
+  return before == start && strchr (".:", start[span->length]) && start[span->length] != '\0';
+}
+
 /* The section whose heading holds an offset. */
 static PraxisSection *
 section_of (const PraxisDocument *document, gsize offset) {
@@ -42,7 +53,7 @@ tag_role (TagReading *reading) {
         = hit->span.place == TAG_PLACE_HEADING ? section_of (reading->document, hit->span.offset) : NULL;
     if (!section || section->role || !section->title)
       continue;
-    if (hit->span.length >= SHARE * strlen (section->title))
+    if (hit->span.length >= SHARE * strlen (section->title) || begins_heading (section, &hit->span))
       set_role (section, praxis_concept_id (hit->label->concept));
   }
   inherit (reading->document->sections);

@@ -22,7 +22,7 @@ static const struct {
   const char *role;
   double factor;
 } roles[] = {
-  { "practices", 2 }, { "lessons", 2 }, { "recommendations", 2 }, { "annex", 0 }, { "contents", 0 },
+  { "practices", 2.5 }, { "lessons", 2.5 }, { "recommendations", 2.5 }, { "annex", 0 }, { "contents", 0 },
 };
 /* So many bytes of a list in the first half of a text are one, as the heading behind it may not be known. */
 #define LONGEST_LIST 10000

@@ -137,6 +137,16 @@ tagged_new_with (const char *title, const char *text, const char *key, const cha
   return document;
 }
 
+PraxisDocument *
+tagged_new_headed (const char *title, const char *text, const char *heading) {
+  PraxisDocument *document = make (title, text, NULL);
+  if (!tagger)
+    load ();
+  praxis_document_add_section_at (document, 0, 1, heading);
+  tag_document (tagger, document);
+  return document;
+}
+
 static int
 compare (gconstpointer a, gconstpointer b) {
   return strcmp (*(const char *const *)a, *(const char *const *)b);

@@ -9,6 +9,9 @@ PraxisDocument *tagged_new (const char *title, const char *text, const char *fil
 /* The same with one value of metadata. */
 PraxisDocument *tagged_new_with (const char *title, const char *text, const char *key, const char *value);
 
+/* With one section from the beginning, of which the text's first words are the heading. */
+PraxisDocument *tagged_new_headed (const char *title, const char *text, const char *heading);
+
 /* The values claimed for a field in a role (NULL: any), sorted, joined by one space; caller frees. */
 char *tagged_values (const PraxisDocument *document, const char *field, const char *role);
 

@@ -200,6 +200,30 @@ test_role_in_other_language (void) {
 }
 
 static void
+test_named_role (void) {
+  const char *text = "# Abbreviations. What stands for what in the whole of this book\n\nA.\n\n"
+                     "# 3. Abbreviations: what stands for what in the whole of this book\n\nB.\n\n"
+                     "# Abbreviations are what nobody likes to read in a book of this kind\n\nC.\n";
+  PraxisDocument *document = tagged_new ("A study", text, NULL);
+  static const char *const expected[] = { "annex", "annex", NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (g_array_index (document->sections, PraxisSection, i).role, ==, expected[i]);
+  tagged_free (document);
+}
+
+static void
+test_run_in_heading (void) {
+  PraxisDocument *document = tagged_new_headed ("A talk",
+                                                "Migration data are kept by many people of the office, who "
+                                                "write them down as they were told to do, and "
+                                                "smuggling of migrants is no part of what they know.",
+                                                "Migration data");
+  g_autofree char *topics = tagged_values (document, "topic", NULL);
+  g_assert_cmpstr (topics, ==, "migration-data");
+  tagged_free (document);
+}
+
+static void
 assert_section (const PraxisDocument *document, guint index, const char *country, const char *topic) {
   const PraxisSection *section = &g_array_index (document->sections, PraxisSection, index);
   const char *expected[PRAXIS_SUBJECTS] = { country, topic };
@@ -294,6 +318,9 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/a passing word is no topic, what comes back is", test_passing_word);
   g_test_add_func ("/role/a heading gives a role to its section and those in it", test_roles);
   g_test_add_func ("/role/so does one in another language than the text", test_role_in_other_language);
+  g_test_add_func ("/topic/a heading that runs on into its paragraph ends with its own words",
+                   test_run_in_heading);
+  g_test_add_func ("/role/what a heading begins with, set apart, is its name", test_named_role);
   g_test_add_func ("/subject/a section is about what its heading, the one above it or its words name",
                    test_subjects);
   g_test_add_func ("/subject/a report is about the country of a chapter of its own, not of a list",
