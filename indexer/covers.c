@@ -11,6 +11,7 @@
 typedef struct {
   Pool *pool;
   PraxisWriter *writer;
+  Progress *progress;
   GPtrArray *roots; /* of char*: what was named to be indexed */
   guint drawn;      /* since the last commit */
   GError *failure;
@@ -97,6 +98,7 @@ draw_all (Covers *covers, const GPtrArray *due, GError **error) {
       return FALSE;
     if (pool_running (covers->pool) == 0)
       break;
+    progress_show (covers->progress, next - pool_running (covers->pool), pool_at_hand (covers->pool));
     if (!pool_wait (covers->pool, 1000, error))
       return FALSE;
   }
@@ -104,11 +106,11 @@ draw_all (Covers *covers, const GPtrArray *due, GError **error) {
 }
 
 gboolean
-covers_draw (Pool *pool, PraxisWriter *writer, const GPtrArray *due, GError **error) {
+covers_draw (Pool *pool, PraxisWriter *writer, const GPtrArray *due, Progress *progress, GError **error) {
   g_autoptr (GPtrArray) roots = praxis_writer_roots (writer, error);
   if (roots == NULL)
     return FALSE;
-  Covers covers = { .pool = pool, .writer = writer, .roots = roots };
+  Covers covers = { .pool = pool, .writer = writer, .progress = progress, .roots = roots };
   pool_draw (pool, on_drawn, &covers);
   gboolean drawn = draw_all (&covers, due, error);
   if (covers.failure != NULL)

@@ -229,7 +229,10 @@ draw_covers (Index *index, GError **error) {
   g_autoptr (GPtrArray) due = praxis_writer_coverless (index->batch->writer, error);
   if (due == NULL || due->len == 0)
     return due != NULL;
-  return start_pool (index, error) && covers_draw (index->pool, index->batch->writer, due, error);
+  g_clear_pointer (&index->progress, progress_free);
+  index->progress = progress_new ("covers", due->len, index->options->quiet);
+  return start_pool (index, error)
+         && covers_draw (index->pool, index->batch->writer, due, index->progress, error);
 }
 
 static gboolean
@@ -315,7 +318,7 @@ run (Index *index, Crawl *crawl, GError **error) {
   if (plan == NULL)
     return FALSE;
   index->plan = plan;
-  index->progress = progress_new (plan->changed->len, index->options->quiet);
+  index->progress = progress_new ("files", plan->changed->len, index->options->quiet);
   gboolean done = run_plan (index, error) && draw_covers (index, error);
   g_clear_pointer (&index->progress, progress_free);
   return done;

@@ -1,4 +1,5 @@
-/* The progress line: done and total, rate, remaining time and the file at hand, cut to 80 columns. */
+/* The progress line: what is counted, done and total, rate, remaining time and the file at hand, cut to 80
+ * columns. */
 #include "indexer/progress.h"
 #include <stdio.h>
 #include <unistd.h>
@@ -7,6 +8,7 @@
 #define INTERVAL (G_USEC_PER_SEC / 10)
 
 struct _Progress {
+  const char *what;
   gboolean shown;
   gint64 started;
   gint64 drawn;
@@ -14,10 +16,11 @@ struct _Progress {
 };
 
 Progress *
-progress_new (guint64 total, gboolean quiet) {
+progress_new (const char *what, guint64 total, gboolean quiet) {
   Progress *progress = g_new0 (Progress, 1);
   progress->shown = !quiet && isatty (STDERR_FILENO);
   progress->started = g_get_monotonic_time ();
+  progress->what = what;
   progress->total = total;
   return progress;
 }
@@ -50,7 +53,7 @@ static char *
 progress_line (const Progress *progress, guint64 done, const char *name, gint64 now) {
   g_autoptr (GString) line = g_string_new (NULL);
   double rate = (double)done / MAX (1e-3, (double)(now - progress->started) / G_USEC_PER_SEC);
-  g_string_append_printf (line, "%" G_GUINT64_FORMAT, done);
+  g_string_append_printf (line, "%s %" G_GUINT64_FORMAT, progress->what, done);
   if (progress->total > 0)
     g_string_append_printf (line, "/%" G_GUINT64_FORMAT " %u%%", progress->total,
                             (guint)(done * 100 / progress->total));

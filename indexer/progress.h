@@ -4,8 +4,9 @@
 
 typedef struct _Progress Progress;
 
-/* total: how many there are to do, 0 if unknown. quiet: never shows anything. */
-Progress *progress_new (guint64 total, gboolean quiet);
+/* what: is counted ("files"), a static string. total: how many there are to do, 0 if unknown. quiet: never
+ * shows anything. */
+Progress *progress_new (const char *what, guint64 total, gboolean quiet);
 /* Wipes the line. */
 void progress_free (Progress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Progress, progress_free)

@@ -119,7 +119,7 @@ prepare (Records *records, GError **error) {
 gboolean
 records_run (const RecordsOptions *options, Batch *batch, GError **error) {
   Records records = { .options = options, .batch = batch, .line = g_string_new (NULL) };
-  records.progress = progress_new (0, options->quiet);
+  records.progress = progress_new ("records", 0, options->quiet);
   gboolean done = prepare (&records, error) && take_lines (&records, error);
   progress_free (records.progress);
   g_string_free (records.line, TRUE);

@@ -162,7 +162,7 @@ retag_all (Retag *retag, GError **error) {
   g_autoptr (GPtrArray) ids = praxis_writer_ids (retag->batch->writer, error);
   if (ids == NULL)
     return FALSE;
-  retag->progress = progress_new (ids->len, retag->options->quiet);
+  retag->progress = progress_new ("documents", ids->len, retag->options->quiet);
   for (guint i = 0; i < ids->len && interrupt_requested () == 0; i++) {
     if (!retag_document (retag, g_ptr_array_index (ids, i), error))
       return FALSE;

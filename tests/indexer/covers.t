@@ -67,4 +67,7 @@ index "$here/docs"
 is "a cover goes with its document" "$(covers cover:)" 2
 index --force --set thumbnails.make=no "$here/docs"
 is "one that is there stays" "$(covers cover:)" 2
+has "on a terminal a line says how far drawing is" \
+  "$(python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' "$PRAXIS_EXEC_PATH/praxis-indexer" --db "$here/shown" \
+    "$here/docs" </dev/null)" "covers 0/3"
 finish
