@@ -44,6 +44,7 @@ librepair_la_SOURCES = \
   %D%/repair/known_words.c %D%/repair/known_words.h \
   %D%/repair/lines.c \
   %D%/repair/markup.c \
+  %D%/repair/notes.c \
   %D%/repair/repair.c %D%/repair/repair.h \
   %D%/repair/words.c
 librepair_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS)

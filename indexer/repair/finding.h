@@ -17,5 +17,6 @@ void repair_found (RepairSearch *search, gsize start, gsize end, const char *rea
 /* The rules, a file each. The last one works on the clean text that the others leave. */
 void repair_markup (RepairSearch *search);
 void repair_lines (RepairSearch *search);
+void repair_notes (RepairSearch *search);
 
 void repair_words (RepairSearch *search, const KnownWords *known, const PraxisCleanText *clean);

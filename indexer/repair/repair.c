@@ -82,6 +82,7 @@ repair_document (const Repairer *repairer, PraxisDocument *document) {
   search_init (&search, document, document->text->str, document->text->len);
   repair_markup (&search);
   repair_lines (&search);
+  repair_notes (&search);
   keep_found (&search, document);
   g_autoptr (PraxisCleanText) clean
       = praxis_clean_text_new (document->repairs, document->text->str, 0, document->text->len);

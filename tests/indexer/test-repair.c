@@ -291,12 +291,31 @@ test_hostile (void) {
   assert_reads ("", "");
 }
 
+static void
+test_marks_of_notes (void) {
+  assert_reads ("It was agreed1 in the posts.2 They met (as planned)3, and left.4\n",
+                "It was agreed in the posts. They met (as planned), and left.\n");
+  assert_reads ("La libertad12. Es\n\nLa cultura13, y el derecho “propio”14 de\n",
+                "La libertad. Es\n\nLa cultura, y el derecho “propio” de\n");
+  /* Names with numbers, numbers without order, addresses, values. */
+  const char *const kept[] = { "See table1 and table2 and table3 and table4.\n",
+                               "The groups alpha7 and gamma90 met in room45 about covid19.\n",
+                               "At example.org/page1 and example.org/part2 and a/note3 it is.\n",
+                               "See art.1 and no.2 and par.3 of it.\n",
+                               "In march2018 and april2019, of may2020.\n",
+                               "One mark1 is none, nor are two2.\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    assert_reads (kept[i], kept[i]);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   vocabulary = praxis_vocabulary_load_default (NULL, NULL);
   g_assert_nonnull (vocabulary);
   repairer = repairer_new (vocabulary);
+  g_test_add_func ("/repair/marks of notes in order that run on from words are none of theirs",
+                   test_marks_of_notes);
   g_test_add_func ("/repair/marks of notes are no part of a word", test_notes);
   g_test_add_func ("/repair/tags that were left over go", test_tags);
   g_test_add_func ("/repair/emphasis goes, also inside a word", test_emphasis);
