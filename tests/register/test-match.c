@@ -135,7 +135,10 @@ compare (PraxisPostings *postings, const Maker *maker) {
   g_autofree char *description = store_query_describe (query);
   g_autoptr (GError) error = NULL;
   Shown own = { 0, 0 }, other = { 0, 0 };
-  StoreMatch wanted = { 1.2, 0.75, NULL, below (maker->random, 3) * DOCUMENTS / 4, decide, &own };
+  StoreDeadline far = { G_MAXINT64, FALSE };
+  StoreMatch wanted = { .k1 = 1.2, .b = 0.75, .decide = decide, .data = &own };
+  wanted.deadline = below (maker->random, 2) == 0 ? &far : NULL;
+  wanted.limit = below (maker->random, 3) * DOCUMENTS / 4;
   g_test_message ("%s, %u hits", description, wanted.limit);
   g_autoptr (GArray) found = praxis_match (postings, query, &wanted, NULL, &error);
   g_assert_no_error (error);
