@@ -230,7 +230,8 @@ find_better (Correction *correction, const PraxisToken *token, char **word, GErr
   const PraxisRegister *reg = correction->reg;
   guint documents, in_scope;
   *word = NULL;
-  if (g_hash_table_contains (reg->stopwords, token->folded) || correction->reg->deadline.passed)
+  if (g_hash_table_contains (reg->stopwords, token->folded)
+      || store_deadline_passed (&correction->reg->deadline))
     return TRUE;
   if (!count_word (correction, token, &documents, &in_scope, error))
     return FALSE;
