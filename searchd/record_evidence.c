@@ -81,14 +81,24 @@ role_words (const char *role) {
   return role;
 }
 
-/* "Ghana (host): a heading names it, “Ghana”, page 3" */
 static void
-append_claim (GString *out, const Place *place, JsonObject *claim, const PraxisField *field) {
-  const char *value = page_text (claim, "value"), *role = page_text (claim, "role"),
-             *rule = page_text (claim, "rule"), *quote = page_text (claim, "quote");
+append_values (GString *out, const Place *place, const GPtrArray *claims, const PraxisField *field) {
+  for (guint i = 0; i < claims->len; i++) {
+    const char *value = page_text (g_ptr_array_index (claims, i), "value");
+    html_append (out, "%s<b><bdi>%s</bdi></b>", i > 0 ? ", " : "",
+                 value != NULL ? page_label (place->vocabulary, field->name, value) : "");
+  }
+}
+
+/* "Ghana (host): a heading names it, “Ghana”, page 3": claims that rest on the same. */
+static void
+append_claim (GString *out, const Place *place, const GPtrArray *claims, const PraxisField *field) {
+  JsonObject *claim = g_ptr_array_index (claims, 0);
+  const char *role = page_text (claim, "role"), *rule = page_text (claim, "rule"),
+             *quote = page_text (claim, "quote");
   gint64 page = page_number (claim, "page");
-  html_append (out, "<li><b><bdi>%s</bdi></b>",
-               value != NULL ? page_label (place->vocabulary, field->name, value) : "");
+  g_string_append (out, "<li>");
+  append_values (out, place, claims, field);
   if (role != NULL && field->role != NULL && !g_str_equal (role, field->role))
     html_append (out, " (%s)", role_words (role));
   if (rule != NULL)
@@ -105,13 +115,35 @@ append_claim (GString *out, const Place *place, JsonObject *claim, const PraxisF
   g_string_append (out, "</li>\n");
 }
 
+static gboolean
+rest_on_the_same (JsonObject *one, JsonObject *other) {
+  static const char *const members[] = { "role", "rule", "quote", "origin", "reason" };
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (g_strcmp0 (page_text (one, members[i]), page_text (other, members[i])) != 0)
+      return FALSE;
+  return page_number (one, "page") == page_number (other, "page");
+}
+
+/* Values that follow one another and rest on the same, as the years of a period do, are one item. */
+static void
+append_items (GString *out, const Place *place, const GPtrArray *claims, const PraxisField *field) {
+  g_autoptr (GPtrArray) same = g_ptr_array_new ();
+  for (guint i = 0; i < claims->len; i++) {
+    JsonObject *claim = g_ptr_array_index (claims, i);
+    g_ptr_array_add (same, claim);
+    if (i + 1 < claims->len && rest_on_the_same (claim, g_ptr_array_index (claims, i + 1)))
+      continue;
+    append_claim (out, place, same, field);
+    g_ptr_array_set_size (same, 0);
+  }
+}
+
 static void
 append_claims (GString *out, const Place *place, const GPtrArray *claims, const PraxisField *field) {
   if (claims->len == 0)
     return;
   g_string_append (out, "<ul>\n");
-  for (guint i = 0; i < claims->len; i++)
-    append_claim (out, place, g_ptr_array_index (claims, i), field);
+  append_items (out, place, claims, field);
   g_string_append (out, "</ul>\n");
 }
 
@@ -180,17 +212,16 @@ append_counted (GString *out, const Place *place, JsonArray *tags, const PraxisF
                         over = g_ptr_array_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   Evidence evidence = { field, counted, mentioned, over };
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
   collect (tags, &evidence, FALSE);
-  guint shown = 0;
-  for (guint i = 0; i < counted->len && shown < most; i++) {
+  for (guint i = 0; i < counted->len && shown->len < most; i++) {
     JsonObject *claim = g_ptr_array_index (counted, i);
     const char *value = page_text (claim, "value");
-    if (value == NULL || !g_hash_table_add (seen, (gpointer)value))
-      continue;
-    append_claim (out, place, claim, field);
-    shown++;
+    if (value != NULL && g_hash_table_add (seen, (gpointer)value))
+      g_ptr_array_add (shown, claim);
   }
-  return shown;
+  append_items (out, place, shown, field);
+  return shown->len;
 }
 
 void

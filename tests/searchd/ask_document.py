@@ -93,6 +93,7 @@ def check_others(daemon):
     check("years in a row are one range", page.link("2013–2016") == "/?year=2013..2016" and page.link("2019") == "/?year=2019", page.links)
     facts = page.text[page.text.index('<dl class="facts">'):page.text.index("</dl>")]
     check("on what they rest is said once", facts.count('class="rule"') == 1, facts)
+    check("and so it is among the evidence", page.text.count("the ready record says so") == 2, page.text)
     broken = ask(daemon, "/v1/search?readable=no")["hits"][0]["id"]
     page = Page(daemon, f"/documents/{broken}")
     check("what could not be read says so", "could not be read" in page.text and page.reply.status == 200, page.text)
