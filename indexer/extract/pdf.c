@@ -109,6 +109,9 @@ read_page_text (const Reading *reading, PopplerPage *page) {
     return PRAXIS_STATE_OCR;
   if (*text != '\0' && document->pages->len <= (guint)reading->looked_at)
     pdf_type_add_page (reading->type, page, &area, document, start);
+  /* There a tab stands for a space, and not between cells. */
+  if (pdf_text_runs_right_to_left (&area))
+    g_strdelimit (document->text->str + start, "\t", ' ');
   return PRAXIS_STATE_READ;
 }
 

@@ -81,6 +81,11 @@ text_from_right (PopplerPage *page, PopplerRectangle *area) {
   return is_left ? g_steal_pointer (&to_left) : g_steal_pointer (&to_right);
 }
 
+gboolean
+pdf_text_runs_right_to_left (const PopplerRectangle *area) {
+  return area->x1 > 0;
+}
+
 typedef char *(*TextMender) (const char *text, const PopplerRectangle *boxes, guint count);
 
 char *
