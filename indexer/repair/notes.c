@@ -31,7 +31,7 @@ step_back (const char *text, const char **at, const char *characters) {
 }
 
 /* The end of the word to which the digits at a place would be the mark, and where it begins; NULL if there is
- * none. It ends in a small letter, or one of a script without case. */
+ * none. It ends in a small letter: scripts without them set numbers beside words without a space. */
 static const char *
 word_before (const char *text, const char *digits, const char **start) {
   const char *end = digits;
@@ -52,7 +52,7 @@ word_before (const char *text, const char *digits, const char **start) {
   const char *before = *start;
   if (step_back (text, &before, "\\@_{/#=.0123456789"))
     return NULL;
-  gboolean small = letters > 0 && !g_unichar_isupper (g_utf8_get_char (g_utf8_prev_char (end)));
+  gboolean small = letters > 0 && g_unichar_islower (g_utf8_get_char (g_utf8_prev_char (end)));
   return small && letters >= (stops > 0 ? LEAST_BEFORE_STOP : LEAST_LETTERS) ? end : NULL;
 }
 

@@ -302,6 +302,7 @@ test_marks_of_notes (void) {
                                "The groups alpha7 and gamma90 met in room45 about covid19.\n",
                                "At example.org/page1 and example.org/part2 and a/note3 it is.\n",
                                "See art.1 and no.2 and par.3 of it.\n",
+                               "项目共有1 个\n我们一共有2 名\n大约还有3 次\n最后还有4 年\n",
                                "In march2018 and april2019, of may2020.\n",
                                "One mark1 is none, nor are two2.\n" };
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
