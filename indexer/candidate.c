@@ -1,9 +1,12 @@
 /* From a path to a descriptor and an id. The id is the content's (the first 16 hex digits of its SHA-256), so
  * copies share a record and a renamed file is not read again; type, size and hash all come from the one
- * descriptor. */
+ * descriptor. Nettle's hash takes a quarter of GLib's time, which was one of a hundred parts of indexing
+ * PDFs. */
 #include "indexer/candidate.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <nettle/sha2.h>
+#include <string.h>
 #include <unistd.h>
 
 #define ID_DIGITS 16
@@ -13,35 +16,43 @@
 static const int vanished[] = { ENOENT, ENOTDIR, ELOOP, ENXIO };
 
 static char *
-id_of (GChecksum *checksum) {
-  return g_strndup (g_checksum_get_string (checksum), ID_DIGITS);
+id_of (struct sha256_ctx *hash) {
+  guint8 digest[ID_DIGITS / 2];
+  char *id = g_malloc (ID_DIGITS + 1);
+  sha256_digest (hash, sizeof digest, digest);
+  for (gsize i = 0; i < sizeof digest; i++)
+    g_snprintf (id + 2 * i, 3, "%02x", digest[i]);
+  return id;
 }
 
 static char *
 id_of_path (const char *path) {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (checksum, (const guchar *)"path:", -1);
-  g_checksum_update (checksum, (const guchar *)path, -1);
-  return id_of (checksum);
+  static const char kind[] = "path:";
+  struct sha256_ctx hash;
+  sha256_init (&hash);
+  sha256_update (&hash, strlen (kind), (const guint8 *)kind);
+  sha256_update (&hash, strlen (path), (const guint8 *)path);
+  return id_of (&hash);
 }
 
 /* NULL with errno if the file cannot be read to its end. */
 static char *
 id_of_content (int fd) {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  struct sha256_ctx hash;
   g_autofree guchar *buffer = g_malloc (HASH_BYTES);
   gint64 offset = 0;
   ssize_t got;
+  sha256_init (&hash);
   posix_fadvise (fd, 0, 0, POSIX_FADV_SEQUENTIAL);
   while ((got = pread (fd, buffer, HASH_BYTES, offset)) != 0) {
     if (got < 0 && errno == EINTR)
       continue;
     if (got < 0)
       return NULL;
-    g_checksum_update (checksum, buffer, got);
+    sha256_update (&hash, (gsize)got, buffer);
     offset += got;
   }
-  return id_of (checksum);
+  return id_of (&hash);
 }
 
 static Candidate *

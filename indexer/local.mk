@@ -25,8 +25,8 @@ libindexer_la_SOURCES = \
   %D%/retag.c %D%/retag.h \
   %D%/summary.c %D%/summary.h \
   %D%/zygote.c %D%/zygote.h
-libindexer_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(SECCOMP_CFLAGS)
-libindexer_la_LIBADD = $(SECCOMP_LIBS)
+libindexer_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(JSON_CFLAGS) $(SECCOMP_CFLAGS) $(NETTLE_CFLAGS)
+libindexer_la_LIBADD = $(SECCOMP_LIBS) $(NETTLE_LIBS)
 
 indexer_libraries = libindexer.la libtag.la libpraxis.la $(JSON_LIBS) $(GLIB_LIBS)
 pkglibexec_PROGRAMS += praxis-indexer praxis-worker
