@@ -11,6 +11,7 @@
 #define NEIGHBOUR_PART 0.2  /* and one in the block before or after */
 #define SUBJECT_FACTOR 2.0  /* of a block whose section is about what is asked for */
 #define CONTENTS_FACTOR 0.5 /* of one in a table of contents */
+#define BARE_FACTOR 0.25    /* of a heading that stands over nothing but the next */
 #define BYTES_LEAST 160u    /* of a passage */
 #define LEAST_WORDS 12u     /* a block to begin with where nothing is looked for */
 
@@ -151,6 +152,18 @@ is_in_contents (const PraxisDocument *record, gsize byte) {
          && g_strcmp0 (g_array_index (record->sections, PraxisSection, section).role, "contents") == 0;
 }
 
+static gboolean
+is_bare_heading (const PraxisDocument *record, const GArray *blocks, guint block) {
+  gsize start = g_array_index (blocks, PraxisBlock, block).start;
+  int section = praxis_document_section_at (record, start);
+  if (section < 0 || g_array_index (record->sections, PraxisSection, section).start != start
+      || block_words (blocks, block) >= LEAST_WORDS)
+    return FALSE;
+  return block + 1 < blocks->len
+         && praxis_document_section_at (record, g_array_index (blocks, PraxisBlock, block + 1).start)
+                != section;
+}
+
 /* Whether the section that holds a byte is about a value that is asked for. */
 static gboolean
 is_about (const PraxisDocument *record, gsize byte, const PraxisPassageWish *wish) {
@@ -228,6 +241,8 @@ praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPas
       rank.score *= SUBJECT_FACTOR;
     if (wish->roles == NULL && is_in_contents (record, start))
       rank.score *= CONTENTS_FACTOR;
+    if (is_bare_heading (record, blocks, block))
+      rank.score *= BARE_FACTOR;
     if (role_fits (record, start, wish) && !is_furniture (record, blocks, block))
       g_array_append_val (ranks, rank);
   }

@@ -22,6 +22,7 @@ put_listed (PraxisWriter *writer) {
     const char *section, *role, *text;
   } parts[] = {
     { "Contents", "contents", "Contents\n\nOn tocmark and tocmark 4, tocmark 12\n\n" },
+    { "On tocmark of tocmarks", NULL, "On tocmark of tocmarks\n\n" },
     { "What was done", "activities", "What was done\n\nThe tocmark came.\n\nA tocmark went.\n\n" },
   };
   PraxisDocument *document = fixture_document ("4a44000000000002", "/f/listed.md", "Listed", "");
@@ -65,7 +66,9 @@ test_contents (FixtureIndex *index, gconstpointer data) {
   JsonArray *passages = json_object_get_array_member (fixture_hit (answer, 0), "passages");
   JsonObject *first = json_array_get_object_element (passages, 0);
   g_assert_cmpstr (json_object_get_string_member (first, "text"), ==, "The tocmark came. A tocmark went.");
-  g_assert_cmpuint (json_array_get_length (passages), ==, 2);
+  JsonObject *last = json_array_get_object_element (passages, 2);
+  g_assert_cmpuint (json_array_get_length (passages), ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (last, "text"), ==, "On tocmark of tocmarks");
 }
 
 static const struct {
@@ -73,7 +76,8 @@ static const struct {
   void (*function) (FixtureIndex *index, gconstpointer data);
 } tests[] = {
   { "/passage choice/the head of a file is no passage of it", test_head },
-  { "/passage choice/a text is shown before the contents, and nothing twice", test_contents },
+  { "/passage choice/a text is shown before contents and headings over nothing, and nothing twice",
+    test_contents },
 };
 
 int
