@@ -13,6 +13,7 @@
 #define CONTENTS_FACTOR 0.5 /* of one in a table of contents */
 #define BARE_FACTOR 0.25    /* of a heading that stands over nothing but the next */
 #define BYTES_LEAST 160u    /* of a passage */
+#define LINE_ENDS 2u        /* bytes between lines of page furniture */
 #define LEAST_WORDS 12u     /* a block to begin with where nothing is looked for */
 
 /* How often each needle occurs in the blocks that hold any. */
@@ -81,19 +82,32 @@ block_words (const GArray *blocks, guint block) {
                                  : (guint)USUAL_WORDS;
 }
 
-/* Whether nothing but page furniture, or the head of a file, stands in a block. */
-static gboolean
-is_furniture (const PraxisDocument *record, const GArray *blocks, guint block) {
-  gsize start = g_array_index (blocks, PraxisBlock, block).start;
-  gsize end = block + 1 < blocks->len ? g_array_index (blocks, PraxisBlock, block + 1).start : G_MAXSIZE;
-  for (guint i = 0; i < record->furniture->len; i++) {
-    const PraxisSpan *span = &g_array_index (record->furniture, PraxisSpan, i);
-    if (span->start > start)
-      return FALSE;
-    if (span->end >= end)
-      return TRUE;
+/* The first running header, footer or page number that ends behind a byte. */
+static guint
+first_furniture (const GArray *furniture, gsize byte) {
+  guint low = 0, high = furniture->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (g_array_index (furniture, PraxisSpan, middle).end <= byte)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return FALSE;
+  return low;
+}
+
+/* Whether nothing but page furniture, or the head of a file, stands in a block of a text of that length. */
+static gboolean
+is_furniture (const PraxisDocument *record, const GArray *blocks, guint block, gsize length) {
+  gsize at = g_array_index (blocks, PraxisBlock, block).start;
+  gsize end = block + 1 < blocks->len ? g_array_index (blocks, PraxisBlock, block + 1).start : length;
+  for (guint i = first_furniture (record->furniture, at); i < record->furniture->len && at < end; i++) {
+    const PraxisSpan *span = &g_array_index (record->furniture, PraxisSpan, i);
+    if (span->start > at + LINE_ENDS)
+      return FALSE;
+    at = span->end;
+  }
+  return at + LINE_ENDS >= end;
 }
 
 static int
@@ -188,14 +202,14 @@ best_first (gconstpointer a, gconstpointer b) {
 /* Where nothing is looked for, the first real paragraphs speak for a document: of all, or of the sections
  * that are about what is asked for. */
 static void
-rank_first_blocks (GArray *ranks, const PraxisDocument *record, const GArray *blocks,
+rank_first_blocks (GArray *ranks, const PraxisDocument *record, const GArray *blocks, gsize length,
                    const PraxisPassageWish *wish, gboolean about) {
   for (guint i = 0; i < blocks->len && ranks->len < 3; i++) {
     gsize start = g_array_index (blocks, PraxisBlock, i).start;
     PraxisPassageRank rank = { i, 0 };
     gboolean only = i + 1 == blocks->len && ranks->len == 0;
     if ((only || block_words (blocks, i) >= LEAST_WORDS) && role_fits (record, start, wish)
-        && !is_furniture (record, blocks, i) && (!about || is_about (record, start, wish)))
+        && !is_furniture (record, blocks, i, length) && (!about || is_about (record, start, wish)))
       g_array_append_val (ranks, rank);
   }
 }
@@ -231,6 +245,7 @@ praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPas
   const GArray *blocks = record == NULL ? NULL : praxis_entry_blocks (entry, error);
   if (blocks == NULL)
     return NULL;
+  gsize length = praxis_entry_length (entry);
   GArray *ranks = g_array_new (FALSE, FALSE, sizeof (PraxisPassageRank));
   g_autoptr (Tally) tally = tally_new (blocks, matches, wish->needles->len);
   for (guint i = 0; i < tally->blocks->len && !store_deadline_stops (wish->deadline, i); i++) {
@@ -243,13 +258,13 @@ praxis_passages_rank (PraxisEntry *entry, const GArray *matches, const PraxisPas
       rank.score *= CONTENTS_FACTOR;
     if (is_bare_heading (record, blocks, block))
       rank.score *= BARE_FACTOR;
-    if (role_fits (record, start, wish) && !is_furniture (record, blocks, block))
+    if (role_fits (record, start, wish) && !is_furniture (record, blocks, block, length))
       g_array_append_val (ranks, rank);
   }
   if (ranks->len == 0)
-    rank_first_blocks (ranks, record, blocks, wish, TRUE);
+    rank_first_blocks (ranks, record, blocks, length, wish, TRUE);
   if (ranks->len == 0)
-    rank_first_blocks (ranks, record, blocks, wish, FALSE);
+    rank_first_blocks (ranks, record, blocks, length, wish, FALSE);
   drop_shown_twice (ranks, record, blocks);
   g_array_sort (ranks, best_first);
   return ranks;

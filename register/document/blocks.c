@@ -6,7 +6,7 @@
 #include "register/text/terms.h"
 #include <string.h>
 
-#define LONG_LINE 160u    /* bytes: typeset lines are shorter, so a longer one is a whole paragraph */
+#define LONG_LINE 160u    /* characters: typeset lines are shorter, so a longer one is a whole paragraph */
 #define WORDS_WANTED 100u /* cut at the next sentence end after so many words */
 #define WORDS_MANY 140u   /* at the next clause after so many */
 #define WORDS_MOST 180u   /* and anywhere after so many */
@@ -28,6 +28,11 @@ line_is_blank (const char *line, gsize length) {
   return TRUE;
 }
 
+static gboolean
+line_is_long (const char *line, gsize length) {
+  return length >= LONG_LINE && g_utf8_strlen (line, (gssize)length) >= LONG_LINE;
+}
+
 static gsize
 line_length (const char *line, gsize most) {
   const char *end = memchr (line, '\n', most);
@@ -41,13 +46,14 @@ paragraph_end (const PraxisCleanText *clean, gsize from, gsize limit) {
   gsize at = from;
   gboolean begun = FALSE;
   while (at < limit) {
-    gsize length = line_length (clean->text + at, clean->length - at);
-    gboolean blank = line_is_blank (clean->text + at, length);
+    const char *line = clean->text + at;
+    gsize length = line_length (line, clean->length - at);
+    gboolean blank = line_is_blank (line, length);
     if (begun && blank)
       return at;
     at += length + 1;
     begun = begun || !blank;
-    if (!blank && length >= LONG_LINE)
+    if (!blank && line_is_long (line, length))
       return MIN (at, limit);
   }
   return limit;

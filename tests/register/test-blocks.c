@@ -63,10 +63,16 @@ typedef struct {
   "be a " \
   "whole paragraph by itself, however many lines there are below it.\n"
 
+/* Of less than a hundred letters, and of nearly two hundred bytes. */
+#define TYPESET_LINE \
+  "تحدد هذه الإجراءات ما يقوم به العاملون في مركزي الحماية في بيروت وطرابلس منذ وصول الضحية حتى\n"
+
 static const Case cases[] = {
   { "a paragraph is a block", "One two.\nThree four.\n", "|One two.\nThree four.\n" },
   { "a blank line ends a block", "One.\n\nTwo.\n", "|One.\n\n|Two.\n" },
   { "several blank lines end a block once", "One.\n\n \n\t\nTwo.", "|One.\n\n \n\t\n|Two." },
+  { "a line is as long as it has letters", TYPESET_LINE TYPESET_LINE "مغادرتها.\n",
+    "|" TYPESET_LINE TYPESET_LINE "مغادرتها.\n" },
   { "a long line is a block by itself", LONG_LINE LONG_LINE "end", "|" LONG_LINE "|" LONG_LINE "|end" },
   { "marks before the first word belong to its block", "One.\n\n  - Two.\n\n# Three",
     "|One.\n\n  |- Two.\n\n|# Three" },

@@ -9,7 +9,7 @@ put_headed (PraxisWriter *writer) {
   g_autofree char *text
       = g_strconcat (head, "It is in the second paragraph that a frontmark is told of.\n", NULL);
   PraxisDocument *document = fixture_document ("4a44000000000001", "/f/headed.md", "Headed", text);
-  const PraxisSpan span = { 0, strlen (head) };
+  const PraxisSpan span = { 0, strlen (head) - strlen ("\n\n") };
   g_array_append_val (document->furniture, span);
   fixture_put (writer, document);
 }
