@@ -52,6 +52,13 @@ label_query (char *const *run, const char *language) {
   return store_query_combine (STORE_FILTER, both, 2, 0);
 }
 
+/* FALSE if another label of that language has the same stems. */
+static gboolean
+is_new (GHashTable *known, char *const *run, const char *language) {
+  g_autofree char *stems = g_strjoinv (" ", (char **)run);
+  return g_hash_table_add (known, g_strconcat (language, " ", stems, NULL));
+}
+
 static void
 note_expansion (Planner *planner, const PraxisLabel *named, const PraxisLabel *label) {
   PraxisExpansion *expansion = g_new0 (PraxisExpansion, 1);
@@ -65,6 +72,7 @@ note_expansion (Planner *planner, const PraxisLabel *named, const PraxisLabel *l
 static gboolean
 expand_concept (Planner *planner, const PraxisLabel *named, GPtrArray *queries, GError **error) {
   g_autoptr (GPtrArray) runs = planner_runs_new (), found = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const GPtrArray *labels = praxis_concept_labels (named->concept);
   for (guint i = 0; i < labels->len && planner->plan->expansions->len < MOST_EXPANSIONS; i++) {
     const PraxisLabel *label = g_ptr_array_index (labels, i);
@@ -72,6 +80,10 @@ expand_concept (Planner *planner, const PraxisLabel *named, GPtrArray *queries, 
     if ((stemming == NULL && *label->language != '\0') || !adds_something (label, named))
       continue;
     char **run = planner_run (label->text, stemming);
+    if (!is_new (known, run, label->language)) {
+      g_strfreev (run);
+      continue;
+    }
     g_ptr_array_add (runs, run);
     g_ptr_array_add (found, label_query (run, label->language));
     note_expansion (planner, named, label);
