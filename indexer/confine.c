@@ -110,7 +110,7 @@ confine_process (const ConfineLimits *limits, pid_t parent) {
   tell_memory_from_crashes ();
   /* Each of these forbids what the ones before it call. */
   return !is_enforced (limits)
-         || ((!confine_files_possible () || confine_files (limits->folder))
+         || ((!confine_files_possible () || confine_files (limits->folders, CONFINE_FOLDERS))
              && confine_calls (CONFINE_READER));
 }
 

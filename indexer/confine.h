@@ -5,12 +5,15 @@
 #include <glib.h>
 #include <sys/types.h>
 
+#define CONFINE_FOLDERS 2
+
 typedef struct {
-  guint64 memory;      /* bytes of address space */
-  guint64 seconds;     /* of the processor */
-  guint64 converted;   /* bytes that a converter may write */
-  const char *folder;  /* that may be read beside those that every document may need, or NULL */
-  gboolean unconfined; /* only these limits: files and system calls stay free */
+  guint64 memory;    /* bytes of address space */
+  guint64 seconds;   /* of the processor */
+  guint64 converted; /* bytes that a converter may write */
+  const char
+      *folders[CONFINE_FOLDERS]; /* that may be read beside those that every document may need; or NULL */
+  gboolean unconfined;           /* only these limits: files and system calls stay free */
 } ConfineLimits;
 
 /* Exit status of a confined process that ran out of memory. */

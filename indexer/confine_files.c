@@ -54,11 +54,12 @@ end_ruleset (int ruleset, gboolean complete) {
 }
 
 gboolean
-confine_files (const char *folder) {
+confine_files (const char *const *folders, guint count) {
   int ruleset = begin_ruleset ();
-  return ruleset >= 0
-         && end_ruleset (ruleset, allow_path (ruleset, READABLE, READ_FOLDER)
-                                      && (folder == NULL || allow_path (ruleset, folder, READ_FOLDER)));
+  gboolean allowed = ruleset >= 0 && allow_path (ruleset, READABLE, READ_FOLDER);
+  for (guint i = 0; allowed && i < count; i++)
+    allowed = folders[i] == NULL || allow_path (ruleset, folders[i], READ_FOLDER);
+  return ruleset >= 0 && end_ruleset (ruleset, allowed);
 }
 
 /* The objects of this program: the loader and the C library are among them, which any other program needs. */

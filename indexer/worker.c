@@ -52,6 +52,7 @@ static void
 worker_prepare_ocr (gpointer data) {
   Worker *worker = data;
   g_autoptr (GError) error = NULL;
+  cover_prepare (); /* pages are drawn for it, too */
   if (ocr_load (worker->limits.ocr, tell_language, worker->tagger, &error))
     return;
   fprintf (stderr, "praxis-worker: warning: pages without text stay unread: %s\n", error->message);
@@ -150,10 +151,11 @@ work_of (const PraxisSettings *settings, Worker *worker) {
                       .data = worker };
   work.ocr_limits = work.limits;
   work.ocr_limits.seconds += worker->ocr_seconds;
-  work.ocr_limits.folder = praxis_settings_text (settings, "ocr.models");
+  work.ocr_limits.folders[0] = praxis_settings_text (settings, "ocr.models");
+  work.ocr_limits.folders[1] = FONTS;
   work.draw_limits = work.limits;
   work.draw_limits.seconds = (guint64)praxis_settings_number (settings, "thumbnails.seconds");
-  work.draw_limits.folder = FONTS;
+  work.draw_limits.folders[0] = FONTS;
   return work;
 }
 
