@@ -38,15 +38,6 @@ block_end (PraxisEntry *entry, const GArray *blocks, guint block) {
                                  : praxis_entry_length (entry);
 }
 
-/* The first running header, footer or page number that ends after a byte. */
-static guint
-first_furniture (const PraxisDocument *record, gsize byte) {
-  guint span = 0;
-  while (span < record->furniture->len && g_array_index (record->furniture, PraxisSpan, span).end <= byte)
-    span++;
-  return span;
-}
-
 /* The one that holds a byte, or NULL; *span moves on with the bytes asked for. */
 static const PraxisSpan *
 furniture_at (const PraxisDocument *record, guint *span, gsize byte) {
@@ -60,7 +51,7 @@ furniture_at (const PraxisDocument *record, guint *span, gsize byte) {
 /* The first byte of a block that is shown, `end` if there is none. */
 static gsize
 first_shown (const PraxisDocument *record, const char *raw, gsize start, gsize end) {
-  guint span = first_furniture (record, start);
+  guint span = praxis_document_furniture_from (record, start);
   for (gsize at = start; at < end;) {
     const PraxisSpan *skipped = furniture_at (record, &span, at);
     if (skipped == NULL && !g_ascii_isspace (raw[at - start]))
@@ -160,7 +151,7 @@ marks_within (const GArray *marks, gsize start, gsize end) {
 /* Words of a running header are not shown, so they are not marked either. */
 static void
 drop_marks_in_furniture (Excerpt *excerpt, const PraxisDocument *record, gsize origin) {
-  guint kept = 0, span = first_furniture (record, origin);
+  guint kept = 0, span = praxis_document_furniture_from (record, origin);
   for (guint i = 0; i < excerpt->marks->len; i++) {
     PraxisMark mark = g_array_index (excerpt->marks, PraxisMark, i);
     if (furniture_at (record, &span, origin + mark.start) == NULL)
@@ -221,7 +212,7 @@ static void
 render (PraxisPassage *passage, const PraxisCleanText *clean, gsize origin, const Excerpt *excerpt,
         const PraxisDocument *record) {
   Rendering rendering = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
-  guint mark = 0, begun = 0, span = first_furniture (record, origin + excerpt->start);
+  guint mark = 0, begun = 0, span = praxis_document_furniture_from (record, origin + excerpt->start);
   while (mark < excerpt->marks->len
          && g_array_index (excerpt->marks, PraxisMark, mark).start < excerpt->start)
     mark++;

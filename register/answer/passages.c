@@ -82,26 +82,12 @@ block_words (const GArray *blocks, guint block) {
                                  : (guint)USUAL_WORDS;
 }
 
-/* The first running header, footer or page number that ends behind a byte. */
-static guint
-first_furniture (const GArray *furniture, gsize byte) {
-  guint low = 0, high = furniture->len;
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    if (g_array_index (furniture, PraxisSpan, middle).end <= byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* Whether nothing but page furniture, or the head of a file, stands in a block of a text of that length. */
 static gboolean
 is_furniture (const PraxisDocument *record, const GArray *blocks, guint block, gsize length) {
   gsize at = g_array_index (blocks, PraxisBlock, block).start;
   gsize end = block + 1 < blocks->len ? g_array_index (blocks, PraxisBlock, block + 1).start : length;
-  for (guint i = first_furniture (record->furniture, at); i < record->furniture->len && at < end; i++) {
+  for (guint i = praxis_document_furniture_from (record, at); i < record->furniture->len && at < end; i++) {
     const PraxisSpan *span = &g_array_index (record->furniture, PraxisSpan, i);
     if (span->start > at + LINE_ENDS)
       return FALSE;

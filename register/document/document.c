@@ -187,6 +187,19 @@ praxis_document_section_at (const PraxisDocument *document, gsize offset) {
   return last_starting_at_or_before (document->sections, sizeof (PraxisSection), offset);
 }
 
+guint
+praxis_document_furniture_from (const PraxisDocument *document, gsize offset) {
+  guint low = 0, high = document->furniture->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (g_array_index (document->furniture, PraxisSpan, middle).end <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 static void
 blank_control_bytes (GString *text) {
   for (gsize i = 0; i < text->len; i++) {
