@@ -21,9 +21,9 @@ void praxis_file_free (PraxisFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisFile, praxis_file_free)
 
 /* Opens or makes the database of one audience in the index folder (made if missing; any but the public
- * one for this user alone). LOCKED, VERSION,
- * DAMAGED, NO_SPACE. Of the settings it takes search.title-weight. Takes Xapian's write lock: fork before,
- * not after. */
+ * one for this user alone). LOCKED, if another writer holds Xapian's write lock and keeps it for two
+ * seconds, VERSION, DAMAGED, NO_SPACE. Of the settings it takes search.title-weight. A child forked while
+ * it is open keeps the lock until it becomes another program. */
 PraxisWriter *praxis_writer_open (const char *folder, const char *audience, const PraxisSettings *settings,
                                   GError **error);
 /* Closes; what was not committed is lost. */

@@ -3,6 +3,11 @@
 #include <cerrno>
 #include <cstring>
 
+bool
+store_is_held (const Xapian::DatabaseLockError &caught) noexcept {
+  return strstr (caught.get_msg ().c_str (), "already locked") != nullptr;
+}
+
 static void
 set_database_error (GError **error, const char *what, const Xapian::Error &caught) noexcept {
   const char *reason = caught.get_error_string ();
@@ -15,6 +20,14 @@ set_database_error (GError **error, const char *what, const Xapian::Error &caugh
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_DAMAGED, "%s cannot be used: %s", what, message.c_str ());
 }
 
+static void
+set_lock_error (GError **error, const char *what, const Xapian::DatabaseLockError &caught) noexcept {
+  if (store_is_held (caught))
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LOCKED, "%s is being written by another indexer", what);
+  else
+    set_database_error (error, what, caught);
+}
+
 void
 store_set_error (GError **error, const char *what) noexcept {
   try {
@@ -22,7 +35,7 @@ store_set_error (GError **error, const char *what) noexcept {
   } catch (const Xapian::DatabaseModifiedError &caught) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_MODIFIED, "%s changed while it was read", what);
   } catch (const Xapian::DatabaseLockError &caught) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_LOCKED, "%s is being written by another indexer", what);
+    set_lock_error (error, what, caught);
   } catch (const Xapian::DatabaseVersionError &caught) {
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_VERSION, "%s has another version: %s", what,
                  caught.get_msg ().c_str ());

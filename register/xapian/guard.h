@@ -10,6 +10,10 @@
 /* Maps the exception being handled, most specific class first. what names the thing, e.g. "index '/x'". */
 void store_set_error (GError **error, const char *what) noexcept;
 
+/* Whether another writer holds the lock; else it cannot be had at all, on a file system without locks for
+ * instance. Xapian tells them apart by its words only. */
+bool store_is_held (const Xapian::DatabaseLockError &caught) noexcept;
+
 /* Runs body; gives its value, or `failed` with *error set. */
 template <typename Result, typename Body>
 Result

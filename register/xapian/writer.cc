@@ -3,6 +3,8 @@
 #include "register/xapian/reader.h"
 
 static const size_t longest_term = 245; /* bytes, Xapian's limit for a term on disk */
+static const gint64 lock_patience = 2 * G_USEC_PER_SEC;
+static const gulong lock_pause = G_USEC_PER_SEC / 50;
 
 struct _StoreWriter {
   Xapian::WritableDatabase database;
@@ -28,11 +30,27 @@ open_or_make (const char *folder) {
   }
 }
 
+/* The lock of an indexer that was killed while it started a worker lives on in that child until it has become
+ * another program: a lock is refused only when it is held for longer than that takes on a busy machine. */
+static Xapian::WritableDatabase
+open_when_free (const char *folder) {
+  const gint64 deadline = g_get_monotonic_time () + lock_patience;
+  for (;;) {
+    try {
+      return open_or_make (folder);
+    } catch (const Xapian::DatabaseLockError &caught) {
+      if (!store_is_held (caught) || g_get_monotonic_time () >= deadline)
+        throw;
+    }
+    g_usleep (lock_pause);
+  }
+}
+
 StoreWriter *
 store_writer_open (const char *folder, GError **error) {
   std::string what = std::string ("index '") + folder + "'";
   return store_guard<StoreWriter *> (error, what.c_str (), nullptr, [&] {
-    return new StoreWriter{ open_or_make (folder), what };
+    return new StoreWriter{ open_when_free (folder), what };
   });
 }
 

@@ -45,6 +45,8 @@ breaks "a file cannot be renamed" rename 1 1 3
 breaks "a file cannot be made" open 1 2
 faulty CALL=write AT=20 WHAT=ENOSPC "$here/docs"
 has "a full disk is named" "$err" "the disk is full"
+faulty CALL=lock AT=1 WHAT=ENOLCK "$here/docs"
+has "a file system without locks is named" "$err" "not supported by this FS"
 index "$here/docs"
 is "afterwards the index can be written again" "$status $(documents)" "0 31"
 

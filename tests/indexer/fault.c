@@ -14,7 +14,7 @@
 /* All by environment:
  *   FAULT_FOLDER  the index, an absolute path as the indexer is given it; nothing else is touched
  *   FAULT_LOG     file that takes the record
- *   FAULT_CALL    open, write, sync, rename, unlink, mkdir or any
+ *   FAULT_CALL    open, write, sync, rename, unlink, mkdir, lock or any
  *   FAULT_AT      which of these calls, from 1
  *   FAULT_MANY    how many from there on; without it all
  *   FAULT_WHAT    kill, or the errno to fail with */
@@ -85,7 +85,7 @@ fails (const char *name) {
   static const struct {
     const char *name;
     int number;
-  } errors[] = { { "EIO", EIO }, { "ENOSPC", ENOSPC } };
+  } errors[] = { { "EIO", EIO }, { "ENOSPC", ENOSPC }, { "EAGAIN", EAGAIN }, { "ENOLCK", ENOLCK } };
   if (call == NULL || (strcmp (call, name) != 0 && strcmp (call, "any") != 0))
     return 0;
   seen++;
@@ -174,6 +174,19 @@ fsync (int fd) {
 int
 fdatasync (int fd) {
   return sync_by ("fdatasync", fd);
+}
+
+/* Xapian asks for its lock by this, and passes it a pointer each time that it calls it with something. */
+int
+fcntl (int fd, int request, ...) {
+  int (*function) (int, int, ...) = (int (*) (int, int, ...))real ("fcntl");
+  va_list arguments;
+  va_start (arguments, request);
+  void *argument = va_arg (arguments, void *);
+  va_end (arguments);
+  if (request == F_OFD_SETLK && number_of (fd) > 0 && fails ("lock"))
+    return -1;
+  return function (fd, request, argument);
 }
 
 int

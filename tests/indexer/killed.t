@@ -72,4 +72,8 @@ wait "$first" || true
 index "$here/docs"
 is "a child that outlives a killed indexer does not keep the lock" "$status $(kill -0 "$worker" && echo alive)" "0 alive"
 echo end >"$here/end"
+
+# Until a child has become another program, the lock lives on in it; that takes a moment on a busy machine.
+faulty CALL=lock AT=1 MANY=3 WHAT=EAGAIN "$here/docs"
+is "a lock that is let go of within a moment is waited for" "$status $err" "0 "
 finish
