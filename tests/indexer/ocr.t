@@ -73,6 +73,36 @@ index --ocr sometimes "$here/docs"
 is "another word is refused" "$status" 2
 has "and the right ones are named" "$err" "it is off or auto or force"
 
+# lettering FILE: a PDF that leaves its font to the reader, with words that only their shapes tell: as text they are all
+# x. It has no table of its objects, so its readers find out where streams end.
+lettering () {
+  {
+    printf '%s\n' '%PDF-1.4' '1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj' \
+      '2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj' \
+      '3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >> endobj' \
+      '5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >> endobj' \
+      '4 0 obj << /Length 0 >>' stream \
+      'BT /F 20 Tf 60 700 Td (The ferry brought the harvest to market,) Tj' \
+      '0 -40 Td (and the harbour was repaired in spring.) Tj ET' endstream endobj \
+      '6 0 obj << /Length 0 >>' stream \
+      'begincmap 1 begincodespacerange <00> <FF> endcodespacerange' \
+      '94 beginbfchar'
+    for code in $(seq 33 126); do
+      printf '<%02X> <0078>\n' "$code"
+    done
+    printf '%s\n' 'endbfchar endcmap' endstream endobj 'trailer << /Root 1 0 R >>' '%%EOF'
+  } >"$here/docs/$1"
+}
+lettering lettering.pdf
+index --ocr off "$here/docs/lettering.pdf"
+is "letters may have no meaning but a shape" "$(told state lettering.pdf) $(holds ferry)" "read 0"
+index --force --ocr force "$here/docs/lettering.pdf"
+is "such a page is drawn for OCR in a font that it does not bring along" "$(told state lettering.pdf)" ocr
+for word in ferry harvest harbour spring; do
+  is "and '$word' is read from it" "$(holds "$word")" 1
+done
+rm "$here/docs/lettering.pdf"
+
 scan long.pdf 40 <"$here/english"
 index --set ocr.seconds=4 "$here/docs/long.pdf"
 is "a document may take no longer than is set" "$(told state long.pdf)" partly
