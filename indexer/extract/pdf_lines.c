@@ -1,6 +1,6 @@
 /* The lines of a PDF are those of its page. In scripts that put no space between words they end within words,
- * which then could neither be found nor quoted; so there they are joined, once the type of the lines has told
- * headings and title. */
+ * which then could neither be found nor quoted, and beside numbers, where no space is meant; so there they are
+ * joined, in place, once the type of the lines has told headings and title. */
 #include "indexer/extract/pdf_lines.h"
 #include <string.h>
 
@@ -9,8 +9,6 @@
 
 typedef struct {
   PraxisDocument *document;
-  const char *text;
-  gsize length;
   guint page, section; /* the next to begin, of the arrays */
   gsize removed;       /* bytes up to here */
 } Joining;
@@ -28,23 +26,37 @@ ends_sentence (gunichar c) {
 
 /* The width of the line at a place; a wide letter takes two columns. */
 static guint
-columns (const Joining *joining, const char *line) {
-  const char *end = joining->text + joining->length;
+columns (const char *line) {
   guint count = 0;
-  for (; line < end && *line != '\n'; line = g_utf8_next_char (line))
+  for (; *line != '\0' && *line != '\n'; line = g_utf8_next_char (line))
     count += g_unichar_iswide (g_utf8_get_char (line)) ? 2 : 1;
   return count;
 }
 
+/* Whether the line before a place ends in such a script, or in a number within it. */
 static gboolean
-goes_on (const Joining *joining, const char *before, const char *line, const char *next) {
-  gunichar last = g_utf8_get_char (g_utf8_prev_char (next - 1)), first = g_utf8_get_char (next);
-  if (!has_no_spaces (last) || !has_no_spaces (first) || ends_sentence (last))
-    return FALSE;
-  guint width = columns (joining, line), beside = columns (joining, next);
-  if (before != NULL)
-    beside = MAX (beside, columns (joining, before));
-  return width >= FEWEST_COLUMNS && width + UNEVEN >= beside;
+ends_without_space (const char *line, const char *end) {
+  const char *last = g_utf8_prev_char (end);
+  while (last > line && g_ascii_isdigit (*last))
+    last = g_utf8_prev_char (last);
+  gunichar c = g_utf8_get_char (last);
+  return has_no_spaces (c) && !ends_sentence (c);
+}
+
+/* Whether the line at a place begins in such a script, or in a number within it. */
+static gboolean
+begins_without_space (const char *line) {
+  return has_no_spaces (g_utf8_get_char (line + strspn (line, "0123456789")));
+}
+
+/* Whether a line of that width goes on in the next without a space; `before` is the width of the one before
+ * it. */
+static gboolean
+goes_on (const char *line, const char *next, guint width, guint before) {
+  const char *end = next - 1;
+  gboolean numbers = g_ascii_isdigit (end[-1]) && g_ascii_isdigit (*next);
+  return !numbers && ends_without_space (line, end) && begins_without_space (next) && width >= FEWEST_COLUMNS
+         && width + UNEVEN >= MAX (before, columns (next));
 }
 
 /* Moves what begins before a place in the text or there, with its start as the first member of an array's
@@ -68,22 +80,34 @@ move_parts (Joining *joining, gsize offset) {
   return move_starts (joining->document->sections, &joining->section, offset, joining->removed) || page;
 }
 
+/* Whether any byte begins a letter of these scripts, as hardly any document has. */
+static gboolean
+may_lack_spaces (const char *text) {
+  for (; *text != '\0'; text++)
+    if ((guchar)*text >= 0xE3)
+      return TRUE;
+  return FALSE;
+}
+
 void
 pdf_lines_join (PraxisDocument *document) {
-  g_autofree char *text = g_strndup (document->text->str, document->text->len);
-  Joining joining = { document, text, document->text->len, 0, 0, 0 };
-  const char *before = NULL, *line = text, *end;
-  g_string_truncate (document->text, 0);
-  while ((end = memchr (line, '\n', joining.length - (gsize)(line - text))) != NULL) {
-    const char *next = end + 1;
-    gboolean begins = move_parts (&joining, (gsize)(next - text));
-    gboolean joined
-        = !begins && end > line && next < text + joining.length && goes_on (&joining, before, line, next);
-    g_string_append_len (document->text, line, next - line - (joined ? 1 : 0));
+  GString *text = document->text;
+  if (!may_lack_spaces (text->str))
+    return;
+  Joining joining = { document, 0, 0, 0 };
+  guint before = 0;
+  char *line = text->str, *end;
+  while ((end = strchr (line, '\n')) != NULL) {
+    char *next = end + 1;
+    guint width = columns (line);
+    gboolean begins = move_parts (&joining, (gsize)(next - text->str));
+    gboolean joined = !begins && end > line && *next != '\0' && goes_on (line, next, width, before);
+    memmove (line - joining.removed, line, (gsize)(end - line) + (joined ? 0 : 1));
     joining.removed += joined ? 1 : 0;
-    before = begins ? NULL : line;
+    before = begins ? 0 : width;
     line = next;
   }
-  g_string_append_len (document->text, line, (gssize)(joining.length - (gsize)(line - text)));
-  move_parts (&joining, joining.length);
+  memmove (line - joining.removed, line, strlen (line));
+  move_parts (&joining, text->len);
+  g_string_truncate (text, text->len - joining.removed);
 }
