@@ -1,8 +1,8 @@
 /* Words that run from right to left. Poppler gives the words of a line from left to right, or the other way
  * round where most of the page runs so, and the letters of each word as it reads. So words that run against
  * their page come in the wrong order; on a page from right to left the space before a word stands behind it;
- * letters of one glyph, as lam and alef are, come reversed, and signs above a letter as a word of their own.
- * The places of the letters on the page tell what was meant. */
+ * letters of one glyph, as lam and alef are, come reversed, with half of its width each, and signs above a
+ * letter as a word of their own. The places of the letters on the page tell what was meant. */
 #include "indexer/extract/pdf_bidi.h"
 #include <string.h>
 #include <unicode/uchar.h>
@@ -15,7 +15,8 @@
 #define LAM 0x0644
 #define WAW 0x0648
 #define ALEF_MAKSURA 0x0649
-#define APART 0.1 /* of its height, from which a word is another than the one beside it */
+#define APART 0.1    /* of its height, from which a word is another than the one beside it */
+#define ALIKE 0.0005 /* of its height, by which the widths of two halves of a glyph may differ: rounding */
 
 typedef struct {
   gunichar c;
@@ -219,8 +220,28 @@ is_alef (gunichar c) {
   return c == ALEF || c == 0x0622 || c == 0x0623 || c == 0x0625 || c == 0x0671;
 }
 
-/* Whether an alef and the lam behind it are a ligature of lam and alef: no word has one alef behind another,
- * or is an article alone, or has its last letter, alef maksura, before others. */
+static double
+width_at (const Page *page, guint index) {
+  guint box = letter_at (page, index)->box;
+  return box < page->count ? page->boxes[box].x2 - page->boxes[box].x1 : 0;
+}
+
+/* Whether two letters are as wide, and one of their neighbours is not, as each is where all letters are. */
+static gboolean
+are_halves (const Page *page, const Word *word, guint index) {
+  guint box = letter_at (page, index)->box;
+  double width = width_at (page, index);
+  if (width <= 0)
+    return FALSE;
+  double most = ALIKE * (page->boxes[box].y2 - page->boxes[box].y1);
+  gboolean before = index > word->first && ABS (width_at (page, index - 1) - width) > most;
+  gboolean after = index + 2 < word->end && ABS (width_at (page, index + 2) - width) > most;
+  return (before || after) && ABS (width_at (page, index + 1) - width) <= most;
+}
+
+/* Whether an alef and the lam behind it are a ligature of lam and alef: they are halves of one glyph, or it
+ * can be nothing else, for no word has one alef behind another, or is an article alone, or has its last
+ * letter, alef maksura, before others. */
 static gboolean
 is_ligature (const Page *page, const Word *word, guint index) {
   gunichar c = character (page, word, index);
@@ -232,7 +253,8 @@ is_ligature (const Page *page, const Word *word, guint index) {
     return FALSE;
   gunichar before = index > word->first ? character (page, word, index - 1) : 0;
   gboolean last = index + 2 == word->end, second = index == word->first + 1;
-  return before == ALEF || (last && (before == 0 || (second && (is_alef (before) || before == WAW))));
+  return before == ALEF || (last && (before == 0 || (second && (is_alef (before) || before == WAW))))
+         || are_halves (page, word, index);
 }
 
 static void

@@ -9,7 +9,7 @@
  * - 3,800 and 1.200.000: digits in groups of three are one number: "3800", "1200000".
  * - 3.5, 12.03.2018, 2016-16: anything else between digits splits: "3", "5".
  * - 2018¹, victims²: superscript digits are marks of notes and dropped.
- * - Soft hyphens and zero-width characters are dropped.
+ * - Soft hyphens, zero-width characters and kashidas are dropped.
  * - 国際移住: Han and kana give overlapping pairs (国際, 際移, 移住), one alone itself.
  *
  * Digits of any script become ASCII. A word is cut after 64 letters or 200 bytes. */

@@ -11,6 +11,7 @@ typedef struct {
 
 /* What ICU's properties would say otherwise. Superscript digits mark notes ("2018¹") and exponents: no part
  * of a word, while subscript ones are (CO₂). The middle dot stands inside words (Catalan col·laboració).
+ * Kashida stretches an Arabic word to fill its line.
  * Where the direction of writing is turned a word has ended: Poppler embeds each Arabic word, at times
  * without a space. */
 static const ClassRange exceptions[] = {
@@ -20,9 +21,9 @@ static const ClassRange exceptions[] = {
   { ',', ',', TOKEN_GROUPER },          { 0x00A0, 0x00A0, TOKEN_GROUPER },
   { 0x2009, 0x2009, TOKEN_GROUPER },    { 0x202F, 0x202F, TOKEN_GROUPER },
   { 0x066C, 0x066C, TOKEN_GROUPER },    { 0x00B7, 0x00B7, TOKEN_IGNORED },
-  { '\1', '\1', TOKEN_IGNORED },        { 0x200B, 0x200D, TOKEN_IGNORED },
-  { 0x2080, 0x2089, TOKEN_DIGIT },      { 0x202A, 0x202E, TOKEN_SEPARATOR },
-  { 0x2066, 0x2069, TOKEN_SEPARATOR },
+  { '\1', '\1', TOKEN_IGNORED },        { 0x0640, 0x0640, TOKEN_IGNORED },
+  { 0x200B, 0x200D, TOKEN_IGNORED },    { 0x2080, 0x2089, TOKEN_DIGIT },
+  { 0x202A, 0x202E, TOKEN_SEPARATOR },  { 0x2066, 0x2069, TOKEN_SEPARATOR },
 };
 
 static PraxisTokenClass

@@ -324,14 +324,15 @@ test_form (void) {
   g_assert_cmpstr (document->text->str, ==, "Name and country:\nA. Keeper\nMali\n");
 }
 
-/* Small letters are those of Hebrew in order, A to D are alef, lam, alef with hamza and noon; drawn as they
- * stand on the page, from left to right. */
+/* Small letters are those of Hebrew in order, A to D are alef, lam, alef with hamza and noon, and K is lam and
+ * alef in one glyph; drawn as they stand on the page, from left to right. */
 static PraxisDocument *
 read_right_to_left (const char *text) {
   static const char map[] = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
                             "1 begincodespacerange <00> <FF> endcodespacerange\n"
-                            "5 beginbfrange <61> <7A> <05D0> <41> <41> <0627> <42> <42> <0644>\n"
-                            "<43> <43> <0625> <44> <44> <0646> endbfrange endcmap end end\n";
+                            "6 beginbfrange <61> <7A> <05D0> <41> <41> <0627> <42> <42> <0644>\n"
+                            "<43> <43> <0625> <44> <44> <0646> <4B> <4B> <06440627> endbfrange\n"
+                            "endcmap end end\n";
   g_autofree char *letters = g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", strlen (map), map);
   const char *const objects[] = { "<< /Type /Catalog /Pages 2 0 R >>",
                                   "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -377,6 +378,15 @@ test_lam_and_alef (void) {
   g_autofree char *text = stream_of (lines);
   g_autoptr (PraxisDocument) document = read_right_to_left (text);
   g_assert_cmpstr (document->text->str, ==, "لا الإن\nننلنن لا\n");
+}
+
+/* Inside a word, where it might as well be alef and lam. */
+static void
+test_ligature (void) {
+  static const char *const lines[] = { "F 10 350 DKD DBCD", "F 10 338 KD DK", NULL };
+  g_autofree char *text = stream_of (lines);
+  g_autoptr (PraxisDocument) document = read_right_to_left (text);
+  g_assert_cmpstr (document->text->str, ==, "نإلن نلان\nلان نلا\n");
 }
 
 static char *
@@ -501,6 +511,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract pdf/pages and sections begin where they did when lines were joined",
                    test_lines_of_pages);
   g_test_add_func ("/extract pdf/lam and alef are read in order where they are one glyph", test_lam_and_alef);
+  g_test_add_func ("/extract pdf/a glyph of lam and alef is told from two letters", test_ligature);
   g_test_add_func ("/extract pdf/a document is known to have no form where its objects show it",
                    test_objects);
   g_test_add_func ("/extract pdf/colours are left out", test_colours);
