@@ -81,26 +81,49 @@ linked_pairs (JsonObject *object) {
 
 /* ---- Notices ---- */
 
-/* By their code; what has a count, which stands before the text, has a plural. */
-static const struct {
-  const char *code, *one, *many;
-} notices[] = {
-  { "unreadable-in-scope",
-    NN_ ("document in your selection could not be read.", "documents in your selection could not be read.") },
-  { "partly-in-scope", NN_ ("document in your selection was read in part only.",
-                            "documents in your selection were read in part only.") },
-  { "index-changed", N_ ("The register has changed since the first page of this answer."), NULL },
-  { "time-limit", N_ ("The time limit was reached: this answer is not complete."), NULL },
+/* Of what: words alone select no documents that could not be read. */
+enum {
+  NOTICE_OF_ALL = 1 << 0,
+  NOTICE_OF_SELECTION = 1 << 1,
+  NOTICE_EVER = NOTICE_OF_ALL | NOTICE_OF_SELECTION
 };
 
+/* By their code; what has a count, which stands before the text, has a plural. */
+static const struct {
+  const char *code;
+  guint scope;
+  const char *one, *many;
+} notices[] = {
+  { "unreadable-in-scope", NOTICE_OF_ALL,
+    NN_ ("document in the register could not be read.", "documents in the register could not be read.") },
+  { "unreadable-in-scope", NOTICE_OF_SELECTION,
+    NN_ ("document in your selection could not be read.", "documents in your selection could not be read.") },
+  { "partly-in-scope", NOTICE_OF_ALL,
+    NN_ ("document in the register was read in part only.",
+         "documents in the register were read in part only.") },
+  { "partly-in-scope", NOTICE_OF_SELECTION,
+    NN_ ("document in your selection was read in part only.",
+         "documents in your selection were read in part only.") },
+  { "index-changed", NOTICE_EVER, N_ ("The register has changed since the first page of this answer."),
+    NULL },
+  { "time-limit", NOTICE_EVER, N_ ("The time limit was reached: this answer is not complete."), NULL },
+};
+
+static gsize
+find_notice (const char *code, guint scope) {
+  gsize row = 0;
+  while (row < G_N_ELEMENTS (notices)
+         && ((notices[row].scope & scope) == 0 || g_strcmp0 (code, notices[row].code) != 0))
+    row++;
+  return row;
+}
+
 static void
-append_notice (GString *out, JsonObject *notice) {
+append_notice (GString *out, JsonObject *notice, guint scope) {
   const char *code = page_text (notice, "code"), *message = page_text (notice, "message");
   const char *pairs = linked_pairs (notice);
   gint64 count = page_number (notice, "count");
-  gsize row = 0;
-  while (row < G_N_ELEMENTS (notices) && g_strcmp0 (code, notices[row].code) != 0)
-    row++;
+  gsize row = find_notice (code, scope);
   g_string_append (out, "<li>");
   if (row == G_N_ELEMENTS (notices))
     html_append (out, "%s", message != NULL ? message : code);
@@ -114,13 +137,14 @@ append_notice (GString *out, JsonObject *notice) {
 }
 
 static void
-append_notices (GString *out, JsonObject *answer) {
+append_notices (GString *out, JsonObject *answer, const GPtrArray *pairs) {
+  guint scope = page_has_filters (pairs) ? NOTICE_OF_SELECTION : NOTICE_OF_ALL;
   JsonArray *all = page_array (answer, "notices");
   if (page_count (all) == 0)
     return;
   g_string_append (out, "<ul class=\"notices\">\n");
   for (guint i = 0; i < page_count (all); i++)
-    append_notice (out, page_element (all, i));
+    append_notice (out, page_element (all, i), scope);
   g_string_append (out, "</ul>\n");
 }
 
@@ -130,7 +154,7 @@ answer_words_append (GString *out, JsonObject *answer, const GPtrArray *pairs) {
   append_correction (out, query, pairs);
   append_expansions (out, query, pairs);
   append_unexpanded (out, pairs);
-  append_notices (out, answer);
+  append_notices (out, answer, pairs);
 }
 
 /* ---- Nothing ---- */

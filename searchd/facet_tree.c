@@ -29,10 +29,16 @@ facet_tree_free (FacetTree *tree) {
   g_free (tree);
 }
 
+/* Values are told apart by their vocabulary, by which others relate to them, or else by their field. */
+static const char *
+space_of (const PraxisField *field) {
+  return field->scheme != NULL ? field->scheme : field->name;
+}
+
 static FacetNode *
-find (const FacetTree *tree, const char *scheme, const char *id) {
-  g_autofree char *name = scheme != NULL ? g_strconcat (scheme, "/", id, NULL) : NULL;
-  return name != NULL ? g_hash_table_lookup (tree->named, name) : NULL;
+find (const FacetTree *tree, const char *space, const char *id) {
+  g_autofree char *name = g_strconcat (space, "/", id, NULL);
+  return g_hash_table_lookup (tree->named, name);
 }
 
 /* ---- Where a value stands ---- */
@@ -41,7 +47,7 @@ find (const FacetTree *tree, const char *scheme, const char *id) {
 static gboolean
 hang_below_broader (FacetTree *tree, FacetNode *node, JsonArray *broader) {
   for (guint i = 0; i < page_count (broader); i++) {
-    FacetNode *parent = find (tree, node->field->scheme, json_array_get_string_element (broader, i));
+    FacetNode *parent = find (tree, space_of (node->field), json_array_get_string_element (broader, i));
     if (parent != NULL && parent != node) {
       g_ptr_array_add (parent->below, node);
       return TRUE;
@@ -94,8 +100,7 @@ add_node (FacetTree *tree, JsonObject *value, const PraxisField *field, const GP
   node->asked = page_has_pair (pairs, field->name, node->id);
   node->below = g_ptr_array_new ();
   g_ptr_array_add (tree->nodes, node);
-  if (field->scheme != NULL)
-    g_hash_table_replace (tree->named, g_strconcat (field->scheme, "/", node->id, NULL), node);
+  g_hash_table_replace (tree->named, g_strconcat (space_of (field), "/", node->id, NULL), node);
   return node;
 }
 

@@ -18,14 +18,18 @@ depth_of (const PraxisConcept *concept) {
   return depth;
 }
 
-/* "depth" and "broader": what is right above a value in its vocabulary. */
+/* "depth" and "broader": what is right above a value in its vocabulary, or in the table of its field. */
 static void
 add_broader (JsonBuilder *builder, const PraxisRegister *reg, const PraxisField *field, const char *value) {
+  const PraxisFieldValue *row = praxis_field_find_value (field, value);
+  const char *broader = row != NULL ? row->broader : NULL;
   const PraxisConcept *concept
       = field->scheme == NULL ? NULL : praxis_vocabulary_find (reg->vocabulary, field->scheme, value);
-  members_add_number (builder, "depth", concept == NULL ? 0 : depth_of (concept));
+  members_add_number (builder, "depth", concept != NULL ? depth_of (concept) : broader != NULL);
   json_builder_set_member_name (builder, "broader");
   json_builder_begin_array (builder);
+  if (broader != NULL)
+    json_builder_add_string_value (builder, broader);
   for (guint i = 0; concept != NULL && i < praxis_concept_broader (concept)->len; i++)
     json_builder_add_string_value (
         builder, praxis_concept_id (g_ptr_array_index (praxis_concept_broader (concept), i)));

@@ -30,7 +30,7 @@ static const PraxisField fields[] = {
     "reference of an Action it is about: 2016-16", NULL },
   { "in", N_ ("Section"), "XROLE", 18, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET | PRAXIS_FIELD_SECTION,
     "role", NULL, "role of a section: lessons, practices, challenges", NULL },
-  { "readable", N_ ("Readable"), "XREADABLE", 19, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, NULL, NULL,
+  { "readable", N_ ("Text"), "XREADABLE", 19, PRAXIS_FIELD_FILTER | PRAXIS_FIELD_FACET, NULL, NULL,
     "yes, no, gaps (in some pages), or a state: ocr, partly, damaged", praxis_readable_values },
   { NULL, NULL, NULL, NO_SLOT, 0, NULL, NULL, NULL, NULL },
 };
@@ -45,5 +45,13 @@ praxis_field_find (const char *name) {
   for (const PraxisField *field = fields; field->name != NULL; field++)
     if (strcmp (field->name, name) == 0)
       return field;
+  return NULL;
+}
+
+const PraxisFieldValue *
+praxis_field_find_value (const PraxisField *field, const char *value) {
+  for (const PraxisFieldValue *row = field->values; row != NULL && row->name != NULL; row++)
+    if (strcmp (row->name, value) == 0)
+      return row;
   return NULL;
 }

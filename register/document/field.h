@@ -15,6 +15,7 @@ typedef enum {
 
 typedef struct {
   const char *name, *label;
+  const char *broader; /* name of the value that it is a case of, or NULL */
 } PraxisFieldValue;
 
 typedef struct {
@@ -34,3 +35,5 @@ typedef struct {
 const PraxisField *praxis_fields (void);
 /* The row of a name, or NULL. */
 const PraxisField *praxis_field_find (const char *name);
+/* The row of one of its few and fixed values, or NULL. */
+const PraxisFieldValue *praxis_field_find_value (const PraxisField *field, const char *value);

@@ -6,22 +6,22 @@
 #include <string.h>
 
 const PraxisFieldValue praxis_readable_values[] = {
-  [PRAXIS_STATE_READ] = { "read", N_ ("Read in full") },
-  [PRAXIS_STATE_OCR] = { "ocr", N_ ("Read by OCR") },
-  [PRAXIS_STATE_PARTLY] = { "partly", N_ ("Partly read") },
-  [PRAXIS_STATE_NO_TEXT] = { "no-text", N_ ("No text") },
-  [PRAXIS_STATE_ENCRYPTED] = { "encrypted", N_ ("Encrypted") },
-  [PRAXIS_STATE_DAMAGED] = { "damaged", N_ ("Damaged") },
-  [PRAXIS_STATE_TOO_LARGE] = { "too-large", N_ ("Too large") },
-  [PRAXIS_STATE_TIMED_OUT] = { "timed-out", N_ ("Timed out") },
-  [PRAXIS_STATE_OUT_OF_MEMORY] = { "out-of-memory", N_ ("Out of memory") },
-  [PRAXIS_STATE_CRASHED] = { "crashed", N_ ("Crashed") },
-  [PRAXIS_STATE_UNSUPPORTED] = { "unsupported", N_ ("Unsupported") },
-  [PRAXIS_STATE_REFUSED] = { "refused", N_ ("Refused") },
-  { PRAXIS_READABLE_YES, N_ ("Readable") },
-  { PRAXIS_READABLE_NO, N_ ("Not readable") },
-  { PRAXIS_READABLE_GAPS, N_ ("Some pages not readable") },
-  { NULL, NULL },
+  [PRAXIS_STATE_READ] = { "read", N_ ("Read in full"), PRAXIS_READABLE_YES },
+  [PRAXIS_STATE_OCR] = { "ocr", N_ ("Read by OCR"), PRAXIS_READABLE_YES },
+  [PRAXIS_STATE_PARTLY] = { "partly", N_ ("Partly read"), PRAXIS_READABLE_YES },
+  [PRAXIS_STATE_NO_TEXT] = { "no-text", N_ ("No text"), PRAXIS_READABLE_NO },
+  [PRAXIS_STATE_ENCRYPTED] = { "encrypted", N_ ("Encrypted"), PRAXIS_READABLE_NO },
+  [PRAXIS_STATE_DAMAGED] = { "damaged", N_ ("Damaged"), PRAXIS_READABLE_NO },
+  [PRAXIS_STATE_TOO_LARGE] = { "too-large", N_ ("Too large"), PRAXIS_READABLE_NO },
+  [PRAXIS_STATE_TIMED_OUT] = { "timed-out", N_ ("Timed out"), PRAXIS_READABLE_NO },
+  [PRAXIS_STATE_OUT_OF_MEMORY] = { "out-of-memory", N_ ("Out of memory"), PRAXIS_READABLE_NO },
+  [PRAXIS_STATE_CRASHED] = { "crashed", N_ ("Crashed"), PRAXIS_READABLE_NO },
+  [PRAXIS_STATE_UNSUPPORTED] = { "unsupported", N_ ("Unsupported"), PRAXIS_READABLE_NO },
+  [PRAXIS_STATE_REFUSED] = { "refused", N_ ("Refused"), PRAXIS_READABLE_NO },
+  { PRAXIS_READABLE_YES, N_ ("Readable"), NULL },
+  { PRAXIS_READABLE_NO, N_ ("Not readable"), NULL },
+  { PRAXIS_READABLE_GAPS, N_ ("Some pages not readable"), PRAXIS_READABLE_YES },
+  { NULL, NULL, NULL },
 };
 
 const char *

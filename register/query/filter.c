@@ -227,9 +227,9 @@ praxis_filter_remove (PraxisFilter *filter, const char *value, const PraxisVocab
 const char *
 praxis_value_label_in (const PraxisField *field, const char *value, const char *language,
                        const PraxisVocabulary *vocabulary) {
-  for (const PraxisFieldValue *row = field->values; row != NULL && row->name != NULL; row++)
-    if (strcmp (row->name, value) == 0)
-      return row->label;
+  const PraxisFieldValue *row = praxis_field_find_value (field, value);
+  if (row != NULL)
+    return row->label;
   const PraxisConcept *concept = field->scheme == NULL || vocabulary == NULL
                                      ? NULL
                                      : praxis_vocabulary_find (vocabulary, field->scheme, value);

@@ -178,6 +178,36 @@ test_notices (void) {
 }
 
 static void
+test_notices_of_all (void) {
+  static const char answer[] = "{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[],\"notices\":["
+                               "{\"code\":\"unreadable-in-scope\",\"count\":1},"
+                               "{\"code\":\"partly-in-scope\",\"count\":2}]}";
+  g_autofree char *page = page_of (answer, "q=a");
+  assert_has (page, "1 document in the register could not be read.");
+  assert_has (page, "2 documents in the register were read in part only.");
+  assert_lacks (page, "selection");
+}
+
+/* Each case of reading stands below what it is a case of. */
+static void
+test_readable_is_a_tree (void) {
+  g_autofree char *page
+      = page_of ("{\"total\":{\"value\":4,\"relation\":\"eq\"},\"hits\":[],\"facets\":[{\"field\":"
+                 "\"readable\",\"missing\":0,\"values\":["
+                 "{\"value\":\"read\",\"count\":3,\"broader\":[\"yes\"]},"
+                 "{\"value\":\"yes\",\"count\":3,\"broader\":[]},"
+                 "{\"value\":\"damaged\",\"count\":1,\"broader\":[\"no\"]},"
+                 "{\"value\":\"no\",\"count\":1,\"broader\":[]}]}]}",
+                 "");
+  const char *first = strstr (page, ">Readable</bdi>"),
+             *inner = strstr (page, "aria-label=\"within Readable\"");
+  assert_has (page, "<h3>Text</h3>");
+  g_assert_true (first != NULL && inner > first && strstr (inner, ">Read in full</bdi>") != NULL);
+  g_assert_true (strstr (inner, ">Read in full</bdi>") < strstr (inner, ">Not readable</bdi>"));
+  assert_has (page, "aria-label=\"within Not readable\"");
+}
+
+static void
 test_empty_register (void) {
   g_autoptr (JsonNode) answer = json_from_string ("{\"total\":{\"value\":0},\"hits\":[]}", NULL);
   g_autoptr (GPtrArray) no_pairs = g_ptr_array_new ();
@@ -201,6 +231,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/page/narrower values stand below broader ones, those asked for first", test_tree);
   g_test_add_func ("/page/a facet link changes one value and keeps the rest", test_facet_links);
   g_test_add_func ("/page/notices and an honest zero are told in words", test_notices);
+  g_test_add_func ("/page/nothing is said of a selection where nothing is selected", test_notices_of_all);
+  g_test_add_func ("/page/states of reading stand below whether there is text", test_readable_is_a_tree);
   g_test_add_func ("/page/an empty register says how to fill it", test_empty_register);
   return g_test_run ();
 }
