@@ -2,6 +2,7 @@
  * decided here, in one pass over its fields, so that the routes need not distrust what they get. */
 #include "searchd/gate.h"
 #include "searchd/problem.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define TARGET_MOST 8192 /* bytes; the whole head has a limit of its own */
@@ -23,9 +24,10 @@ check_target (const char *target, GError **error) {
   if (target[0] != '/' || target[1] == '/' || target[1] == '\\')
     return refuse (error, HTTP_ERROR_BAD_REQUEST, "the path must begin with one '/'");
   if (strlen (target) > TARGET_MOST)
-    return refuse (error, HTTP_ERROR_TARGET_LONG, "the address is too long");
+    return refuse (error, HTTP_ERROR_TARGET_LONG, N_ ("the address is too long"));
   if (strpbrk (target, "\t#") != NULL || strstr (target, "%00") != NULL)
-    return refuse (error, HTTP_ERROR_BAD_REQUEST, "the address holds a character that is not allowed there");
+    return refuse (error, HTTP_ERROR_BAD_REQUEST,
+                   N_ ("the address holds a character that is not allowed there"));
   return TRUE;
 }
 
@@ -90,7 +92,7 @@ check_host (const RequestHead *head, const Seen *seen, const char *const *hosts,
   g_autofree char *name = host_name (seen->host);
   if (name == NULL || !g_strv_contains (hosts, name))
     return refuse (error, HTTP_ERROR_HOST,
-                   "the host asked for is not one of this server; see the setting server.hosts");
+                   N_ ("the host asked for is not one of this server; see the setting server.hosts"));
   return TRUE;
 }
 
@@ -101,7 +103,7 @@ gate_check (const RequestHead *head, const char *const *hosts, GError **error) {
     return FALSE;
   if (!g_str_equal (head->method, "GET") && !g_str_equal (head->method, "HEAD"))
     return refuse (error, HTTP_ERROR_METHOD,
-                   "only GET and HEAD are allowed, for nothing here can be changed");
+                   N_ ("only GET and HEAD are allowed, for nothing here can be changed"));
   if (seen.tokens > 1)
     return refuse (error, HTTP_ERROR_BAD_REQUEST, "the request has more than one Authorization");
   return check_body (&seen, error);

@@ -161,8 +161,21 @@ send_reply (Exchange *exchange, HttpReply *reply) {
 }
 
 static gboolean
+has_trait (const Route *route, guint trait) {
+  return route != NULL && (route->traits & trait) != 0;
+}
+
+static gboolean
 is_for_people (const Route *route) {
-  return route != NULL && (route->traits & ROUTE_FOR_PEOPLE) != 0;
+  return has_trait (route, ROUTE_FOR_PEOPLE);
+}
+
+/* Whether errors are told as whoever asks prefers: where pages lead to, and where nothing is. Programs ask
+ * for all else below /v1/, whatever they say that they accept. */
+static gboolean
+is_negotiated (const HttpRequest *asked, const Route *route) {
+  gboolean for_programs = asked->target != NULL && g_str_has_prefix (asked->target, "/v1/");
+  return has_trait (route, ROUTE_LINKED) || (route == NULL && !for_programs);
 }
 
 /* Whoever follows a link that leads nowhere, or to a file that is gone, reads of it on a page like all
@@ -190,7 +203,6 @@ static const struct {
   { 503, "Retry-After", "5" },
 };
 
-/* Of a route for programs, or of none. */
 static HttpReply *
 reply_by_accept (HttpRequest *asked, const GError *error) {
   if (asked->wants_page)
@@ -207,7 +219,9 @@ reply_problem (HttpRequest *asked, const Route *route, const GError *error) {
   int status = problem_find (error)->status;
   if (status >= 500)
     log_message ("%s", error->message);
-  HttpReply *reply = is_for_people (route) ? page_problem (asked, error) : reply_by_accept (asked, error);
+  HttpReply *reply = is_for_people (route)          ? page_problem (asked, error)
+                     : is_negotiated (asked, route) ? reply_by_accept (asked, error)
+                                                    : http_reply_new_problem (error);
   for (gsize i = 0; i < G_N_ELEMENTS (told_with); i++)
     if (told_with[i].status == status)
       http_reply_add_header (reply, told_with[i].name, told_with[i].value);
@@ -255,19 +269,27 @@ dispatch (const char *target, HttpRequest *asked, const Route **route, GError **
              : (*route)->handle (asked, error);
 }
 
+/* What stands in the header by name counts, as programs write a star for anything. */
+static gboolean
+prefers_pages (const char *accept) {
+  double pages = accept_quality (accept, "text/html");
+  return pages > 0 && pages >= accept_quality (accept, "application/json")
+         && pages >= accept_quality (accept, "application/problem+json");
+}
+
 /* The request as its route sees it, and the reply; NULL with an error. */
 static HttpReply *
 ask (Exchange *exchange, HttpRequest *asked, GError **error) {
   const RequestHead *head = exchange->head;
+  asked->target = head->target;
+  asked->accept_language = head_find (head, "Accept-Language");
+  asked->cookie = head_find (head, "Cookie");
+  asked->wants_page = prefers_pages (head_find (head, "Accept"));
   if (!gate_check (head, exchange->server->hosts, error))
     return NULL;
   exchange->close = !head_persists (head);
-  asked->target = head->target;
   asked->compressed = compress_is_accepted (head_find (head, "Accept-Encoding"));
   asked->host = head_find (head, "Host");
-  asked->accept_language = head_find (head, "Accept-Language");
-  asked->cookie = head_find (head, "Cookie");
-  asked->wants_page = accept_quality (head_find (head, "Accept"), "text/html") > 0;
   asked->if_none_match = head_find (head, "If-None-Match");
   if (!is_head (head)) /* which has no parts */
     asked->range = head_find (head, "Range");

@@ -123,14 +123,17 @@ append_plainly (GString *out, const GPtrArray *pairs) {
   html_append (out, "<p><a href=\"%s\">%s</a></p>\n", link, _ ("Search for the words as they stand"));
 }
 
-/* What is told beside the title. */
+/* What is told beside the title: of a request that the gate refused, whose language was not known by then, in
+ * its own words. */
 static const char *
 detail_of (const GError *error, const Problem *problem) {
   if (problem->status >= 500)
     return _ ("Please try again in a moment.");
   if (g_error_matches (error, HTTP_ERROR, HTTP_ERROR_NO_ROUTE))
     return _ ("The address may be mistyped, or what was there has moved.");
-  return error->message;
+  if (g_error_matches (error, HTTP_ERROR, HTTP_ERROR_FILE_GONE))
+    return _ ("It was moved or removed since it was indexed.");
+  return error->domain == HTTP_ERROR ? _ (error->message) : error->message;
 }
 
 HttpReply *

@@ -2,6 +2,7 @@
  * between the gate and the routes: what gets through is UTF-8 without control characters. */
 #include "searchd/query_string.h"
 #include "searchd/problem.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 QueryPair *
@@ -53,14 +54,14 @@ query_string_decode (const char *text, gssize length, gboolean plus, GError **er
     if (byte <= 0) {
       g_set_error_literal (
           error, HTTP_ERROR, HTTP_ERROR_BAD_REQUEST,
-          "the address holds a '%' that is not followed by the two hex digits of a character");
+          N_ ("the address holds a percent sign that is not followed by the two hex digits of a character"));
       return NULL;
     }
     g_string_append_c (decoded, (char)byte);
   }
   if (!g_utf8_validate (decoded->str, decoded->len, NULL) || has_control (decoded->str)) {
     g_set_error_literal (error, HTTP_ERROR, HTTP_ERROR_BAD_REQUEST,
-                         "the address holds bytes that are not UTF-8 text");
+                         N_ ("the address holds bytes that are not UTF-8 text"));
     return NULL;
   }
   return g_string_free (g_steal_pointer (&decoded), FALSE);

@@ -6,6 +6,7 @@ enum {
   ROUTE_FOR_PEOPLE = 1 << 0,    /* errors are told as a page, not as a problem document */
   ROUTE_WITHOUT_INDEX = 1 << 1, /* answers even if there is no index */
   ROUTE_TAGGED = 1 << 2, /* its answer depends on the address and the index alone, so it gets an ETag */
+  ROUTE_LINKED = 1 << 3, /* pages link to it: whoever asks for pages is told of errors on one */
 };
 
 typedef struct {

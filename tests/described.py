@@ -67,7 +67,7 @@ def path_of(target):
 
 def response_of(target, status):
     path = path_of(target)
-    responses = api()["paths"][path]["get"]["responses"] if path else {"default": {"$ref": "#/components/responses/problem"}}
+    responses = api()["paths"][path]["get"]["responses"] if path else {"default": {"$ref": "#/components/responses/negotiated"}}
     return looked_up(responses.get(str(status)) or (responses["default"] if status >= 400 else {"content": {}}))
 
 

@@ -11,8 +11,8 @@ from daemon import PATIENCE, Daemon, check, finish, place
 LAST = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
 
-def problem(daemon, title, target, status, code, **members):
-    reply, body = daemon.get(target)
+def problem(daemon, title, target, status, code, headers={}, method="GET", **members):
+    reply, body = daemon.get(target, method=method, **headers)
     kind = reply.getheader("Content-Type")
     try:
         told = json.loads(body)
@@ -86,7 +86,7 @@ def check_problems(daemon, ghana):
 
 
 def check_problem_pages(daemon, ghana):
-    for target, status in (("/nothing?q=a&lang=fr", 404), ("/v1/documents/ffffffffffffffff/file", 404), ("/v1/search?contry=GH", 400)):
+    for target, status in (("/nothing?q=a&lang=fr", 404), ("/v1/documents/ffffffffffffffff/file", 404), ("/v1/feed?contry=GH", 400)):
         reply, body = daemon.get(target, Accept="text/html,application/xhtml+xml,*/*;q=0.8")
         text = body.decode()
         check(f"a browser reads on a page what is wrong with {target}", reply.status == status
@@ -96,6 +96,21 @@ def check_problem_pages(daemon, ghana):
     reply, body = daemon.get("/nothing?lang=fr", Accept="text/html")
     check("in the reader's language", reply.getheader("Content-Language") == "fr" and '<html lang="fr">' in body.decode())
     problem(daemon, "a program that takes anything is told as programs are", "/nothing", 404, "no-route")
+    problem(daemon, "so is one that prefers JSON", "/nothing", 404, "no-route", {"Accept": "application/json, text/html;q=0.5"})
+    for target, status, code in (("/v1/nothing", 404, "no-route"), ("/v1/search?contry=GH", 400, "unknown-name")):
+        problem(daemon, f"a browser is told of {target} as programs are", target, status, code, {"Accept": "text/html"})
+
+
+def check_refused_pages(daemon):
+    for title, method, headers, status in (
+            ("a form that is posted", "POST", {}, 405),
+            ("a host of somebody else", "GET", {"Host": "elsewhere.example"}, 421)):
+        reply, body = daemon.get("/?q=a", method=method, Accept="text/html", Accept_Language="fr", **headers)
+        text = body.decode()
+        check(f"{title} is refused on a page", reply.status == status and '<html lang="fr">' in text and '<a href="/">' in text, text)
+        check("... whose words are all in the reader's language", "only GET" not in text and "the host" not in text, text)
+        problem(daemon, "... and to programs as to programs", "/?q=a", status, "method" if method == "POST" else "wrong-host",
+                headers, method)
 
 
 def check_conditions(daemon, ghana):
@@ -240,6 +255,7 @@ def main():
     check_completion(daemon, ghana)
     check_problems(daemon, ghana)
     check_problem_pages(daemon, ghana)
+    check_refused_pages(daemon)
     check_conditions(daemon, ghana)
     check_files(daemon, ghana)
     check_page(daemon, ghana)
