@@ -7,9 +7,11 @@
 #include <string.h>
 
 #define BYTES_WANTED 420u /* some six lines on a terminal; a longer sentence is cut after a clause */
+#define MOST_BETWEEN 8u   /* blocks looked back at for the beginning of a sentence */
 
 /* Sentences and marks of a clean text, and which part of it is shown. */
 typedef struct {
+  const char *text;  /* without what is not shown, which reads as nothing there */
   GArray *marks;     /* of PraxisMark */
   GArray *sentences; /* of gsize: where they begin */
   gsize body;        /* where the text begins behind a heading, 0 if there is none */
@@ -38,47 +40,60 @@ block_end (PraxisEntry *entry, const GArray *blocks, guint block) {
                                  : praxis_entry_length (entry);
 }
 
-/* The one that holds a byte, or NULL; *span moves on with the bytes asked for. */
-static const PraxisSpan *
-furniture_at (const PraxisDocument *record, guint *span, gsize byte) {
-  while (*span < record->furniture->len && g_array_index (record->furniture, PraxisSpan, *span).end <= byte)
-    (*span)++;
-  const PraxisSpan *found
-      = *span < record->furniture->len ? &g_array_index (record->furniture, PraxisSpan, *span) : NULL;
-  return found != NULL && found->start <= byte ? found : NULL;
-}
-
-/* The first byte of a block that is shown, `end` if there is none. */
-static gsize
-first_shown (const PraxisDocument *record, const char *raw, gsize start, gsize end) {
-  guint span = praxis_document_furniture_from (record, start);
-  for (gsize at = start; at < end;) {
-    const PraxisSpan *skipped = furniture_at (record, &span, at);
-    if (skipped == NULL && !g_ascii_isspace (raw[at - start]))
-      return at;
-    at = skipped != NULL ? skipped->end : at + 1;
+/* Blanks what of a text is not shown, in place: the text begins at byte `origin` of the document. */
+static void
+hide (char *text, gsize length, gsize origin, const GArray *spans) {
+  for (guint i = praxis_spans_from (spans, origin); i < spans->len; i++) {
+    const PraxisSpan *span = &g_array_index (spans, PraxisSpan, i);
+    if (span->start >= origin + length)
+      break;
+    gsize start = MAX (span->start, origin) - origin, end = MIN (span->end - origin, length);
+    memset (text + start, PRAXIS_NOTHING, end - start);
+    if (end > start)
+      text[start] = ' ';
   }
-  return end;
 }
 
-/* Whether a block goes on with the sentence of the one before, as when a page ends within a paragraph: both
- * are of one section, it begins with a small letter, and the other ends with a letter or a comma. */
+/* What is shown of a block, without white space around; NULL if it cannot be read. Caller frees. */
+static char *
+running_text (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
+  gsize start = g_array_index (blocks, PraxisBlock, block).start;
+  char *text = praxis_entry_text (entry, start, block_end (entry, blocks, block), NULL);
+  if (text == NULL)
+    return NULL;
+  hide (text, strlen (text), start, record->furniture);
+  praxis_clean_text_drop_nothing (text);
+  return g_strstrip (text);
+}
+
 static gboolean
-continues (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
-  if (block == 0 || block >= blocks->len)
-    return FALSE;
-  gsize before = g_array_index (blocks, PraxisBlock, block - 1).start;
-  gsize start = g_array_index (blocks, PraxisBlock, block).start, end = block_end (entry, blocks, block);
-  if (praxis_document_section_at (record, start) != praxis_document_section_at (record, before))
-    return FALSE;
-  g_autofree char *raw = praxis_entry_text (entry, start, end, NULL);
-  g_autofree char *other = praxis_entry_text (entry, before, start, NULL);
-  if (raw == NULL || other == NULL)
-    return FALSE;
-  gsize shown = first_shown (record, raw, start, end);
-  const char *last = g_utf8_find_prev_char (other, other + strlen (g_strchomp (other)));
-  return shown < end && g_unichar_islower (g_utf8_get_char (raw + (shown - start))) && last != NULL
-         && (g_unichar_isalpha (g_utf8_get_char (last)) || *last == ',');
+is_open (const char *text) {
+  const char *last = g_utf8_find_prev_char (text, text + strlen (text));
+  return last != NULL && (g_unichar_isalpha (g_utf8_get_char (last)) || *last == ',');
+}
+
+static gboolean
+same_section (const PraxisDocument *record, const GArray *blocks, guint one, guint other) {
+  return praxis_document_section_at (record, g_array_index (blocks, PraxisBlock, one).start)
+         == praxis_document_section_at (record, g_array_index (blocks, PraxisBlock, other).start);
+}
+
+/* The block with whose sentence a block goes on, as when a page ends within a paragraph; -1 if there is none.
+ * Both are of one section, it begins with a small letter, the other ends with a letter or a comma, and
+ * nothing that is shown stands between them. */
+static int
+find_continued (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
+  g_autofree char *text = block < blocks->len ? running_text (entry, record, blocks, block) : NULL;
+  if (text == NULL || !g_unichar_islower (g_utf8_get_char (text)))
+    return -1;
+  for (guint before = block; before > 0 && block - before < MOST_BETWEEN;) {
+    g_autofree char *other = running_text (entry, record, blocks, --before);
+    if (other == NULL || !same_section (record, blocks, before, block))
+      return -1;
+    if (*other != '\0')
+      return is_open (other) ? (int)before : -1;
+  }
+  return -1;
 }
 
 /* The block with what it continues; if it is short, with what follows in its section; and to the end of its
@@ -86,10 +101,12 @@ continues (PraxisEntry *entry, const PraxisDocument *record, const GArray *block
 static Region
 find_region (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
   gsize core = g_array_index (blocks, PraxisBlock, block).start, after = block_end (entry, blocks, block);
-  guint first = continues (entry, record, blocks, block) ? block - 1 : block, next = block + 1;
+  int continued = find_continued (entry, record, blocks, block);
+  guint first = continued < 0 ? block : (guint)continued, next = block + 1;
   for (; next < blocks->len && praxis_passage_goes_on (record, blocks, block, next); next++)
     after = block_end (entry, blocks, next);
-  gsize end = continues (entry, record, blocks, next) ? block_end (entry, blocks, next) : after;
+  gsize end = find_continued (entry, record, blocks, next) == (int)next - 1 ? block_end (entry, blocks, next)
+                                                                            : after;
   return (Region){ first, g_array_index (blocks, PraxisBlock, first).start, core, end, after };
 }
 
@@ -109,14 +126,24 @@ heading_words (const PraxisDocument *record, gsize byte) {
   return words;
 }
 
+static gsize
+shown_bytes (const char *text, gsize start, gsize end) {
+  gsize bytes = 0;
+  for (gsize i = start; i < end; i++)
+    bytes += text[i] != PRAXIS_NOTHING;
+  return bytes;
+}
+
 /* Whether the word at a byte begins a sentence, or what is shown as one because the last is too long. */
 static gboolean
 begins_sentence (const char *text, gsize at, gsize last) {
-  gboolean too_long = at - last > BYTES_WANTED, far_too_long = at - last > 2 * BYTES_WANTED;
+  gsize bytes = shown_bytes (text, last, at);
+  gboolean too_long = bytes > BYTES_WANTED, far_too_long = bytes > 2 * BYTES_WANTED;
   return praxis_follows_sentence (text, at) || (too_long && praxis_follows_clause (text, at, far_too_long));
 }
 
-/* The marks and the beginnings of sentences of a text that begins at a position; a heading ends as one. */
+/* The marks and the beginnings of sentences of a text that begins at a position; a heading ends as one. What
+ * is not shown has words, but is neither marked nor ends a sentence. */
 static void
 scan (const PraxisCleanText *clean, guint position, guint heading, const GArray *matches,
       const GPtrArray *needles, Excerpt *excerpt) {
@@ -129,8 +156,9 @@ scan (const PraxisCleanText *clean, guint position, guint heading, const GArray 
   praxis_clean_text_start (clean, tokenizer);
   for (; praxis_tokenizer_next (tokenizer, &token); position++) {
     gboolean after_heading = heading > 0 && position == first + heading;
-    if (token.start > 0 && (after_heading || begins_sentence (clean->text, token.start, start))) {
-      start = praxis_sentence_start (clean->text, token.start);
+    gboolean shown = excerpt->text[token.start] == clean->text[token.start];
+    if (shown && token.start > 0 && (after_heading || begins_sentence (excerpt->text, token.start, start))) {
+      start = praxis_sentence_start (excerpt->text, token.start);
       g_array_append_val (excerpt->sentences, start);
       excerpt->body = after_heading ? start : excerpt->body;
     }
@@ -150,11 +178,11 @@ marks_within (const GArray *marks, gsize start, gsize end) {
 
 /* Words of a running header are not shown, so they are not marked either. */
 static void
-drop_marks_in_furniture (Excerpt *excerpt, const PraxisDocument *record, gsize origin) {
-  guint kept = 0, span = praxis_document_furniture_from (record, origin);
+drop_hidden_marks (Excerpt *excerpt, const PraxisCleanText *clean) {
+  guint kept = 0;
   for (guint i = 0; i < excerpt->marks->len; i++) {
     PraxisMark mark = g_array_index (excerpt->marks, PraxisMark, i);
-    if (furniture_at (record, &span, origin + mark.start) == NULL)
+    if (excerpt->text[mark.start] == clean->text[mark.start])
       g_array_index (excerpt->marks, PraxisMark, kept++) = mark;
   }
   g_array_set_size (excerpt->marks, kept);
@@ -172,7 +200,7 @@ choose_sentences (Excerpt *excerpt, gsize length) {
       gsize next = g_array_index (sentences, gsize, j);
       to = next;
       gsize after = j + 1 < sentences->len ? g_array_index (sentences, gsize, j + 1) : length;
-      if (after - from > BYTES_WANTED)
+      if (shown_bytes (excerpt->text, from, after) > BYTES_WANTED)
         break;
       to = after;
     }
@@ -206,29 +234,21 @@ render_character (Rendering *rendering, gunichar letter) {
   rendering->characters++;
 }
 
-/* Writes the excerpt of a clean text that begins at byte `origin` of the document without its page furniture,
- * and moves the marks along from bytes to characters. */
+/* Writes the excerpt, and moves the marks along from bytes to characters. */
 static void
-render (PraxisPassage *passage, const PraxisCleanText *clean, gsize origin, const Excerpt *excerpt,
-        const PraxisDocument *record) {
+render (PraxisPassage *passage, const Excerpt *excerpt) {
   Rendering rendering = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
-  guint mark = 0, begun = 0, span = praxis_document_furniture_from (record, origin + excerpt->start);
+  guint mark = 0, begun = 0;
   while (mark < excerpt->marks->len
          && g_array_index (excerpt->marks, PraxisMark, mark).start < excerpt->start)
     mark++;
   for (gsize at = excerpt->start; at < excerpt->end;) {
-    const PraxisSpan *skipped = furniture_at (record, &span, origin + at);
-    if (skipped != NULL) {
-      render_character (&rendering, ' ');
-      at = skipped->end - origin;
-      continue;
-    }
     const PraxisMark *next
         = mark < excerpt->marks->len ? &g_array_index (excerpt->marks, PraxisMark, mark) : NULL;
     if (next != NULL && at == next->start)
       begun = rendering.characters;
-    render_character (&rendering, g_utf8_get_char (clean->text + at));
-    at = (gsize)(g_utf8_next_char (clean->text + at) - clean->text);
+    render_character (&rendering, g_utf8_get_char (excerpt->text + at));
+    at = (gsize)(g_utf8_next_char (excerpt->text + at) - excerpt->text);
     if (next != NULL && at >= next->end) {
       g_array_append_val (rendering.highlights, begun);
       g_array_append_val (rendering.highlights, rendering.characters);
@@ -269,11 +289,11 @@ leave_out_heading (Excerpt *excerpt) {
 /* What breaks off at the end of the text, as the first words of the next column, is left out unless it is
  * marked or all there is. */
 static void
-leave_out_rest (Excerpt *excerpt, const PraxisCleanText *clean) {
+leave_out_rest (Excerpt *excerpt, gsize length) {
   gsize last = g_array_index (excerpt->sentences, gsize, excerpt->sentences->len - 1);
-  gboolean ended = praxis_follows_sentence (clean->text, clean->length);
-  if (excerpt->end == clean->length && last > excerpt->start && !ended
-      && praxis_follows_sentence (clean->text, last)
+  gboolean ended = praxis_follows_sentence (excerpt->text, length);
+  if (excerpt->end == length && last > excerpt->start && !ended
+      && praxis_follows_sentence (excerpt->text, last)
       && marks_within (excerpt->marks, last, excerpt->end) == 0)
     excerpt->end = last;
 }
@@ -291,20 +311,23 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
     return NULL;
   gsize length = strlen (raw);
   g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (record->repairs, raw, region.start, length);
-  g_auto (Excerpt) excerpt = { .marks = g_array_new (FALSE, FALSE, sizeof (PraxisMark)),
+  g_autofree char *text = g_strndup (clean->text, length);
+  hide (text, length, region.start, record->furniture);
+  g_auto (Excerpt) excerpt = { .text = text,
+                               .marks = g_array_new (FALSE, FALSE, sizeof (PraxisMark)),
                                .sentences = g_array_new (FALSE, FALSE, sizeof (gsize)),
                                .core = region.core - region.start,
                                .after = region.after - region.start,
                                .end = length };
   scan (clean, g_array_index (blocks, PraxisBlock, region.first).position,
         heading_words (record, region.start), matches, needles, &excerpt);
-  drop_marks_in_furniture (&excerpt, record, region.start);
+  drop_hidden_marks (&excerpt, clean);
   choose_sentences (&excerpt, length);
   leave_out_heading (&excerpt);
-  leave_out_rest (&excerpt, clean);
+  leave_out_rest (&excerpt, length);
   g_autoptr (PraxisPassage) passage = g_new0 (PraxisPassage, 1);
   passage->score = rank->score;
-  render (passage, clean, region.start, &excerpt, record);
+  render (passage, &excerpt);
   set_place (passage, record, region.start + excerpt.start);
   if (praxis_entry_value (entry, "lines") != NULL
       && (passage->line = praxis_entry_line (entry, region.start + excerpt.start, error)) == 0)

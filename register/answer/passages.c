@@ -87,7 +87,7 @@ static gboolean
 is_furniture (const PraxisDocument *record, const GArray *blocks, guint block, gsize length) {
   gsize at = g_array_index (blocks, PraxisBlock, block).start;
   gsize end = block + 1 < blocks->len ? g_array_index (blocks, PraxisBlock, block + 1).start : length;
-  for (guint i = praxis_document_furniture_from (record, at); i < record->furniture->len && at < end; i++) {
+  for (guint i = praxis_spans_from (record->furniture, at); i < record->furniture->len && at < end; i++) {
     const PraxisSpan *span = &g_array_index (record->furniture, PraxisSpan, i);
     if (span->start > at + LINE_ENDS)
       return FALSE;

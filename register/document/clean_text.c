@@ -9,20 +9,6 @@ praxis_repair_adds_word (const PraxisRepair *repair) {
          && g_unichar_isalnum (g_utf8_get_char (repair->reading));
 }
 
-guint
-praxis_repairs_from (const GArray *repairs, gsize byte) {
-  guint low = 0, high = repairs->len;
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    const PraxisRepair *repair = &g_array_index (repairs, PraxisRepair, middle);
-    if (repair->end > byte || (repair->end == byte && repair->start == byte))
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
-}
-
 /* Writes a reading over the part of its stretch that lies in the piece; one that does not fit is left out. */
 static void
 make_repair (PraxisCleanText *clean, const PraxisRepair *repair, gsize origin) {
@@ -45,7 +31,7 @@ praxis_clean_text_new (const GArray *repairs, const char *raw, gsize origin, gsi
   clean->text = g_strndup (raw, length);
   clean->length = length;
   clean->breaks = g_array_new (FALSE, FALSE, sizeof (gsize));
-  for (guint i = praxis_repairs_from (repairs, origin); i < repairs->len; i++) {
+  for (guint i = praxis_spans_from (repairs, origin); i < repairs->len; i++) {
     const PraxisRepair *repair = &g_array_index (repairs, PraxisRepair, i);
     if (repair->start >= origin + length)
       break;

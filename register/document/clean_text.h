@@ -28,5 +28,3 @@ void praxis_clean_text_drop_nothing (char *text);
 
 /* Whether a repair leaves the raw text as it is and adds a word to it. */
 gboolean praxis_repair_adds_word (const PraxisRepair *repair);
-/* Index of the first repair that ends behind a byte, or is empty and stands at or behind it. */
-guint praxis_repairs_from (const GArray *repairs, gsize byte);

@@ -188,14 +188,17 @@ praxis_document_section_at (const PraxisDocument *document, gsize offset) {
 }
 
 guint
-praxis_document_furniture_from (const PraxisDocument *document, gsize offset) {
-  guint low = 0, high = document->furniture->len;
+praxis_spans_from (const GArray *spans, gsize offset) {
+  G_STATIC_ASSERT (offsetof (PraxisRepair, start) == offsetof (PraxisSpan, start));
+  G_STATIC_ASSERT (offsetof (PraxisRepair, end) == offsetof (PraxisSpan, end));
+  guint low = 0, high = spans->len, size = g_array_get_element_size ((GArray *)spans);
   while (low < high) {
     guint middle = (low + high) / 2;
-    if (g_array_index (document->furniture, PraxisSpan, middle).end <= offset)
-      low = middle + 1;
-    else
+    const PraxisSpan *span = (const PraxisSpan *)(const void *)(spans->data + (gsize)middle * size);
+    if (span->end > offset || (span->end == offset && span->start == offset))
       high = middle;
+    else
+      low = middle + 1;
   }
   return low;
 }

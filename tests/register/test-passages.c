@@ -108,6 +108,29 @@ put_numbered (PraxisWriter *writer) {
   fixture_put (writer, document);
 }
 
+/* Appends a running header or footer. */
+static void
+append_furniture (PraxisDocument *document, const char *line) {
+  PraxisSpan span = { document->text->len, document->text->len + strlen (line) };
+  g_string_append_printf (document->text, "%s\n", line);
+  g_array_append_val (document->furniture, span);
+}
+
+/* A sentence goes on over the foot of a page and the head of the next. */
+static void
+put_footed (PraxisWriter *writer) {
+  PraxisDocument *document = fixture_document ("6666000000000002", "/f/footed.pdf", "Footed", "");
+  praxis_document_begin_page (document, NULL);
+  g_string_append (document->text, "The page begins here. The sentence has a footmark\n");
+  append_furniture (document, "14/16");
+  append_furniture (document, "25-02112");
+  praxis_document_begin_page (document, NULL);
+  append_furniture (document, "A/79/797");
+  g_string_append (document->text, "and ends with a restmark. The page ends there.\n");
+  append_furniture (document, "15/16");
+  fixture_put (writer, document);
+}
+
 #define ITEMS 60u
 
 /* A sentence as long as a page, of items that end with semicolons. */
@@ -159,6 +182,7 @@ make_index (void) {
   put_repaired (writer);
   put_report (writer);
   put_numbered (writer);
+  put_footed (writer);
   put_list (writer);
   for (guint i = 0; i < NARRATIVES; i++)
     put_narrative (writer, i);
@@ -509,6 +533,8 @@ static const Shown shown[] = {
     "The body has the headmark. A sentence that goes on has a first half and the tailmark in its second. "
     "This is "
     "another one, which is long enough to fill a passage as far as anything does." },
+  { "and without what stands between its halves", "restmark",
+    "The page begins here. The sentence has a footmark and ends with a restmark. The page ends there." },
 };
 
 static const char *
