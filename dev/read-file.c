@@ -10,7 +10,7 @@
 
 #define MEGABYTE ((gsize)1 << 20)
 
-static gboolean show_text, show_outline, show_metadata, show_repairs;
+static gboolean show_text, show_outline, show_metadata, show_repairs, show_notes;
 static Repairer *repairer;
 
 static const GOptionEntry options[] = {
@@ -18,6 +18,7 @@ static const GOptionEntry options[] = {
   { "outline", 'o', 0, G_OPTION_ARG_NONE, &show_outline, "Print the sections", NULL },
   { "metadata", 'm', 0, G_OPTION_ARG_NONE, &show_metadata, "Print the metadata", NULL },
   { "repairs", 'r', 0, G_OPTION_ARG_NONE, &show_repairs, "Print the repairs, with the text around", NULL },
+  { "notes", 'n', 0, G_OPTION_ARG_NONE, &show_notes, "Print the notes at the feet of pages", NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -37,6 +38,15 @@ print_metadata (const PraxisDocument *document) {
   g_hash_table_iter_init (&iter, document->metadata);
   while (g_hash_table_iter_next (&iter, &key, &value))
     printf ("  %s: %s\n", (char *)key, (char *)value);
+}
+
+static void
+print_notes (const PraxisDocument *document) {
+  for (guint i = 0; i < document->notes->len; i++) {
+    const PraxisSpan *note = &g_array_index (document->notes, PraxisSpan, i);
+    printf ("--- p%d\n%.*s", praxis_document_page_at (document, note->start) + 1,
+            (int)(note->end - note->start), document->text->str + note->start);
+  }
 }
 
 /* "before [raw -> reading] after", a line each. */
@@ -78,6 +88,8 @@ read_file (const char *path) {
     print_outline (document);
   if (show_repairs)
     print_repairs (document);
+  if (show_notes)
+    print_notes (document);
   if (show_text)
     fwrite (document->text->str, 1, document->text->len, stdout);
 }

@@ -33,6 +33,8 @@ libextract_la_SOURCES = \
   %D%/extract/ocr_languages.c %D%/extract/ocr_languages.h \
   %D%/extract/office.c %D%/extract/office.h \
   %D%/extract/ooxml.c %D%/extract/ooxml.h \
+  %D%/extract/page_lines.c %D%/extract/page_lines.h \
+  %D%/extract/page_notes.c %D%/extract/page_notes.h \
   %D%/extract/pdf.c %D%/extract/pdf.h \
   %D%/extract/pdf_bidi.c %D%/extract/pdf_bidi.h \
   %D%/extract/pdf_headings.c \

@@ -6,6 +6,7 @@
 #include "indexer/extract/furniture.h"
 #include "indexer/extract/legacy.h"
 #include "indexer/extract/ocr.h"
+#include "indexer/extract/page_notes.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/title.h"
 #include "indexer/extract/type.h"
@@ -220,6 +221,7 @@ settle (gboolean sound, const GError *error, const char *file_name, const Extrac
   praxis_text_repair (document->text);
   if (sound) {
     furniture_find (document);
+    page_notes_find (document);
     ocr_settle (limits->ocr, document);
     settle_success (document, limits);
   } else

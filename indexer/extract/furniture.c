@@ -2,6 +2,7 @@
  * last lines of each page are compared without their digits; what returns on a third of the pages is
  * furniture. */
 #include "indexer/extract/furniture.h"
+#include "indexer/extract/page_lines.h"
 #include <string.h>
 
 #define EDGE_LINES 2u     /* lines looked at, at the top and at the bottom of a page */
@@ -39,29 +40,6 @@ line_key (const char *line, gsize length) {
 }
 
 static gboolean
-is_blank (const char *line, gsize length) {
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isspace (line[i]))
-      return FALSE;
-  return TRUE;
-}
-
-/* The lines of a page that are not blank (of PraxisSpan). */
-static GArray *
-page_lines (const char *text, gsize start, gsize end) {
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (PraxisSpan));
-  while (start < end) {
-    const char *newline = memchr (text + start, '\n', end - start);
-    gsize stop = newline != NULL ? (gsize)(newline - text) : end;
-    PraxisSpan line = { start, stop };
-    if (!is_blank (text + start, stop - start))
-      g_array_append_val (lines, line);
-    start = stop + 1;
-  }
-  return lines;
-}
-
-static gboolean
 begins_section (const PraxisDocument *document, const PraxisSpan *line) {
   int section = praxis_document_section_at (document, line->end);
   const PraxisSection *found
@@ -72,10 +50,7 @@ begins_section (const PraxisDocument *document, const PraxisSpan *line) {
 static void
 collect_edges (const PraxisDocument *document, guint page, GArray *edges, GHashTable *counts) {
   const char *text = document->text->str;
-  gsize start = g_array_index (document->pages, PraxisPage, page).start;
-  gsize end = page + 1 < document->pages->len ? g_array_index (document->pages, PraxisPage, page + 1).start
-                                              : document->text->len;
-  g_autoptr (GArray) lines = page_lines (text, start, end);
+  g_autoptr (GArray) lines = page_lines (document, page);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < lines->len; i++) {
     const PraxisSpan *line = &g_array_index (lines, PraxisSpan, i);

@@ -54,7 +54,8 @@ hide (char *text, gsize length, gsize origin, const GArray *spans) {
   }
 }
 
-/* What is shown of a block, without white space around; NULL if it cannot be read. Caller frees. */
+/* What of the running text stands in a block, without white space around; NULL if it cannot be read. Caller
+ * frees. */
 static char *
 running_text (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
   gsize start = g_array_index (blocks, PraxisBlock, block).start;
@@ -62,6 +63,7 @@ running_text (PraxisEntry *entry, const PraxisDocument *record, const GArray *bl
   if (text == NULL)
     return NULL;
   hide (text, strlen (text), start, record->furniture);
+  hide (text, strlen (text), start, record->notes);
   praxis_clean_text_drop_nothing (text);
   return g_strstrip (text);
 }
@@ -80,7 +82,7 @@ same_section (const PraxisDocument *record, const GArray *blocks, guint one, gui
 
 /* The block with whose sentence a block goes on, as when a page ends within a paragraph; -1 if there is none.
  * Both are of one section, it begins with a small letter, the other ends with a letter or a comma, and
- * nothing that is shown stands between them. */
+ * nothing but notes stands between them. */
 static int
 find_continued (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
   g_autofree char *text = block < blocks->len ? running_text (entry, record, blocks, block) : NULL;
@@ -105,8 +107,13 @@ find_region (PraxisEntry *entry, const PraxisDocument *record, const GArray *blo
   guint first = continued < 0 ? block : (guint)continued, next = block + 1;
   for (; next < blocks->len && praxis_passage_goes_on (record, blocks, block, next); next++)
     after = block_end (entry, blocks, next);
-  gsize end = find_continued (entry, record, blocks, next) == (int)next - 1 ? block_end (entry, blocks, next)
-                                                                            : after;
+  guint further = next;
+  while (further < blocks->len
+         && praxis_document_note_at (record, g_array_index (blocks, PraxisBlock, further).start) >= 0)
+    further++;
+  gsize end = find_continued (entry, record, blocks, further) == (int)next - 1
+                  ? block_end (entry, blocks, further)
+                  : after;
   return (Region){ first, g_array_index (blocks, PraxisBlock, first).start, core, end, after };
 }
 
@@ -313,6 +320,8 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
   g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (record->repairs, raw, region.start, length);
   g_autofree char *text = g_strndup (clean->text, length);
   hide (text, length, region.start, record->furniture);
+  if (praxis_document_note_at (record, region.core) < 0)
+    hide (text, length, region.start, record->notes);
   g_auto (Excerpt) excerpt = { .text = text,
                                .marks = g_array_new (FALSE, FALSE, sizeof (PraxisMark)),
                                .sentences = g_array_new (FALSE, FALSE, sizeof (gsize)),

@@ -205,7 +205,8 @@ praxis_passage_goes_on (const PraxisDocument *record, const GArray *blocks, guin
   gsize start = g_array_index (blocks, PraxisBlock, block).start;
   gsize other = g_array_index (blocks, PraxisBlock, next).start;
   return other - start < BYTES_LEAST
-         && praxis_document_section_at (record, start) == praxis_document_section_at (record, other);
+         && praxis_document_section_at (record, start) == praxis_document_section_at (record, other)
+         && praxis_document_note_at (record, start) == praxis_document_note_at (record, other);
 }
 
 /* Of blocks that one passage shows, as a heading and what follows, leaves the best. The ranks ascend by

@@ -1,5 +1,5 @@
-/* Cutting a text into blocks. A paragraph ends at a blank line, at a page or section, and after a line so
- * long that it must be a paragraph by itself; one longer than a passage should be is cut again after a
+/* Cutting a text into blocks. A paragraph ends at a blank line, at a page, section or note, and after a line
+ * so long that it must be a paragraph by itself; one longer than a passage should be is cut again after a
  * sentence. */
 #include "register/document/blocks.h"
 #include "register/document/sentence.h"
@@ -15,9 +15,9 @@ typedef struct {
   const PraxisDocument *document;
   const PraxisCleanText *clean;
   GArray *blocks;
-  gsize next_start;    /* where the next paragraph begins; words at or beyond it open a block */
-  guint page, section; /* the next ones to come */
-  guint words;         /* in the current block */
+  gsize next_start;          /* where the next paragraph begins; words at or beyond it open a block */
+  guint page, section, note; /* the next ones to come */
+  guint words;               /* in the current block */
 } Cutter;
 
 static gboolean
@@ -59,7 +59,7 @@ paragraph_end (const PraxisCleanText *clean, gsize from, gsize limit) {
   return limit;
 }
 
-/* Where the next page or section begins, or the text ends. */
+/* Where the next page, section or note begins, or the text ends. */
 static gsize
 next_part (const Cutter *cutter) {
   gsize next = cutter->document->text->len;
@@ -67,6 +67,8 @@ next_part (const Cutter *cutter) {
     next = g_array_index (cutter->document->pages, PraxisPage, cutter->page).start;
   if (cutter->section < cutter->document->sections->len)
     next = MIN (next, g_array_index (cutter->document->sections, PraxisSection, cutter->section).start);
+  if (cutter->note < cutter->document->notes->len)
+    next = MIN (next, g_array_index (cutter->document->notes, PraxisSpan, cutter->note).start);
   return next;
 }
 
@@ -79,6 +81,9 @@ pass_parts (Cutter *cutter, gsize at) {
   while (cutter->section < document->sections->len
          && g_array_index (document->sections, PraxisSection, cutter->section).start <= at)
     cutter->section++;
+  while (cutter->note < document->notes->len
+         && g_array_index (document->notes, PraxisSpan, cutter->note).start <= at)
+    cutter->note++;
 }
 
 static gboolean

@@ -56,6 +56,7 @@ praxis_document_new (void) {
   document->sections = g_array_new (FALSE, TRUE, sizeof (PraxisSection));
   g_array_set_clear_func (document->sections, section_clear);
   document->furniture = g_array_new (FALSE, FALSE, sizeof (PraxisSpan));
+  document->notes = g_array_new (FALSE, FALSE, sizeof (PraxisSpan));
   document->repairs = g_array_new (FALSE, FALSE, sizeof (PraxisRepair));
   g_array_set_clear_func (document->repairs, repair_clear);
   document->claims = g_ptr_array_new_with_free_func (claim_free);
@@ -79,6 +80,7 @@ praxis_document_free (PraxisDocument *document) {
   g_array_unref (document->pages);
   g_array_unref (document->sections);
   g_array_unref (document->furniture);
+  g_array_unref (document->notes);
   g_array_unref (document->repairs);
   g_ptr_array_unref (document->claims);
   g_ptr_array_unref (document->runners_up);
@@ -201,6 +203,14 @@ praxis_spans_from (const GArray *spans, gsize offset) {
       low = middle + 1;
   }
   return low;
+}
+
+int
+praxis_document_note_at (const PraxisDocument *document, gsize offset) {
+  guint note = praxis_spans_from (document->notes, offset);
+  return note < document->notes->len && g_array_index (document->notes, PraxisSpan, note).start <= offset
+             ? (int)note
+             : -1;
 }
 
 static void

@@ -72,8 +72,10 @@ typedef struct {
   GArray *sections;   /* of PraxisSection, ascending; empty, or covering the text from 0 */
   GArray *furniture;  /* of PraxisSpan, ascending: running headers, footers and page numbers; they stay in the
                          text and are kept out of passages */
-  GArray *repairs;    /* of PraxisRepair, ascending; none overlap */
-  GPtrArray *claims;  /* of PraxisClaim */
+  GArray *notes;     /* of PraxisSpan, ascending: notes at the foot of a page, in passages of their own; those
+                        of the text go on over them */
+  GArray *repairs;   /* of PraxisRepair, ascending; none overlap */
+  GPtrArray *claims; /* of PraxisClaim */
   GPtrArray *runners_up; /* of PraxisClaim: values that were weighed and passed over, with the reason */
   char *decided;         /* a digest of the decisions that its claims follow, or NULL; does not travel */
   GBytes *cover; /* of its file: width and height in pixels, a byte each, then a JPEG of that size; empty if
@@ -114,6 +116,8 @@ const char *praxis_document_value (const PraxisDocument *document, const char *f
 /* Index of the page or section that holds an offset, or -1 if there are none. */
 int praxis_document_page_at (const PraxisDocument *document, gsize offset);
 int praxis_document_section_at (const PraxisDocument *document, gsize offset);
+/* Index of the note at the foot of a page that holds an offset, or -1. */
+int praxis_document_note_at (const PraxisDocument *document, gsize offset);
 /* Index of the first of ascending PraxisSpan or PraxisRepair that ends behind an offset, or is empty and
  * stands at or behind it; their number if none does. */
 guint praxis_spans_from (const GArray *spans, gsize offset);
@@ -131,6 +135,6 @@ const GVariantType *praxis_document_variant_type (void);
  * UTF-8 sequence, an unknown state or an over-long field make it fail. Takes over text (may be NULL: none,
  * then offsets are only checked for order). */
 PraxisDocument *praxis_document_from_variant (GVariant *variant, GString *text, GError **error);
-/* Of a variant of that type only the paths, pages, sections, furniture and repairs: what passages need, in a
- * fraction of the time. */
+/* Of a variant of that type only the paths, pages, sections, furniture, notes and repairs: what passages
+ * need, in a fraction of the time. */
 PraxisDocument *praxis_document_layout_from_variant (GVariant *variant, GError **error);

@@ -7,12 +7,12 @@
 /* field, value, role, rule, source, quote, offset, page, score, origin, reason */
 #define CLAIM_TYPE "(msmsmsmsmsmstudmsms)"
 /* title, mime, author, reason; size, modified, first seen; state, has lines; id; paths; pages; sections;
- * furniture; repairs; claims; runners-up; metadata */
+ * furniture; notes; repairs; claims; runners-up; metadata */
 #define SECTION_TYPE "(tumsmsaas)"
 #define DOCUMENT_TYPE \
-  "(msmsmsmsxxxubmsasa(tmsu)a" SECTION_TYPE "a(tt)a(tts)a" CLAIM_TYPE "a" CLAIM_TYPE "a{ss})"
+  "(msmsmsmsxxxubmsasa(tmsu)a" SECTION_TYPE "a(tt)a(tt)a(tts)a" CLAIM_TYPE "a" CLAIM_TYPE "a{ss})"
 #define DOCUMENT_PARTS \
-  "(msmsmsmsxxxubms@as@a(tmsu)@a" SECTION_TYPE "@a(tt)@a(tts)@a" CLAIM_TYPE "@a" CLAIM_TYPE "@a{ss})"
+  "(msmsmsmsxxxubms@as@a(tmsu)@a" SECTION_TYPE "@a(tt)@a(tt)@a(tts)@a" CLAIM_TYPE "@a" CLAIM_TYPE "@a{ss})"
 #define LONGEST_FIELD (1u << 16) /* bytes of a title, a quote or a metadata value */
 
 const GVariantType *
@@ -55,11 +55,11 @@ sections_to_variant (const PraxisDocument *document) {
 }
 
 static GVariant *
-furniture_to_variant (const PraxisDocument *document) {
+spans_to_variant (const GArray *spans) {
   GVariantBuilder builder;
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(tt)"));
-  for (guint i = 0; i < document->furniture->len; i++) {
-    const PraxisSpan *span = &g_array_index (document->furniture, PraxisSpan, i);
+  for (guint i = 0; i < spans->len; i++) {
+    const PraxisSpan *span = &g_array_index (spans, PraxisSpan, i);
     g_variant_builder_add (&builder, "(tt)", (guint64)span->start, (guint64)span->end);
   }
   return g_variant_builder_end (&builder);
@@ -107,12 +107,13 @@ praxis_document_to_variant (const PraxisDocument *document) {
   g_variant_builder_init (&paths, G_VARIANT_TYPE ("as"));
   for (guint i = 0; i < document->paths->len; i++)
     g_variant_builder_add (&paths, "s", g_ptr_array_index (document->paths, i));
-  return g_variant_new (
-      DOCUMENT_PARTS, document->title, document->mime, document->author, document->reason, document->size,
-      document->modified, document->first_seen, (guint32)document->state, document->has_lines, document->id,
-      g_variant_builder_end (&paths), pages_to_variant (document), sections_to_variant (document),
-      furniture_to_variant (document), repairs_to_variant (document), claims_to_variant (document->claims),
-      claims_to_variant (document->runners_up), metadata_to_variant (document));
+  return g_variant_new (DOCUMENT_PARTS, document->title, document->mime, document->author, document->reason,
+                        document->size, document->modified, document->first_seen, (guint32)document->state,
+                        document->has_lines, document->id, g_variant_builder_end (&paths),
+                        pages_to_variant (document), sections_to_variant (document),
+                        spans_to_variant (document->furniture), spans_to_variant (document->notes),
+                        repairs_to_variant (document), claims_to_variant (document->claims),
+                        claims_to_variant (document->runners_up), metadata_to_variant (document));
 }
 
 /* What is checked against while reading back. */
@@ -204,18 +205,28 @@ sections_from_variant (PraxisDocument *document, GVariant *sections, const GStri
 }
 
 static gboolean
-furniture_from_variant (PraxisDocument *document, GVariant *furniture, const GString *text) {
+read_spans (GArray *spans, GVariant *variant, const GString *text) {
   Bounds bounds = { text, 0 };
   GVariantIter iterator;
   guint64 start, end;
-  g_variant_iter_init (&iterator, furniture);
+  g_variant_iter_init (&iterator, variant);
   while (g_variant_iter_next (&iterator, "(tt)", &start, &end)) {
     if (!offset_fits (&bounds, start) || !offset_fits (&bounds, end))
       return FALSE;
     PraxisSpan span = { start, end };
-    g_array_append_val (document->furniture, span);
+    g_array_append_val (spans, span);
   }
   return TRUE;
+}
+
+static gboolean
+furniture_from_variant (PraxisDocument *document, GVariant *furniture, const GString *text) {
+  return read_spans (document->furniture, furniture, text);
+}
+
+static gboolean
+notes_from_variant (PraxisDocument *document, GVariant *notes, const GString *text) {
+  return read_spans (document->notes, notes, text);
 }
 
 static gboolean
@@ -302,11 +313,12 @@ typedef gboolean (*ReadPart) (PraxisDocument *document, GVariant *part, const GS
 
 /* The parts that are lists, in their order; they follow the header. */
 static const ReadPart parts[] = {
-  paths_from_variant,   pages_from_variant,  sections_from_variant,   furniture_from_variant,
-  repairs_from_variant, claims_from_variant, runners_up_from_variant, metadata_from_variant,
+  paths_from_variant,     pages_from_variant,      sections_from_variant,
+  furniture_from_variant, notes_from_variant,      repairs_from_variant,
+  claims_from_variant,    runners_up_from_variant, metadata_from_variant,
 };
 #define HEADER_PARTS 10u
-#define LAYOUT_PARTS 5u /* up to the repairs */
+#define LAYOUT_PARTS 6u /* up to the repairs */
 
 static gboolean
 read_parts (PraxisDocument *document, GVariant *variant, guint count, const GString *text) {
@@ -323,7 +335,7 @@ read_header (PraxisDocument *document, GVariant *variant) {
   guint32 state;
   g_variant_get (variant, DOCUMENT_PARTS, &document->title, &document->mime, &document->author,
                  &document->reason, &document->size, &document->modified, &document->first_seen, &state,
-                 &document->has_lines, &document->id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+                 &document->has_lines, &document->id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
   document->state = (PraxisState)state;
   return header_fits (document, state);
 }

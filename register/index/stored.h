@@ -12,7 +12,7 @@
 /* Raised when what older programs wrote can no longer be read; a feature is a word that a program must know
  * to read an index that has it. */
 #define STORED_FORMAT "1"
-#define STORED_FEATURES "record-7 blocks-1 text-pieces-1 stems-1 versions-1"
+#define STORED_FEATURES "record-8 blocks-1 text-pieces-1 stems-1 versions-1"
 
 #define STORED_KEY_FORMAT "praxis:format"
 #define STORED_KEY_FEATURES "praxis:features"

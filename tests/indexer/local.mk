@@ -90,6 +90,13 @@ nodist_EXTRA_test_ocr_languages_SOURCES = c++.cc
 test_ocr_languages_CPPFLAGS = $(extracted_cppflags) $(JSON_CFLAGS)
 test_ocr_languages_LDADD = $(extracted_libraries)
 
+# Notes at the foot of pages.
+check_PROGRAMS += test-page-notes
+test_page_notes_SOURCES = %D%/test-page-notes.c
+nodist_EXTRA_test_page_notes_SOURCES = c++.cc
+test_page_notes_CPPFLAGS = $(extracted_cppflags)
+test_page_notes_LDADD = $(extracted_libraries)
+
 # Page furniture.
 check_PROGRAMS += test-furniture
 test_furniture_SOURCES = %D%/test-furniture.c

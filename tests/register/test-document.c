@@ -39,6 +39,8 @@ full_document (void) {
   praxis_document_pass_over (document, g_strdup ("it takes 3.0"));
   PraxisSpan header = { 0, 5 };
   g_array_append_val (document->furniture, header);
+  PraxisSpan note = { 5, 9 };
+  g_array_append_val (document->notes, note);
   g_hash_table_insert (document->metadata, g_strdup ("created"), g_strdup ("2015-01-02"));
   return document;
 }

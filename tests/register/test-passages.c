@@ -116,14 +116,18 @@ append_furniture (PraxisDocument *document, const char *line) {
   g_array_append_val (document->furniture, span);
 }
 
-/* A sentence goes on over the foot of a page and the head of the next. */
+/* A sentence goes on over the foot of a page, with a note, and the head of the next. */
 static void
 put_footed (PraxisWriter *writer) {
   PraxisDocument *document = fixture_document ("6666000000000002", "/f/footed.pdf", "Footed", "");
   praxis_document_begin_page (document, NULL);
   g_string_append (document->text, "The page begins here. The sentence has a footmark\n");
+  PraxisSpan note = { document->text->len, 0 };
+  g_string_append (document->text, "12 The notemark is in the minutes of spring. They were lost.\n");
   append_furniture (document, "14/16");
   append_furniture (document, "25-02112");
+  note.end = document->text->len;
+  g_array_append_val (document->notes, note);
   praxis_document_begin_page (document, NULL);
   append_furniture (document, "A/79/797");
   g_string_append (document->text, "and ends with a restmark. The page ends there.\n");
@@ -535,6 +539,10 @@ static const Shown shown[] = {
     "another one, which is long enough to fill a passage as far as anything does." },
   { "and without what stands between its halves", "restmark",
     "The page begins here. The sentence has a footmark and ends with a restmark. The page ends there." },
+  { "from its first half as well", "footmark",
+    "The page begins here. The sentence has a footmark and ends with a restmark. The page ends there." },
+  { "a note is a passage of its own", "notemark",
+    "12 The notemark is in the minutes of spring. They were lost." },
 };
 
 static const char *
