@@ -252,6 +252,46 @@ join_lines (Reader *reader) {
   }
 }
 
+/* The word that follows behind a space and goes on in small letters, NULL if none does. */
+static const Word *
+word_beside (const Reader *reader, PraxisSpan place, PraxisSpan *beside) {
+  const char *text = reader->clean->text, *start = text + place.end + 1, *end = start;
+  if (text[place.end] != ' ' || !g_unichar_islower (g_utf8_get_char (start)))
+    return NULL;
+  while (letter_length (end) > 0)
+    end++;
+  *beside = (PraxisSpan){ place.end + 1, (gsize)(end - text) };
+  return word_of (reader, key_of (start, (gsize)(end - start)));
+}
+
+static gboolean
+is_known_at (const Reader *reader, PraxisSpan place) {
+  return is_known (reader, key_of (reader->clean->text + place.start, place.end - place.start));
+}
+
+/* Whether two words that hardly occur do so as one: "submit ted", as a page reads whose letters are spaced
+ * unevenly. One of them may be known, but parts of "border line" both are. */
+static gboolean
+is_broken (const Reader *reader, PraxisSpan place, guint count, PraxisSpan beside) {
+  const Word *whole = word_of (reader, key_of_joined (reader, place, beside));
+  return whole != NULL && whole->count > count && length_of (whole) >= LEAST_LETTERS
+         && !(is_known_at (reader, place) && is_known_at (reader, beside));
+}
+
+static void
+join_parts (Reader *reader) {
+  for (guint i = 0; i < reader->words->len; i++) {
+    const Word *first = g_ptr_array_index (reader->words, i), *second;
+    PraxisSpan beside;
+    for (guint j = 0; first->count <= RARE && j < first->count; j++) {
+      second = word_beside (reader, first->places[j], &beside);
+      if (second != NULL && second->count <= RARE
+          && is_broken (reader, first->places[j], MAX (first->count, second->count), beside))
+        repair_found (reader->search, first->places[j].end, beside.start, "");
+    }
+  }
+}
+
 /* A word of the document or of the vocabulary. */
 static gboolean
 is_word (const Reader *reader, WordKey key) {
@@ -456,6 +496,7 @@ repair_words (RepairSearch *search, const KnownWords *known, const PraxisCleanTe
                     .breaks = g_array_new (FALSE, FALSE, sizeof (Break)) };
   read_words (&reader);
   join_lines (&reader);
+  join_parts (&reader);
   split_compounds (&reader);
   try_words (&reader);
   split_neighbours (&reader);

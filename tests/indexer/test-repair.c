@@ -224,6 +224,19 @@ test_broken_lines (void) {
 }
 
 static void
+test_broken_words (void) {
+  assert_reads ("It was submitted, or submitted late: it is submit ted now.",
+                "It was submitted, or submitted late: it is submitted now.");
+  assert_reads ("The Council of the Cou ncil met, and the Council.",
+                "The Council of the Council met, and the Council.");
+  assert_reads ("The harbours: an actor, an actor or an act, or act or speak, or not.",
+                "The harbours: an actor, an actor or an act, or act or speak, or not.");
+  assert_reads ("A guesthouse. The guest house.", "A guesthouse. The guest house.");
+  assert_reads ("Two guesthouses, guesthouses. guest\nhouses. Guest Houses",
+                "Two guesthouses, guesthouses. guest\nhouses. Guest Houses");
+}
+
+static void
 test_confused_letters (void) {
   assert_reads ("Farming and farming: farmina.", "Farming and farming: farmina[farming].");
   assert_reads ("Nobody said marzipan.", "Nobody said marzipan.");
@@ -334,6 +347,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/repair/parts that often follow a hyphen part words", test_productive_parts);
   g_test_add_func ("/repair/a space that was lost parts words", test_lost_spaces);
   g_test_add_func ("/repair/a word broken at a line's end is one if it is elsewhere", test_broken_lines);
+  g_test_add_func ("/repair/two parts of a word that occur only side by side are one", test_broken_words);
   g_test_add_func ("/repair/letters that are confused are told by words of the document",
                    test_confused_letters);
   g_test_add_func ("/repair/letters confused throughout are told by their ending", test_confused_endings);
