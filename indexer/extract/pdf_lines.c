@@ -1,6 +1,6 @@
 /* The lines of a PDF are those of its page. In scripts that put no space between words they end within words,
- * which then could neither be found nor quoted, and beside numbers, where no space is meant; so there they are
- * joined, in place, once the type of the lines has told headings and title. */
+ * which then could neither be found nor quoted, and beside numbers, where no space is meant; so there they
+ * are joined, in place, once the type of the lines has told headings and title. */
 #include "indexer/extract/pdf_lines.h"
 #include <string.h>
 
@@ -80,11 +80,12 @@ move_parts (Joining *joining, gsize offset) {
   return move_starts (joining->document->sections, &joining->section, offset, joining->removed) || page;
 }
 
-/* Whether any byte begins a letter of these scripts, as hardly any document has. */
+/* Whether any byte begins a letter from U+3000 to U+9FFF, as in a text of these scripts many do and in hardly
+ * any other one. */
 static gboolean
 may_lack_spaces (const char *text) {
   for (; *text != '\0'; text++)
-    if ((guchar)*text >= 0xE3)
+    if ((guchar)*text >= 0xE3 && (guchar)*text <= 0xE9)
       return TRUE;
   return FALSE;
 }
