@@ -37,7 +37,8 @@ setup_check_address (const Setup *setup, GError **error) {
 /* Whatever is set may show in an answer. */
 static char *
 generation_of (const PraxisSettings *settings, const PraxisVocabulary *vocabulary) {
-  g_autoptr (GString) all = g_string_new (praxis_vocabulary_digest (vocabulary));
+  g_autofree char *digest = praxis_vocabulary_digest (vocabulary);
+  g_autoptr (GString) all = g_string_new (digest);
   for (const PraxisSetting *row = praxis_settings_table (); row->key != NULL; row++)
     g_string_append_printf (all, "\n%s=%s", row->key, praxis_settings_text (settings, row->key));
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize)all->len);

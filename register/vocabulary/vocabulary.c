@@ -28,11 +28,15 @@ struct _PraxisVocabulary {
   GHashTable *labels_of; /* folded text -> GPtrArray of PraxisLabel*, strongest kind first */
   GPtrArray *concepts;   /* owns all, described or only mentioned */
   GPtrArray *empty;      /* the list of a scheme that is not there */
-  GStringChunk *strings; /* owns all texts; equal ones are kept once */
-  GChecksum *files;      /* of the text of all that were read */
+  GStringChunk *strings; /* owns all texts */
+  GPtrArray *blocks;     /* owns all labels, LABELS_OF_BLOCK in each */
+  guint of_block;        /* labels in use of the last one */
+  GString *files;        /* the text of all that were read */
   const char *file;      /* that is being read, */
   guint line;            /* and how far */
 };
+
+#define LABELS_OF_BLOCK 1024
 
 static void
 concept_free (PraxisConcept *concept) {
@@ -62,7 +66,9 @@ vocabulary_new (void) {
   vocabulary->concepts = g_ptr_array_new_with_free_func ((GDestroyNotify)concept_free);
   vocabulary->empty = g_ptr_array_new ();
   vocabulary->strings = g_string_chunk_new (16384);
-  vocabulary->files = g_checksum_new (G_CHECKSUM_SHA256);
+  vocabulary->blocks = g_ptr_array_new_with_free_func (g_free);
+  vocabulary->of_block = LABELS_OF_BLOCK;
+  vocabulary->files = g_string_new (NULL);
   return vocabulary;
 }
 
@@ -75,10 +81,12 @@ praxis_vocabulary_free (PraxisVocabulary *vocabulary) {
   g_ptr_array_unref (vocabulary->concepts);
   g_ptr_array_unref (vocabulary->empty);
   g_string_chunk_free (vocabulary->strings);
-  g_checksum_free (vocabulary->files);
+  g_ptr_array_unref (vocabulary->blocks);
+  g_string_free (vocabulary->files, TRUE);
   g_free (vocabulary);
 }
 
+/* What recurs, such as names of schemes, is kept once. */
 static char *
 keep (PraxisVocabulary *vocabulary, const char *text) {
   return g_string_chunk_insert_const (vocabulary->strings, text);
@@ -118,8 +126,8 @@ praxis_vocabulary_mention (PraxisVocabulary *vocabulary, const char *scheme, con
   concept->id = keep (vocabulary, id);
   concept->scheme = keep (vocabulary, scheme);
   concept->weight = 1;
-  concept->labels = g_ptr_array_new_with_free_func (g_free);
-  concept->cues = g_ptr_array_new_with_free_func (g_free);
+  concept->labels = g_ptr_array_new ();
+  concept->cues = g_ptr_array_new ();
   concept->broader = g_ptr_array_new ();
   concept->narrower = g_ptr_array_new ();
   concept->related = g_ptr_array_new ();
@@ -166,7 +174,18 @@ fold_label (PraxisVocabulary *vocabulary, const PraxisConcept *concept, const ch
   if (twin != NULL)
     return twin->folded;
   g_autofree char *folded = praxis_fold (text);
-  return *folded != '\0' ? keep (vocabulary, folded) : NULL;
+  return *folded != '\0' ? g_string_chunk_insert (vocabulary->strings, folded) : NULL;
+}
+
+/* They are many and small, and go together. */
+static PraxisLabel *
+new_label (PraxisVocabulary *vocabulary) {
+  if (vocabulary->of_block == LABELS_OF_BLOCK) {
+    g_ptr_array_add (vocabulary->blocks, g_new0 (PraxisLabel, LABELS_OF_BLOCK));
+    vocabulary->of_block = 0;
+  }
+  PraxisLabel *block = g_ptr_array_index (vocabulary->blocks, vocabulary->blocks->len - 1);
+  return &block[vocabulary->of_block++];
 }
 
 gboolean
@@ -183,7 +202,7 @@ praxis_vocabulary_add_label (PraxisVocabulary *vocabulary, PraxisConcept *concep
   char *folded = fold_label (vocabulary, concept, text);
   if (folded == NULL)
     return FALSE;
-  label = g_new0 (PraxisLabel, 1);
+  label = new_label (vocabulary);
   label->concept = concept;
   label->text = g_string_chunk_insert (vocabulary->strings, text);
   label->folded = folded;
@@ -214,12 +233,16 @@ praxis_vocabulary_set_definition (PraxisVocabulary *vocabulary, PraxisConcept *c
 
 void
 praxis_vocabulary_add_file (PraxisVocabulary *vocabulary, const char *text) {
-  g_checksum_update (vocabulary->files, (const guchar *)text, (gssize)strlen (text) + 1);
+  g_string_append_len (vocabulary->files, text, (gssize)strlen (text) + 1);
 }
 
 void
-praxis_vocabulary_set_place (PraxisVocabulary *vocabulary, const char *file, guint line) {
+praxis_vocabulary_set_file (PraxisVocabulary *vocabulary, const char *file) {
   vocabulary->file = keep (vocabulary, file);
+}
+
+void
+praxis_vocabulary_set_line (PraxisVocabulary *vocabulary, guint line) {
   vocabulary->line = line;
 }
 
@@ -374,9 +397,10 @@ praxis_vocabulary_load_default (const char *further, GError **error) {
 /* --- asking
  * ----------------------------------------------------------------------------------------------------- */
 
-const char *
+char *
 praxis_vocabulary_digest (const PraxisVocabulary *vocabulary) {
-  return g_checksum_get_string (vocabulary->files);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, vocabulary->files->str,
+                                        (gssize)vocabulary->files->len);
 }
 
 const PraxisConcept *

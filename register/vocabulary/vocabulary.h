@@ -37,8 +37,8 @@ PraxisVocabulary *praxis_vocabulary_load_default (const char *further, GError **
 void praxis_vocabulary_free (PraxisVocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PraxisVocabulary, praxis_vocabulary_free)
 
-/* Tells one state of all files from another, for ETags; owned by the vocabulary. */
-const char *praxis_vocabulary_digest (const PraxisVocabulary *vocabulary);
+/* Tells one state of all files from another, for ETags; caller frees. */
+char *praxis_vocabulary_digest (const PraxisVocabulary *vocabulary);
 
 /* A concept by its id, ASCII case ignored ("gh" finds "GH"); NULL if there is none. */
 const PraxisConcept *praxis_vocabulary_find (const PraxisVocabulary *vocabulary, const char *scheme,

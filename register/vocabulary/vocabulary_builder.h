@@ -26,8 +26,9 @@ void praxis_vocabulary_set_definition (PraxisVocabulary *vocabulary, PraxisConce
 /* The text of a file that was read, which goes into the digest. */
 void praxis_vocabulary_add_file (PraxisVocabulary *vocabulary, const char *text);
 
-/* Where labels that are added from now on stand. */
-void praxis_vocabulary_set_place (PraxisVocabulary *vocabulary, const char *file, guint line);
+/* The file and the line in it where labels that are added from now on stand. */
+void praxis_vocabulary_set_file (PraxisVocabulary *vocabulary, const char *file);
+void praxis_vocabulary_set_line (PraxisVocabulary *vocabulary, guint line);
 
 void praxis_concept_set_weight (PraxisConcept *concept, double weight);
 

@@ -19,6 +19,7 @@ typedef struct {
   SerdEnv *env;
   GString *subject;       /* the subject read last, as written, */
   PraxisConcept *concept; /* and its concept; NULL if it is none */
+  GHashTable *known;      /* predicates as written -> Predicate* */
   const char *next;       /* the byte serd reads next, */
   guint line;             /* and its line */
   GError *error;          /* the first thing that went wrong */
@@ -160,13 +161,9 @@ static const Predicate predicates[] = {
   { SKOS "related", FALSE, take_related, 0 },
 };
 
-static const Predicate *
-find_predicate (const char *iri) {
-  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
-    if (strcmp (iri, predicates[i].iri) == 0)
-      return &predicates[i];
-  return NULL;
-}
+/* Another one than these is passed over, but the type says whether the subject is a concept. */
+static const Predicate type_predicate = { RDF_TYPE, FALSE, NULL, 0 },
+                       other_predicate = { NULL, FALSE, NULL, 0 };
 
 /* The full IRI of a node, or NULL if it is none (a blank node) or its prefix is not known. Caller frees. */
 static char *
@@ -177,6 +174,26 @@ expand (Reading *reading, const SerdNode *node) {
   if (iri == NULL && node->type == SERD_CURIE)
     fail (reading, "the prefix of '%s' is not declared", (const char *)node->buf);
   return iri;
+}
+
+static const Predicate *
+find_predicate (const char *iri) {
+  for (gsize i = 0; i < G_N_ELEMENTS (predicates); i++)
+    if (g_strcmp0 (iri, predicates[i].iri) == 0)
+      return &predicates[i];
+  return g_strcmp0 (iri, RDF_TYPE) == 0 ? &type_predicate : &other_predicate;
+}
+
+/* The same few are written over and over: each is expanded once. */
+static const Predicate *
+predicate_of (Reading *reading, const SerdNode *node) {
+  const Predicate *known = g_hash_table_lookup (reading->known, node->buf);
+  if (known == NULL) {
+    g_autofree char *iri = expand (reading, node);
+    known = find_predicate (iri);
+    g_hash_table_insert (reading->known, g_strdup ((const char *)node->buf), (gpointer)known);
+  }
+  return known;
 }
 
 /* Makes the concept of this subject the one that statements are about. They come subject by subject. */
@@ -207,7 +224,7 @@ take_statement (Reading *reading, const Predicate *predicate, const Object *obje
     return;
   }
   praxis_vocabulary_describe (reading->vocabulary, reading->concept);
-  praxis_vocabulary_set_place (reading->vocabulary, reading->path, reading->line);
+  praxis_vocabulary_set_line (reading->vocabulary, reading->line);
   predicate->take (reading, reading->concept, predicate, object);
 }
 
@@ -217,11 +234,10 @@ on_statement (void *handle, SerdStatementFlags flags, const SerdNode *graph, con
               const SerdNode *language) {
   Reading *reading = handle;
   (void)flags, (void)graph, (void)datatype;
-  g_autofree char *iri = expand (reading, predicate);
-  const Predicate *known = iri != NULL ? find_predicate (iri) : NULL;
-  if (known == NULL && g_strcmp0 (iri, RDF_TYPE) == 0)
+  const Predicate *known = predicate_of (reading, predicate);
+  if (known == &type_predicate)
     pass_over_scheme (reading, subject, object);
-  if (known == NULL)
+  if (known->take == NULL)
     return reading->error == NULL ? SERD_SUCCESS : SERD_ERR_BAD_ARG;
   enter_subject (reading, subject);
   gboolean literal = object->type == SERD_LITERAL;
@@ -233,18 +249,24 @@ on_statement (void *handle, SerdStatementFlags flags, const SerdNode *graph, con
   return reading->error == NULL ? SERD_SUCCESS : SERD_ERR_BAD_ARG;
 }
 
-/* A new base or prefix may give the same subject another meaning. */
+/* A new base or prefix may give what was written before another meaning. */
+static void
+forget (Reading *reading) {
+  g_string_truncate (reading->subject, 0);
+  g_hash_table_remove_all (reading->known);
+}
+
 static SerdStatus
 on_base (void *handle, const SerdNode *iri) {
   Reading *reading = handle;
-  g_string_truncate (reading->subject, 0);
+  forget (reading);
   return serd_env_set_base_uri (reading->env, iri);
 }
 
 static SerdStatus
 on_prefix (void *handle, const SerdNode *name, const SerdNode *iri) {
   Reading *reading = handle;
-  g_string_truncate (reading->subject, 0);
+  forget (reading);
   return serd_env_set_prefix (reading->env, name, iri);
 }
 
@@ -309,12 +331,14 @@ read_statements (Reading *reading) {
 gboolean
 praxis_vocabulary_read_turtle (PraxisVocabulary *vocabulary, const char *path, GError **error) {
   g_autoptr (GString) subject = g_string_new (NULL);
-  Reading reading = { .vocabulary = vocabulary, .path = path, .subject = subject, .line = 1 };
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Reading reading = { .vocabulary = vocabulary, .path = path, .subject = subject, .known = known, .line = 1 };
   g_autofree char *text = read_text (&reading);
   reading.env = serd_env_new (NULL);
   reading.next = text;
   if (text != NULL) {
     praxis_vocabulary_add_file (vocabulary, text);
+    praxis_vocabulary_set_file (vocabulary, path);
     read_statements (&reading);
   }
   serd_env_free (reading.env);

@@ -256,8 +256,10 @@ test_digest (void) {
   g_autoptr (PraxisVocabulary) one = load_text (HEAD "t:a skos:prefLabel \"One\"@en .\n");
   g_autoptr (PraxisVocabulary) same = load_text (HEAD "t:a skos:prefLabel \"One\"@en .\n");
   g_autoptr (PraxisVocabulary) other = load_text (HEAD "t:a skos:prefLabel \"Other\"@en .\n");
-  g_assert_cmpstr (praxis_vocabulary_digest (one), ==, praxis_vocabulary_digest (same));
-  g_assert_cmpstr (praxis_vocabulary_digest (one), !=, praxis_vocabulary_digest (other));
+  g_autofree char *first = praxis_vocabulary_digest (one), *second = praxis_vocabulary_digest (same),
+                  *third = praxis_vocabulary_digest (other);
+  g_assert_cmpstr (first, ==, second);
+  g_assert_cmpstr (first, !=, third);
 }
 
 static void
