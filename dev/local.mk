@@ -1,7 +1,7 @@
 # Developers' tools: measurements, and what ./start and ./check share.
 dist_noinst_SCRIPTS += %D%/compare-confined %D%/measure
 dist_noinst_SCRIPTS += %D%/bench/reading %D%/bench/sizes %D%/bench/texlive-pdfs
-dist_noinst_SCRIPTS += %D%/update-po
+dist_noinst_SCRIPTS += %D%/systemd-trial %D%/update-po
 dist_noinst_SCRIPTS += %D%/bench/first-paint %D%/bench/hostile %D%/bench/kept-answers %D%/bench/reindex-under-load %D%/bench/slow-clients %D%/bench/soak %D%/bench/uncached
 EXTRA_DIST += %D%/bench/first_paint.mjs %D%/bench/serving.py
 EXTRA_DIST += %D%/lib.sh %D%/packages %D%/bench/runs.py
