@@ -25,7 +25,7 @@ gint64 praxis_entry_number_value (PraxisEntry *entry, const char *name);
 
 /* The document without its text; owned by the entry. */
 const PraxisDocument *praxis_entry_record (PraxisEntry *entry, GError **error);
-/* Only its paths, pages, sections, furniture, notes and repairs, which are read faster; owned by the entry. */
+/* Only its paths, pages, sections, furniture, notes and repairs, which is faster; owned by the entry. */
 const PraxisDocument *praxis_entry_layout (PraxisEntry *entry, GError **error);
 /* Of PraxisBlock; owned by the entry. */
 const GArray *praxis_entry_blocks (PraxisEntry *entry, GError **error);

@@ -324,8 +324,8 @@ test_form (void) {
   g_assert_cmpstr (document->text->str, ==, "Name and country:\nA. Keeper\nMali\n");
 }
 
-/* Small letters are those of Hebrew in order, A to D are alef, lam, alef with hamza and noon, and K is lam and
- * alef in one glyph; drawn as they stand on the page, from left to right. */
+/* Small letters are those of Hebrew in order, A to D are alef, lam, alef with hamza and noon, and K is lam
+ * and alef in one glyph; drawn as they stand on the page, from left to right. */
 static PraxisDocument *
 read_right_to_left (const char *text) {
   static const char map[] = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
