@@ -30,13 +30,23 @@ next_written (HeadingLine line, const char *end) {
 }
 
 static guint
+underlined_level (const Context *context) {
+  gboolean alone = heading_line_is_blank (context->before) && !heading_line_is_blank (context->line);
+  return alone ? heading_underline (context->next) : 0;
+}
+
+static guint
 markdown_level (const Context *context) {
   if (context->in_code)
     return 0;
   guint level = heading_hashes (context->line);
-  if (level == 0 && heading_line_is_blank (context->before) && !heading_line_is_blank (context->line))
-    level = heading_underline (context->next);
-  return level;
+  return level > 0 ? level : underlined_level (context);
+}
+
+/* Two dashes below a line may be anything; a line of them is drawn for what stands above it. */
+static gboolean
+is_drawn_for (HeadingLine underline, HeadingLine line) {
+  return underline.length >= 3 && underline.length >= line.length / 2;
 }
 
 static guint
@@ -48,6 +58,8 @@ plain_level (const Context *context) {
       after = next_written (after, context->end);
     return heading_interrupts_list (context->prose, context->line, after) ? 0 : level;
   }
+  if (is_drawn_for (context->next, context->line) && underlined_level (context) > 0)
+    return underlined_level (context);
   gboolean alone = heading_line_is_blank (context->before) && heading_line_is_blank (context->next)
                    && !heading_line_is_blank (context->line);
   return alone && heading_stands_apart (context->line, next_written (context->line, context->end)) ? 2 : 0;

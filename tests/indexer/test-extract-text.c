@@ -157,6 +157,18 @@ test_plain_headings (void) {
 }
 
 static void
+test_underlined (void) {
+  g_autoptr (PraxisDocument) document
+      = reading_of_text ("NOTES OF THE TEAM\n=================\n\nBoats came.\n\n"
+                         "What worked?\n------------\n\nNets.\n\nName and address\n"
+                         "--\n\nA line\nabove a rule\n------------\n",
+                         "notes.txt");
+  g_autofree char *outline = reading_outline (document);
+  g_assert_cmpstr (document->title, ==, "NOTES OF THE TEAM");
+  g_assert_cmpstr (outline, ==, "1 NOTES OF THE TEAM|2 What worked?");
+}
+
+static void
 test_front_matter (void) {
   g_autoptr (PraxisDocument) document = reading_of_text (
       "---\ntitle: Mending nets\ndate: 2019-03-12\n---\n\nNets tear at the knots.\n", "nets.md");
@@ -251,6 +263,7 @@ main (int argc, char **argv) {
                    test_front_matter);
   g_test_add_func ("/extract text/the interpreter that a script names is no title", test_script);
   g_test_add_func ("/extract text/lines set apart are headings, list items are not", test_plain_headings);
+  g_test_add_func ("/extract text/so are lines that are underlined", test_underlined);
   g_test_add_func ("/extract text/a heading cut within brackets is one, an item of a list is none",
                    test_broken_headings);
   g_test_add_func ("/extract text/Markdown headings are sections, code is not", test_markdown_headings);
