@@ -9,8 +9,11 @@
 /* Labels of one word: so much of the longer form is common to both, or the stem says too little ("pilot" is
  * the stem of "piloting"). */
 #define COMMON 0.8
-/* What is named together is not the same apart: "migration and development". */
+/* What is named together is not the same apart: "migration and development"; nor is what is apart the same
+ * together: "governments and migration" speaks of no governance of migration. */
 static const char *const conjunctions[] = { "and", "et", "y", "e", "و", "и", NULL };
+/* Nouns that share their stem with the forms of a common verb (traiter, tratar): only as they are written. */
+static const char *const invariable[] = { "traite", "trata", NULL };
 #define MOST_STEMS 6
 /* So many words may stand between those of a label, function words aside. */
 #define MOST_BETWEEN 1
@@ -22,14 +25,16 @@ typedef struct {
 
 typedef struct {
   PraxisStemming *stemming;
-  GHashTable *numbers; /* stem -> number, from 1 */
-  GHashTable *pairs;   /* pair_of two numbers -> GArray of Variant */
-  GArray *partners;    /* guint64 by number: bits of those that it may make a pair with */
+  GHashTable *numbers;    /* stem -> number, from 1 */
+  GHashTable *pairs;      /* pair_of two numbers -> GArray of Variant */
+  GArray *partners;       /* guint64 by number: bits of those that it may make a pair with */
+  GHashTable *invariable; /* numbers of the stems of invariable words, as keys */
 } Language;
 
 /* A word of the text that is one of some label's; the position leaves out function words. */
 typedef struct {
   guint stem, position;
+  gboolean joined; /* to the word before by a conjunction */
   gsize start, end;
 } Seen;
 
@@ -37,6 +42,8 @@ struct _Variants {
   GHashTable *languages; /* code -> Language */
   Language *language;    /* of the text; NULL if it has no labels */
   guint position;        /* words of the text so far, function words aside */
+  gboolean parted;       /* the word before is passed over */
+  gboolean joined;       /* the next word is, by a conjunction, to the last one that is not */
   GArray *seen;          /* of Seen, within the longest window */
   PraxisTokenizer *tokenizer;
   GHashTable *stopwords; /* articles and prepositions vary */
@@ -49,6 +56,7 @@ language_free (gpointer data) {
   g_hash_table_unref (language->numbers);
   g_hash_table_unref (language->pairs);
   g_array_unref (language->partners);
+  g_hash_table_unref (language->invariable);
   g_free (language);
 }
 
@@ -92,6 +100,7 @@ language_of (Variants *variants, const char *code) {
   language->pairs
       = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_array_unref);
   language->partners = g_array_new (FALSE, TRUE, sizeof (guint64));
+  language->invariable = g_hash_table_new (NULL, NULL);
   g_hash_table_insert (variants->languages, g_strdup (code), language);
   return language;
 }
@@ -166,6 +175,8 @@ variants_add (Variants *variants, const PraxisLabel *label) {
     if (variant.n == MOST_STEMS || has_stem (&variant, number))
       return;
     variant.stems[variant.n++] = number;
+    if (g_strv_contains (invariable, token.folded))
+      g_hash_table_add (language->invariable, GUINT_TO_POINTER (number));
   }
   if (variant.n == 1 && words == 1)
     add_under (language, variant.stems[0], variant.stems[0], &variant);
@@ -183,6 +194,7 @@ variants_start (Variants *variants, const char *language) {
 void
 variants_break (Variants *variants) {
   g_array_set_size (variants->seen, 0);
+  variants->parted = variants->joined = FALSE;
 }
 
 /* Whether two words differ in their endings alone. */
@@ -194,9 +206,21 @@ is_inflected (const char *a, const char *b) {
   return common >= COMMON * MAX (strlen (a), strlen (b));
 }
 
-/* Whether all stems stand within the window that ends here; start is where it begins. */
+/* Whether a conjunction is all that stands between two of so many words. */
+static gboolean
+are_apart (const Seen *const *words, guint n) {
+  for (guint i = 0; i < n; i++)
+    for (guint before = 0; words[i]->joined && before < n; before++)
+      if (words[before]->position + 1 == words[i]->position)
+        return TRUE;
+  return FALSE;
+}
+
+/* Whether all stems stand within the window that ends here, as parts of one thing; start is where it begins.
+ */
 static gboolean
 is_complete (const Variants *variants, const Variant *variant, gsize *start) {
+  const Seen *words[MOST_STEMS];
   for (guint i = 0; i < variant->n; i++) {
     const Seen *found = NULL;
     for (guint s = variants->seen->len; s-- > 0 && !found;) {
@@ -208,38 +232,39 @@ is_complete (const Variants *variants, const Variant *variant, gsize *start) {
     }
     if (!found)
       return FALSE;
+    words[i] = found;
     *start = MIN (*start, found->start);
   }
-  return TRUE;
+  return !are_apart (words, variant->n);
 }
 
 guint
 variants_stem (const Variants *variants, const PraxisToken *token) {
   const Language *language = variants->language;
+  if (language && g_strv_contains (conjunctions, token->word))
+    return VARIANTS_JOINING;
   if (!language || g_hash_table_contains (variants->stopwords, token->folded))
     return VARIANTS_PASSED_OVER;
-  const char *stem = praxis_stemming_term (language->stemming, token);
-  return GPOINTER_TO_UINT (g_hash_table_lookup (language->numbers, stem));
+  gpointer number = g_hash_table_lookup (language->numbers, praxis_stemming_term (language->stemming, token));
+  gboolean other
+      = g_hash_table_contains (language->invariable, number) && !g_strv_contains (invariable, token->word);
+  return other ? 0 : GPOINTER_TO_UINT (number);
 }
 
 /* The words that a label could begin with, and the next of them. */
 static void
 remember (Variants *variants, guint stem, const PraxisToken *token) {
   GArray *seen = variants->seen;
-  const Seen fresh = { stem, variants->position, token->start, token->end };
+  const Seen fresh = { stem, variants->position, variants->joined, token->start, token->end };
   if (seen->len > 0
       && g_array_index (seen, Seen, 0).position + MOST_STEMS + MOST_BETWEEN <= variants->position)
     g_array_remove_index (seen, 0);
   g_array_append_val (seen, fresh);
 }
 
-void
-variants_take (Variants *variants, guint stem, const PraxisToken *token, VariantFound found, gpointer data) {
-  if (stem == VARIANTS_PASSED_OVER)
-    return;
-  variants->position++;
-  if (stem == 0)
-    return;
+/* A word that some label has: those that it completes are found. */
+static void
+look_up (Variants *variants, guint stem, const PraxisToken *token, VariantFound found, gpointer data) {
   remember (variants, stem, token);
   for (guint s = 0; s < variants->seen->len; s++) {
     guint other = g_array_index (variants->seen, Seen, s).stem;
@@ -252,4 +277,17 @@ variants_take (Variants *variants, guint stem, const PraxisToken *token, Variant
         found (variant->label, start, token->end, data);
     }
   }
+}
+
+void
+variants_take (Variants *variants, guint stem, const PraxisToken *token, VariantFound found, gpointer data) {
+  gboolean passed_over = stem == VARIANTS_PASSED_OVER || stem == VARIANTS_JOINING;
+  variants->joined = stem == VARIANTS_JOINING ? !variants->parted : variants->joined;
+  variants->parted = passed_over;
+  if (passed_over)
+    return;
+  variants->position++;
+  if (stem > 0)
+    look_up (variants, stem, token, found, data);
+  variants->joined = FALSE;
 }

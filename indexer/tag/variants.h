@@ -19,8 +19,10 @@ void variants_start (Variants *variants, const char *language);
 void variants_break (Variants *variants);
 
 #define VARIANTS_PASSED_OVER G_MAXUINT
+#define VARIANTS_JOINING (G_MAXUINT - 1)
 /* The number of a word's stem in the language of the text, for variants_take: 0 if no label has it,
- * VARIANTS_PASSED_OVER for articles and the like. The same for the same word until the language changes. */
+ * VARIANTS_PASSED_OVER for articles and the like, VARIANTS_JOINING for conjunctions. The same for the same
+ * word until the language changes. */
 guint variants_stem (const Variants *variants, const PraxisToken *token);
 
 /* Bytes from start to end hold all words of the label. */

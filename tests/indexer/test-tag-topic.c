@@ -45,6 +45,26 @@ test_variants (void) {
 }
 
 static void
+test_joined (void) {
+  tagged_assert ("Data of those who migrate", "", "topic", NULL, "migration-data");
+  tagged_assert ("Data and migration", "", "topic", NULL, "");
+  tagged_assert ("To protect and to identify victims", "", "topic", NULL, "thb-protection");
+  tagged_assert ("Victims before and after protection", "", "topic", NULL, "thb-protection");
+}
+
+static void
+test_verb (void) {
+  PraxisDocument *document = tagged_new_with ("La persona que ha sido tratada", "", "language", "es");
+  g_autofree char *topics = tagged_values (document, "topic", NULL);
+  g_assert_cmpstr (topics, ==, "");
+  tagged_free (document);
+  document = tagged_new_with ("La trata de las personas", "", "language", "es");
+  g_autofree char *others = tagged_values (document, "topic", NULL);
+  g_assert_cmpstr (others, ==, "thb");
+  tagged_free (document);
+}
+
+static void
 test_heading_cue (void) {
   const char *text = "# 4.5 Shelter and food\n\nThere are two of them, and each has a cook. ";
   tagged_assert ("On smuggling of migrants", text, "topic", NULL, "som thb-shelters");
@@ -299,6 +319,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/an abbreviation is written with its capitals, which stand out", test_abbreviation);
   g_test_add_func ("/topic/a heading outweighs a passing word", test_weights);
   g_test_add_func ("/topic/words are found inflected, in any order and close together", test_variants);
+  g_test_add_func ("/topic/what a conjunction joins are two things", test_joined);
+  g_test_add_func ("/topic/a noun is no form of the verb with its stem", test_verb);
   g_test_add_func ("/topic/a cue that is all a heading says names its topic", test_heading_cue);
   g_test_add_func ("/topic/labels may overlap", test_overlap);
   g_test_add_func ("/topic/the name of an organisation is none", test_organisations);
