@@ -16,16 +16,18 @@ static const double weights[TAG_N_PLACES] = {
 /* Of words that are not written as the label is, or that are but a cue. */
 #define VARIANT 0.75
 #define CUE 0.5
-/* What words count in a section of some role: what a document teaches is meant to be found, lists only tell
- * what is named elsewhere. */
+/* What words count in a section of some role: what a document teaches is meant to be found; of what there was
+ * before, it says nothing of its own; lists only tell what is named elsewhere. */
 static const struct {
   const char *role;
   double factor;
 } roles[] = {
-  { "practices", 2.5 }, { "lessons", 2.5 }, { "recommendations", 2.5 }, { "annex", 0 }, { "contents", 0 },
+  { "practices", 2.5 }, { "lessons", 2.5 }, { "recommendations", 2.5 },
+  { "context", 0.5 },   { "annex", 0 },     { "contents", 0 },
 };
-/* So many bytes of a list in the first half of a text are one, as the heading behind it may not be known. */
-#define LONGEST_LIST 10000
+/* So many bytes of a list, or of what there was before, are one in the first half of a text, as the heading
+ * behind it may not be known. */
+#define LONGEST 10000
 /* One heading tells enough, a hundred are no hundred times better. */
 #define MOST_HEADINGS 2
 /* In a text of a thousand words; in one of four thousand, twice as much. A short one counts as one of so many
@@ -62,7 +64,7 @@ factor_of_section (const TagReading *reading, const TagHit *hit, guint *next) {
   const PraxisSection *section = &g_array_index (sections, PraxisSection, *next - 1);
   double factor = factor_of_role (section->role);
   gboolean in_front = section->start < reading->document->text->len / 2;
-  return factor == 0 && in_front && offset > section->start + LONGEST_LIST ? 1 : factor;
+  return factor < 1 && in_front && offset > section->start + LONGEST ? 1 : factor;
 }
 
 /* score is for now what all hits weigh, bonus those in the text. */
@@ -98,14 +100,15 @@ share_around (const GArray *tallies, const TagTally *tally) {
   return around / all;
 }
 
+/* What a text is named after it is about, however many others name that in passing. */
 static double
 score_of (const TagReading *reading, const TagTally *tally) {
-  double score = 0;
+  double named = 0;
   for (guint place = TAG_PLACE_TITLE; place <= TAG_PLACE_KEYWORDS; place++)
-    score += MIN (tally->weight[place], 1) * weights[place];
-  score += MIN (tally->weight[TAG_PLACE_HEADING], MOST_HEADINGS) * weights[TAG_PLACE_HEADING];
-  score += tally->bonus / sqrt (MAX (reading->words, SHORT) / 1000.0);
-  return score * praxis_concept_weight (tally->concept);
+    named += MIN (tally->weight[place], 1) * weights[place];
+  double headings = MIN (tally->weight[TAG_PLACE_HEADING], MOST_HEADINGS) * weights[TAG_PLACE_HEADING];
+  double mentions = tally->bonus / sqrt (MAX (reading->words, SHORT) / 1000.0);
+  return named + (headings + mentions) * praxis_concept_weight (tally->concept);
 }
 
 /* An area is what a document is about if it is named after it; in passing, nearly every text names some. */

@@ -112,6 +112,16 @@ static void
 test_weight (void) {
   tagged_assert ("A talk", "Capacity building is capacity building.", "topic", NULL, "");
   tagged_assert ("A talk", "Migration data is migration data.", "topic", NULL, "migration-data");
+  tagged_assert ("Capacity building", "", "topic", NULL, "capacities");
+}
+
+static void
+test_context (void) {
+  const char *named = "Migration data is migration data.";
+  g_autofree char *context = g_strdup_printf ("# Context\n\n%s\n", named);
+  g_autofree char *both = g_strdup_printf ("%s# Results\n\n%s\n", context, named);
+  tagged_assert ("A talk", context, "topic", NULL, "");
+  tagged_assert ("A talk", both, "topic", NULL, "migration-data");
 }
 
 static void
@@ -327,7 +337,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/what a document says of itself tells what it is about", test_description);
   g_test_add_func ("/topic/a cue counts where the text speaks of its surroundings", test_cues);
   g_test_add_func ("/topic/an area is one only where the document is named after it", test_areas);
-  g_test_add_func ("/topic/what nearly every text names weighs less", test_weight);
+  g_test_add_func ("/topic/what nearly every text names weighs less, but not in its title", test_weight);
+  g_test_add_func ("/topic/what there was before weighs less", test_context);
   g_test_add_func ("/topic/what is taught weighs more", test_taught);
   g_test_add_func ("/topic/a list of what is named elsewhere tells nothing, as far as it reaches",
                    test_lists);
