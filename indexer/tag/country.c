@@ -201,7 +201,7 @@ count_place (Count *count, const TagHit *hit) {
   for (guint i = 0; i < countries->len && judged.weight > 0; i++) {
     PraxisLabel label = *hit->label;
     label.concept = countries->pdata[i];
-    const TagHit of_country = { hit->span, &label, FALSE, FALSE };
+    const TagHit of_country = { hit->span, &label, FALSE, 0 };
     if (judged.role)
       note_part (count->parts, &of_country, judged.role);
     tag_tally_add (count->tallies, &of_country, MIN (judged.weight, PLAIN));
@@ -221,7 +221,7 @@ count_folder (Count *count) {
   if (!country || !is_tallied (count->tallies, country))
     return;
   const PraxisLabel label = { .concept = country };
-  const TagHit hit = { { TAG_PLACE_FILE_NAME, names, folder + 2 - names, 2 }, &label, FALSE, FALSE };
+  const TagHit hit = { { TAG_PLACE_FILE_NAME, names, folder + 2 - names, 2 }, &label, FALSE, 0 };
   tag_tally_add (count->tallies, &hit, 1);
 }
 

@@ -1,10 +1,14 @@
 /* Cues: words that mean a topic only where the text speaks of its surroundings, such as "shelter" in one on
  * trafficking, or where a heading consists of nothing else, in a text that names any topic.
- * Drops those that nothing speaks for, before anybody weighs them. */
+ * Drops those that nothing speaks for and says what the others count, before anybody weighs them. */
 #include "indexer/tag/tagging.h"
 #include "register/text/token.h"
 
 #define LONGEST_HEADING 80
+/* What a cue counts, of a label. */
+#define CUE 0.5
+/* What a title, keywords or a heading name is as loud as so many words of the text. */
+#define LOUD 3
 
 static const PraxisConcept *
 broader_of (const PraxisConcept *concept) {
@@ -41,43 +45,62 @@ supports (const PraxisConcept *named, const PraxisConcept *concept) {
   return broader && !broader_of (broader) && praxis_concept_is_within (named, broader);
 }
 
-/* The concepts that are named by labels (of PraxisConcept*, as keys); caller unrefs. */
-static GHashTable *
-named_concepts (const GArray *hits) {
-  GHashTable *named = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < hits->len; i++) {
-    const TagHit *hit = &g_array_index (hits, TagHit, i);
-    if (!is_cue (hit))
-      g_hash_table_add (named, (gpointer)hit->label->concept);
-  }
-  return named;
-}
-
-static gboolean
-is_supported (GHashTable *named, const PraxisConcept *concept) {
-  GHashTableIter iterator;
-  gpointer each;
-  g_hash_table_iter_init (&iterator, named);
-  while (g_hash_table_iter_next (&iterator, &each, NULL))
-    if (supports (each, concept))
-      return TRUE;
-  return FALSE;
-}
-
-/* What speaks for cues, and for which concepts that is known: a text repeats its cues. */
+/* How loudly concepts are named, by PraxisConcept*, and what that says for others. */
 typedef struct {
-  GHashTable *named;     /* of PraxisConcept*, as keys */
-  GHashTable *supported; /* PraxisConcept* -> whether its surroundings are named */
+  GHashTable *named;     /* PraxisConcept* -> guint */
+  GHashTable *supported; /* PraxisConcept* -> guint, as far as it was asked for: a text repeats its cues */
 } Surroundings;
 
-static gboolean
-is_surrounded (const Surroundings *surroundings, const PraxisConcept *concept) {
+static Surroundings *
+surroundings_new (void) {
+  Surroundings *surroundings = g_new (Surroundings, 1);
+  surroundings->named = g_hash_table_new (NULL, NULL);
+  surroundings->supported = g_hash_table_new (NULL, NULL);
+  return surroundings;
+}
+
+static void
+surroundings_free (Surroundings *surroundings) {
+  g_hash_table_unref (surroundings->named);
+  g_hash_table_unref (surroundings->supported);
+  g_free (surroundings);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Surroundings, surroundings_free)
+
+static void
+count_in (GHashTable *counts, const TagHit *hit, guint more) {
+  gpointer concept = (gpointer)hit->label->concept;
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, concept));
+  g_hash_table_insert (counts, concept, GUINT_TO_POINTER (count + more));
+}
+
+static void
+surroundings_name (Surroundings *surroundings, const TagHit *hit) {
+  count_in (surroundings->named, hit, hit->span.place <= TAG_PLACE_HEADING ? LOUD : 1);
+}
+
+static guint
+add_support (GHashTable *named, const PraxisConcept *concept) {
+  GHashTableIter iterator;
+  gpointer each, loudness;
+  guint support = 0;
+  g_hash_table_iter_init (&iterator, named);
+  while (g_hash_table_iter_next (&iterator, &each, &loudness))
+    if (supports (each, concept))
+      support += GPOINTER_TO_UINT (loudness);
+  return support;
+}
+
+/* How loudly the surroundings of a cue's concept are named: 0 if nothing speaks for it. */
+static guint
+support_for (const Surroundings *surroundings, const PraxisConcept *concept) {
   gpointer known;
   if (g_hash_table_lookup_extended (surroundings->supported, concept, NULL, &known))
-    return GPOINTER_TO_INT (known);
-  gboolean supported = is_supported (surroundings->named, concept);
-  g_hash_table_insert (surroundings->supported, (gpointer)concept, GINT_TO_POINTER (supported));
-  return supported;
+    return GPOINTER_TO_UINT (known);
+  guint support = add_support (surroundings->named, concept);
+  g_hash_table_insert (surroundings->supported, (gpointer)concept, GUINT_TO_POINTER (support));
+  return support;
 }
 
 static gboolean
@@ -115,19 +138,52 @@ is_all_of_heading (const TagHit *hit) {
          && is_beside (end, tag_length_until (end, "\n", LONGEST_HEADING), FALSE);
 }
 
-void
-tag_cue (TagReading *reading) {
-  GArray *hits = reading->hits[TAG_SCHEME_TOPIC];
-  g_autoptr (GHashTable) named = named_concepts (hits);
-  g_autoptr (GHashTable) supported = g_hash_table_new (NULL, NULL);
-  const Surroundings surroundings = { named, supported };
+/* Without those that nothing speaks for. */
+static void
+keep_supported (GArray *hits) {
+  g_autoptr (Surroundings) surroundings = surroundings_new ();
   guint kept = 0;
+  for (guint i = 0; i < hits->len; i++)
+    if (!is_cue (&g_array_index (hits, TagHit, i)))
+      surroundings_name (surroundings, &g_array_index (hits, TagHit, i));
+  gboolean any = g_hash_table_size (surroundings->named) > 0;
   for (guint i = 0; i < hits->len; i++) {
     TagHit hit = g_array_index (hits, TagHit, i);
-    const PraxisConcept *concept = hit.label->concept;
-    hit.cue = is_cue (&hit) && !(is_all_of_heading (&hit) && g_hash_table_size (named) > 0);
-    if (!hit.cue || is_surrounded (&surroundings, concept))
+    hit.cue = is_cue (&hit) && !(any && is_all_of_heading (&hit)) ? CUE : 0;
+    if (hit.cue == 0 || support_for (surroundings, hit.label->concept) > 0)
       g_array_index (hits, TagHit, kept++) = hit;
   }
   g_array_set_size (hits, kept);
+}
+
+static gboolean
+is_cue_in_text (const TagHit *hit) {
+  return hit->cue > 0 && hit->span.place > TAG_PLACE_HEADING;
+}
+
+/* Cues in the text together count no more than the names that speak for them: one "migration data" does not
+ * make all that is said of data speak of migration. */
+static void
+share_out (GArray *hits) {
+  g_autoptr (Surroundings) surroundings = surroundings_new ();
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < hits->len; i++) {
+    const TagHit *hit = &g_array_index (hits, TagHit, i);
+    if (is_cue_in_text (hit))
+      count_in (counts, hit, 1);
+    else
+      surroundings_name (surroundings, hit);
+  }
+  for (guint i = 0; i < hits->len; i++) {
+    TagHit *hit = &g_array_index (hits, TagHit, i);
+    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, hit->label->concept));
+    if (is_cue_in_text (hit))
+      hit->cue = MIN (hit->cue, (double)support_for (surroundings, hit->label->concept) / count);
+  }
+}
+
+void
+tag_cue (TagReading *reading) {
+  keep_supported (reading->hits[TAG_SCHEME_TOPIC]);
+  share_out (reading->hits[TAG_SCHEME_TOPIC]);
 }

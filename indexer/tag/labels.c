@@ -305,7 +305,7 @@ add_found (Walk *walk, const Entry *entry, gsize start, gsize end) {
   if (span.place > schemes[entry->scheme].last_place || !speaks (walk->reading, entry)
       || !is_written_so (entry, &span))
     return;
-  Found found = { { span, entry->label, FALSE, FALSE }, entry->scheme };
+  Found found = { { span, entry->label, FALSE, 0 }, entry->scheme };
   insert_found (walk->found, &found);
 }
 
@@ -329,7 +329,7 @@ static void
 add_variant (const PraxisLabel *label, gsize start, gsize end, gpointer data) {
   Walk *walk = data;
   TagSpan span = { place_at (walk, start), walk->piece.words, start, end - start };
-  Found found = { { span, label, TRUE, FALSE }, TAG_SCHEME_TOPIC };
+  Found found = { { span, label, TRUE, 0 }, TAG_SCHEME_TOPIC };
   if (is_joined (walk->piece.words, start, end))
     return;
   insert_found (walk->found, &found);

@@ -37,7 +37,7 @@ typedef struct {
   TagSpan span;
   const PraxisLabel *label;
   gboolean variant; /* inflected, in another order or with words between */
-  gboolean cue;     /* a label that is but a cue, beside others: see tag_cue */
+  double cue;       /* what a label counts that is but a cue, beside others (see tag_cue); 0 if it is none */
 } TagHit;
 
 typedef struct _Labels Labels;

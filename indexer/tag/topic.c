@@ -13,9 +13,8 @@ static const double weights[TAG_N_PLACES] = {
   [TAG_PLACE_KEYWORDS] = 3,
   [TAG_PLACE_HEADING] = 1.5,
 };
-/* Of words that are not written as the label is, or that are but a cue. */
+/* Of words that are not written as the label is. */
 #define VARIANT 0.75
-#define CUE 0.5
 /* What words count in a section of some role: what a document teaches is meant to be found; of what there was
  * before, it says nothing of its own; lists only tell what is named elsewhere. */
 static const struct {
@@ -39,7 +38,7 @@ static const struct {
 
 static double
 weight_of (const TagHit *hit) {
-  return hit->cue ? CUE : hit->variant ? VARIANT : 1;
+  return hit->cue > 0 ? hit->cue : hit->variant ? VARIANT : 1;
 }
 
 static double

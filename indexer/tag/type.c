@@ -113,7 +113,7 @@ cue (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMa
   if (!concept)
     return;
   PraxisLabel label = { .concept = concept };
-  TagHit hit = { *span, &label, FALSE, FALSE };
+  TagHit hit = { *span, &label, FALSE, 0 };
   TagTally *tally = tag_tally_add (types->tallies, &hit, 0);
   tally->bonus = MIN (tally->bonus + pattern->weight, 10);
   if (span->place == TAG_PLACE_TITLE && span->offset == 0 && pattern->weight >= HEAD) {
@@ -171,7 +171,7 @@ add_web_page (TagReading *reading, GArray *tallies) {
   if (!concept || g_strcmp0 (document->mime, "text/html") != 0 || !document->title)
     return;
   PraxisLabel label = { .concept = concept };
-  TagHit hit = { { TAG_PLACE_TITLE, document->title, 0, 0 }, &label, FALSE, FALSE };
+  TagHit hit = { { TAG_PLACE_TITLE, document->title, 0, 0 }, &label, FALSE, 0 };
   tag_tally_add (tallies, &hit, 0)->bonus += WEB_PAGE;
 }
 

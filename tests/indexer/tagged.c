@@ -44,7 +44,7 @@ static const char turtle[]
       ".\n"
       "topic:som skos:broader topic:crime ; skos:prefLabel \"Smuggling of migrants\"@en , \"Tráfico de "
       "migrantes\"@es , \"تهريب المهاجرين\"@ar .\n"
-      "topic:migration-data skos:prefLabel \"Migration data\"@en .\n"
+      "topic:migration-data skos:prefLabel \"Migration data\"@en ; praxis:cue \"data\"@en .\n"
       "topic:thb-shelters skos:broader topic:thb ; skos:prefLabel \"Shelters for victims\"@en ;\n"
       "  praxis:cue \"shelter\"@en .\n"
       "topic:capacities skos:prefLabel \"Capacity building\"@en ; praxis:weight 0.25 .\n"

@@ -102,6 +102,16 @@ test_cues (void) {
 }
 
 static void
+test_many_cues (void) {
+  g_autoptr (GString) text = g_string_new ("Of migration data it speaks here. ");
+  for (guint i = 0; i < 500; i++)
+    g_string_append (text, i % 20 == 0 ? "These are data of the weather. " : "The wind was strong. ");
+  tagged_assert ("A talk", text->str, "topic", NULL, "");
+  g_string_append (text, "Of migration data it speaks again. ");
+  tagged_assert ("A talk", text->str, "topic", NULL, "migration-data");
+}
+
+static void
 test_areas (void) {
   const char *text = "Of irregular migration this speaks, of irregular migration and of irregular migration.";
   tagged_assert ("A talk", text, "topic", NULL, "");
@@ -336,6 +346,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/the name of an organisation is none", test_organisations);
   g_test_add_func ("/topic/what a document says of itself tells what it is about", test_description);
   g_test_add_func ("/topic/a cue counts where the text speaks of its surroundings", test_cues);
+  g_test_add_func ("/topic/cues count no more than the names that speak for them", test_many_cues);
   g_test_add_func ("/topic/an area is one only where the document is named after it", test_areas);
   g_test_add_func ("/topic/what nearly every text names weighs less, but not in its title", test_weight);
   g_test_add_func ("/topic/what there was before weighs less", test_context);
