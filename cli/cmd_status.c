@@ -8,8 +8,8 @@ ask_status (Source *source, G_GNUC_UNUSED const Options *options, GError **error
 }
 
 static JsonNode *
-ask_unreadable (Source *source, G_GNUC_UNUSED const Options *options, GError **error) {
-  return source_unreadable (source, error);
+ask_unreadable (Source *source, const Options *options, GError **error) {
+  return source_unreadable (source, options_value (options, "limit"), error);
 }
 
 int

@@ -59,7 +59,7 @@ static const Command commands[] = {
   { "unreadable", "list the files that could not be read, and why", "",
     "  praxis unreadable\n"
     "  praxis unreadable --format tsv --fields state,path",
-    OPTIONS_SOURCE | OPTIONS_FORMAT | OPTIONS_ROWS, "unreadable", "praxis", cmd_unreadable },
+    OPTIONS_SOURCE | OPTIONS_FORMAT | OPTIONS_ROWS | OPTIONS_LIMIT, "unreadable", "praxis", cmd_unreadable },
   { "check", "say whether the index is whole", "",
     "  praxis check\n"
     "  praxis check --format json",

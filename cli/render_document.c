@@ -211,6 +211,9 @@ render_text_unreadable (GString *out, JsonObject *answer, const RenderStyle *sty
     ink_path (out, &style->ink, 0, path != NULL ? path : reply_text (document, "id"), 0);
     ink_wrap (out, &style->ink, 4, line->str);
   }
-  if (reply_length (documents) == 0)
+  if (reply_number (answer, "total", 0) == 0)
     g_string_append (out, "Every file could be read, with all its pages.\n");
+  else if (reply_number (answer, "total", 0) > reply_length (documents))
+    g_string_append_printf (out, "%u of %" G_GINT64_FORMAT " (--limit tells how many to list)\n",
+                            reply_length (documents), reply_number (answer, "total", 0));
 }

@@ -1,5 +1,6 @@
 /* The asked: opens an index of this machine, or hands each question to a server. */
 #include "cli/source.h"
+#include "cli/reply.h"
 #include "cli/server.h"
 #include "register/base/audience.h"
 #include "register/base/error.h"
@@ -178,8 +179,34 @@ source_status (Source *source, GError **error) {
                                 : server_get (source->server, "/v1/status", error);
 }
 
+/* Puts what stands on the further pages of a server's list behind what stands on its first one. */
+static JsonNode *
+whole_list (Source *source, JsonNode *first, GError **error) {
+  g_autoptr (JsonNode) whole = first;
+  JsonObject *list = whole != NULL ? reply_root (whole) : NULL;
+  g_autofree char *next = g_strdup (list != NULL ? reply_text (list, "next") : NULL);
+  while (next != NULL) {
+    g_autoptr (JsonNode) page = server_get (source->server, next, error);
+    if (page == NULL)
+      return NULL;
+    JsonArray *more = reply_array (reply_root (page), "documents");
+    for (guint i = 0; i < reply_length (more); i++)
+      json_array_add_element (reply_array (list, "documents"), json_array_dup_element (more, i));
+    g_free (next);
+    next = reply_length (more) > 0 ? g_strdup (reply_text (reply_root (page), "next")) : NULL;
+    json_object_set_null_member (list, "next");
+  }
+  return g_steal_pointer (&whole);
+}
+
 JsonNode *
-source_unreadable (Source *source, GError **error) {
-  return source->server == NULL ? praxis_register_unreadable (source->reg, error)
-                                : server_get (source->server, "/v1/unreadable", error);
+source_unreadable (Source *source, const char *limit, GError **error) {
+  guint most = G_MAXUINT;
+  if (source->server == NULL)
+    return limit == NULL || praxis_limit_parse (source->settings, limit, &most, error)
+               ? praxis_register_unreadable (source->reg, most, NULL, error)
+               : NULL;
+  g_autofree char *pair = limit_pair (limit), *route = g_strconcat ("/v1/unreadable?", pair, NULL);
+  JsonNode *first = server_get (source->server, route, error);
+  return limit == NULL ? whole_list (source, first, error) : first;
 }

@@ -35,4 +35,5 @@ JsonNode *source_page (Source *source, const char *word, guint page, GError **er
 JsonNode *source_similar (Source *source, const char *word, const char *limit, GError **error);
 JsonNode *source_suggest (Source *source, const char *text, const char *limit, GError **error);
 JsonNode *source_status (Source *source, GError **error);
-JsonNode *source_unreadable (Source *source, GError **error);
+/* limit: NULL for all there are. */
+JsonNode *source_unreadable (Source *source, const char *limit, GError **error);

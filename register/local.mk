@@ -69,6 +69,7 @@ libpraxis_la_SOURCES = \
   %D%/search/relax.c %D%/search/relax.h \
   %D%/search/role_counts.c %D%/search/role_counts.h \
   %D%/search/roles.c %D%/search/roles.h \
+  %D%/search/cursor.c %D%/search/cursor.h \
   %D%/search/search.c %D%/search/search.h \
   %D%/search/selection.c %D%/search/selection.h \
   %D%/search/spelling.c %D%/search/spelling.h \
@@ -89,7 +90,7 @@ libpraxis_la_SOURCES = \
   %D%/answer/passage_text.c \
   %D%/answer/passages.c %D%/answer/passages.h \
   %D%/answer/record_answer.c \
-  %D%/answer/similar.c \
+  %D%/answer/unreadable_answer.c %D%/answer/similar.c \
   %D%/answer/suggest.c \
   %D%/answer/vocabulary_answer.c %D%/answer/vocabulary_answer.h \
   %D%/xapian/guard.cc \

@@ -85,9 +85,12 @@ GBytes *praxis_register_cover (PraxisRegister *reg, const char *id, GError **err
  * "languages":{code:count},"features",...} */
 JsonNode *praxis_register_status (PraxisRegister *reg, GError **error);
 
-/* {"schema","total","documents":[{"id","path","title","state","reason","gaps","page_states"}]} of what could
- * not be read, or in part only, sorted by path. */
-JsonNode *praxis_register_unreadable (PraxisRegister *reg, GError **error);
+#define PRAXIS_UNREADABLE_LIMIT 100u
+
+/* {"schema","total","documents":[{"id","path","title","state","reason","gaps","page_states"}],"next"} of what
+ * could not be read, or in part only, sorted by path: so many of them at most (PRAXIS_UNREADABLE_LIMIT where
+ * nobody says), from where a cursor stands (NULL: the first one). Fails with USAGE for what is no cursor. */
+JsonNode *praxis_register_unreadable (PraxisRegister *reg, guint limit, const char *cursor, GError **error);
 
 /* Whether the last answer, or one of those since praxis_register_begin(), stopped for want of time: asked
  * again, the same question may have another. */

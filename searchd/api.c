@@ -74,6 +74,16 @@ link_next (HttpReply *reply, JsonNode *answer) {
   http_reply_add_header (reply, "Link", link);
 }
 
+/* The same, with the link to more of a list. */
+static HttpReply *
+reply_with_next (JsonNode *node) {
+  g_autoptr (JsonNode) owned = node;
+  HttpReply *reply = owned != NULL ? http_reply_new_json (owned) : NULL;
+  if (reply != NULL)
+    link_next (reply, owned);
+  return reply;
+}
+
 typedef struct {
   const PraxisRequest *question;
   const ApiRendering *rendering;
@@ -206,9 +216,13 @@ api_status (const HttpRequest *request, GError **error) {
 
 HttpReply *
 api_unreadable (const HttpRequest *request, GError **error) {
-  if (!api_only_parameters (request, no_parameters, error))
+  static const char *const parameters[] = { "limit", "cursor", NULL };
+  guint limit;
+  if (!api_only_parameters (request, parameters, error)
+      || !parse_limit (request, PRAXIS_UNREADABLE_LIMIT, &limit, error))
     return NULL;
-  return reply_with (praxis_register_unreadable (request->reg, error));
+  return reply_with_next (
+      praxis_register_unreadable (request->reg, limit, query_string_find (request->pairs, "cursor"), error));
 }
 
 HttpReply *

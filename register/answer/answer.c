@@ -2,6 +2,7 @@
  * besides. The hits are in answer_hits.c. */
 #include "register/answer/answer.h"
 #include "register/document/state.h"
+#include "register/search/cursor.h"
 #include "register/search/relax.h"
 #include <string.h>
 
@@ -196,9 +197,8 @@ add_next (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *s
     return;
   }
   g_autoptr (PraxisRequest) next = praxis_request_copy (search->request);
-  g_autofree char *state = register_state (reg);
   g_free (next->cursor);
-  next->cursor = g_strdup_printf ("%s-%u", state, search->end);
+  next->cursor = praxis_cursor_new (reg, search->end);
   g_autofree char *href = href_of (next);
   members_add_text (builder, "next", href);
 }

@@ -3,6 +3,7 @@
 #include "register/base/error.h"
 #include "register/index/analysis.h"
 #include "register/query/question_language.h"
+#include "register/search/cursor.h"
 #include "register/search/match.h"
 #include "register/search/rank.h"
 #include "register/search/roles.h"
@@ -161,27 +162,6 @@ plan (PraxisRegister *reg, PraxisSearch *search, GError **error) {
 }
 
 /* ---- Matching ---- */
-
-/* A cursor is the state of the index, whose revisions count for its id alone, and after the last '-' the
- * number of hits passed. */
-static gboolean
-read_cursor (PraxisRegister *reg, PraxisSearch *search, GError **error) {
-  const char *cursor = search->request->cursor;
-  if (cursor == NULL)
-    return TRUE;
-  const char *end = strrchr (cursor, '-');
-  guint64 offset;
-  if (end == NULL || end == cursor || end[-1] == '-'
-      || !g_ascii_string_to_unsigned (end + 1, 10, 0, 1000000, &offset, NULL)) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
-                 _ ("'%s' is no cursor: take it from an earlier answer"), cursor);
-    return FALSE;
-  }
-  g_autofree char *state = register_state (reg), *given = g_strndup (cursor, (gsize)(end - cursor));
-  search->offset = (guint)offset;
-  search->moved = !g_str_equal (given, state);
-  return TRUE;
-}
 
 /* Roles belong to sections: where they are asked for, the words must stand there. *narrowed is NULL where
  * that does not matter. */
@@ -365,7 +345,7 @@ praxis_search_understand (PraxisRegister *reg, const PraxisRequest *request, GEr
 static PraxisSearch *
 run (PraxisRegister *reg, const PraxisRequest *request, const char *corrected, GError **error) {
   g_autoptr (PraxisSearch) search = begin (reg, request, corrected, error);
-  if (search == NULL || !read_cursor (reg, search, error)
+  if (search == NULL || !praxis_cursor_read (reg, request->cursor, &search->offset, &search->moved, error)
       || !narrow_roles (reg, search, search->plan->query, &search->narrowed, error)
       || !find_page (reg, search, error))
     return NULL;

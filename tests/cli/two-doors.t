@@ -8,6 +8,12 @@ if ! command -v praxis-searchd >/dev/null; then
   exit 0
 fi
 prepare
+# More than a server lists at a time.
+mkdir "$place/broken"
+for number in $(seq 105); do
+  printf '%%PDF-1.4 %s\n' "$number" >"$place/broken/$number.pdf"
+done
+praxis index --quiet --db "$db" "$place/broken" >"$place/log" 2>&1 || true
 
 mkfifo "$place/ready"
 praxis-searchd --db "$db" --port 0 --workers 1 >"$place/ready" 2>"$place/server" &
@@ -82,4 +88,9 @@ same suggest gha
 same suggest --format json --limit 2 Return
 same status
 same unreadable --format json
+same unreadable --limit 3 --format tsv
+same unreadable --limit 3
+same unreadable --limit x
+is "all that could not be read is listed, however many pages a server has of it" \
+  "$(praxis unreadable --server "$url" --format tsv --fields path | grep -c 'broken/')" 105
 finish

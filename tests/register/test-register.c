@@ -342,7 +342,7 @@ test_unreadable (FixtureIndex *index, gconstpointer data) {
                { "gaps.pdf", "read", NULL, "page 2 of 3 has no text" },
                { "z.pdf", "encrypted", "because", NULL } };
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = praxis_register_unreadable (index->reg, &error);
+  g_autoptr (JsonNode) node = praxis_register_unreadable (index->reg, G_MAXUINT, NULL, &error);
   g_assert_no_error (error);
   JsonArray *documents = json_object_get_array_member (json_node_get_object (node), "documents");
   g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "total"), ==,
@@ -355,6 +355,37 @@ test_unreadable (FixtureIndex *index, gconstpointer data) {
                      rows[i].reason);
     g_assert_cmpstr (json_object_get_string_member_with_default (document, "gaps", NULL), ==, rows[i].gaps);
   }
+}
+
+/* The cursor of an address, decoded; NULL without one. */
+static char *
+cursor_of (const char *next) {
+  const char *pair = next != NULL ? strstr (next, "cursor=") : NULL;
+  return pair != NULL ? g_uri_unescape_string (pair + strlen ("cursor="), NULL) : NULL;
+}
+
+static void
+test_unreadable_by_page (FixtureIndex *index, gconstpointer data) {
+  (void)data;
+  static const char *const paths[] = { "a.pdf", "gaps.pdf", "z.pdf" };
+  g_autofree char *cursor = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) node = praxis_register_unreadable (index->reg, 1, cursor, &error);
+    g_assert_no_error (error);
+    JsonObject *answer = json_node_get_object (node);
+    JsonArray *documents = json_object_get_array_member (answer, "documents");
+    g_assert_cmpint (json_object_get_int_member (answer, "total"), ==, G_N_ELEMENTS (paths));
+    g_assert_cmpuint (json_array_get_length (documents), ==, 1);
+    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (documents, 0), "path"), ==,
+                     paths[i]);
+    g_free (cursor);
+    cursor = cursor_of (json_object_get_string_member_with_default (answer, "next", NULL));
+    g_assert_true ((cursor != NULL) == (i + 1 < G_N_ELEMENTS (paths)));
+  }
+  g_autoptr (GError) error = NULL;
+  g_assert_null (praxis_register_unreadable (index->reg, 1, "x", &error));
+  g_assert_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE);
 }
 
 static void
@@ -449,6 +480,7 @@ static const struct {
   { "/register/audiences are asked as one and kept apart", test_audiences },
   { "/register/its state counts documents by state of reading", test_status },
   { "/register/what could not be read is listed by path", test_unreadable },
+  { "/register/what could not be read is told page by page", test_unreadable_by_page },
   { "/register/a document tells which of its pages were not read", test_page_states },
   { "/register/an answer tells what in its scope was not read, unless that was asked for", test_notices },
   { "/register/documents are filtered by how they were read", test_readable_filter },

@@ -36,6 +36,9 @@ def check_answers(daemon):
     for target in ("/v1/status", "/v1/unreadable", "/v1/define?term=THB"):
         reply, body = daemon.get(target)
         check(f"{target} answers in JSON", reply.status == 200 and isinstance(json.loads(body), dict), body)
+    none, one = (json.loads(daemon.get(f"/v1/unreadable?limit={limit}")[1]) for limit in (0, 1))
+    check("what could not be read is told in pages", (len(none["documents"]), len(one["documents"]), none["total"]) == (0, 1, 1)
+          and one["next"] is None, one)
     for target in ("/healthz", "/readyz"):
         check(f"{target} says that all is well", daemon.get(target)[0].status == 200)
     reply, body = daemon.get("/v1/search?q=shelter&limit=10")
@@ -80,6 +83,8 @@ def check_problems(daemon, ghana):
     problem(daemon, "a parameter where there is none is refused", f"/v1/documents/{ghana}?q=a", 400, "unknown-name")
     problem(daemon, "an unknown term gets the nearest", "/v1/define?term=Ghna", 400, "unknown-name", nearest="Ghana")
     problem(daemon, "a definition needs a term", "/v1/define", 400, "bad-value")
+    problem(daemon, "a cursor that is none is refused", "/v1/unreadable?cursor=x", 400, "bad-value")
+    problem(daemon, "so is a limit above the setting", "/v1/unreadable?limit=1000000", 400, "bad-value")
     problem(daemon, "a query out of order has a position", "/v1/search?q=%28return", 400, "query-syntax")
     problem(daemon, "an over-long query is refused", "/v1/search?q=" + "a" * 600, 400, "limit")
     problem(daemon, "half a percent sign is refused", "/v1/search?q=%4", 400, "bad-request")
