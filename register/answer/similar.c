@@ -81,6 +81,27 @@ find_best_terms (const PraxisRegister *reg, guint number, GError **error) {
 
 /* ---- What is like it ---- */
 
+/* The match gives those that are equal by their numbers: whether some of these were cut off. */
+static gboolean
+cuts_equals (const GArray *hits, guint asked, guint limit) {
+  return limit > 0 && hits->len == asked
+         && g_array_index (hits, StoreHit, asked - 1).score
+                == g_array_index (hits, StoreHit, limit - 1).score;
+}
+
+/* All that are as good as the last one that is asked for come, as ids decide between them. */
+static GArray *
+match_with_equals (PraxisRegister *reg, const StoreQuery *query, StoreMatch *match, GError **error) {
+  guint limit = match->limit;
+  GArray *hits = store_reader_match (reg->reader, query, match, error);
+  while (hits != NULL && cuts_equals (hits, match->limit, limit)) {
+    g_array_unref (hits);
+    match->limit *= 2;
+    hits = store_reader_match (reg->reader, query, match, error);
+  }
+  return hits;
+}
+
 static GArray *
 find_hits (PraxisRegister *reg, const GArray *terms, guint limit, GError **error) {
   StoreQuery *children[BEST_TERMS];
@@ -96,9 +117,11 @@ find_hits (PraxisRegister *reg, const GArray *terms, guint limit, GError **error
     .limit = limit,
   };
   const PraxisOrder *order = praxis_orders_find (reg->orders, "score", error);
-  GArray *hits = order == NULL ? NULL : store_reader_match (reg->reader, query, &match, error);
-  if (hits != NULL)
-    g_array_sort_with_data (hits, praxis_order_compare_data, (gpointer)order);
+  GArray *hits = order == NULL ? NULL : match_with_equals (reg, query, &match, error);
+  if (hits == NULL)
+    return NULL;
+  g_array_sort_with_data (hits, praxis_order_compare_data, (gpointer)order);
+  g_array_set_size (hits, MIN (hits->len, limit));
   return hits;
 }
 

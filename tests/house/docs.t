@@ -13,7 +13,7 @@ unmentioned () {
 is_empty "the index format names the prefix of every field" \
   "$(sed -n 's/^  { "[a-z]*", N_ ("[^"]*"), "\([A-Z]*\)".*/`\1/p' register/document/field.c | unmentioned docs/index-format.md)"
 is_empty "the index format names every key of the metadata" \
-  "$(sed -n 's/.*STORED_KEY_[A-Z]* "\(.*\)"/\1/p; s/.*g_strconcat ("\([a-z]*:\)".*/\1/p' register/stored.[ch] |
+  "$(sed -n 's/.*STORED_KEY_[A-Z]* "\(.*\)"/\1/p; s/.*g_strconcat ("\([a-z]*:\)".*/\1/p' register/index/stored.[ch] |
     unmentioned docs/index-format.md)"
 is_empty "the index format names every feature" \
   "$(sed -n 's/.*STORED_FEATURES "\(.*\)"/\1/p' register/index/stored.h | tr ' ' '\n' | unmentioned docs/index-format.md)"

@@ -125,6 +125,36 @@ test_similar_order (void) {
   fixture_remove (folders[1]);
 }
 
+/* More documents that are alike by one word each than are looked at, in another order on request; as many
+ * others make that word a rare one. */
+static char *
+make_equal_index (gboolean reversed) {
+  enum { EQUAL = 150 };
+  char *folder = fixture_folder ();
+  g_autoptr (PraxisWriter) writer = fixture_writer (folder);
+  for (guint i = 0; i < 2 * EQUAL; i++) {
+    guint number = reversed ? 2 * EQUAL - 1 - i : i;
+    g_autofree char *id = g_strdup_printf ("equal%03u", number), *path = g_strconcat ("/", id, NULL);
+    g_autofree char *text
+        = g_strdup_printf ("%s one%u two%u three%u four%u five%u", number < EQUAL ? "lantern" : "harbour",
+                           number, number, number, number, number);
+    put_text (writer, id, path, text);
+  }
+  fixture_commit (writer);
+  return folder;
+}
+
+static void
+test_similar_equal (void) {
+  char *folders[] = { make_equal_index (FALSE), make_equal_index (TRUE) };
+  g_autoptr (PraxisRegister) one = fixture_register (folders[0]);
+  g_autoptr (PraxisRegister) other = fixture_register (folders[1]);
+  assert_and_free (similar_to (one, "equal100", 3), "equal000 equal001 equal002");
+  assert_and_free (similar_to (other, "equal100", 3), "equal000 equal001 equal002");
+  fixture_remove (folders[0]);
+  fixture_remove (folders[1]);
+}
+
 static void
 test_similar_versions (void) {
   char *folder = make_similar_index (FALSE);
@@ -257,6 +287,8 @@ test_no_facet (void) {
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/similar/those that are equal come by their ids, however many there are",
+                   test_similar_equal);
   g_test_add_func ("/similar/documents of the same subject come first, never the document itself",
                    test_similar);
   g_test_add_func ("/similar/the order does not depend on that of indexing", test_similar_order);
