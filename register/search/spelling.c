@@ -11,7 +11,19 @@
 #define LONG_WORD 8      /* letters from which on two mistakes are believed, else one */
 #define LONGEST 64       /* letters, as words are cut */
 #define MOST_WEIGHED 20u /* of equally near words, the likeliest ones, whose documents are filtered */
-#define RARER 5u         /* a word that so many times fewer documents have than one near it may be mistyped */
+#define RARER 5u      /* a word that so many times fewer documents have than one near it may be mistyped; */
+#define FORM_RARER 2u /* so may one whose stem they have, but nowhere the word itself */
+
+typedef struct {
+  PraxisRegister *reg;
+  const PraxisSearch *search;
+  GPtrArray *stemmings;
+  GString *text;  /* corrected so far */
+  gssize shifted; /* how much further what follows stands in it than in the query; words come in order */
+  gboolean changed;
+  gboolean emptied; /* nothing was found, and there are filters */
+  gboolean doubted; /* a word was changed that the index knows */
+} Correction;
 
 /* ---- Letters ---- */
 
@@ -72,12 +84,29 @@ candidate_clear (gpointer data) {
 
 /* What is sought, and the words that are nearest so far. */
 typedef struct {
+  const char *word;
   gunichar letters[LONGEST];
   glong length;
-  gboolean known; /* it is in the index itself, but not in scope */
+  gboolean known;       /* it is in the index itself, but not in scope */
+  GPtrArray *stemmings; /* its stem is in scope, as written it is nowhere; NULL: it is not even so known */
+  gboolean is_form;     /* of a word that is as near as the candidates */
   guint nearest;
   GArray *candidates; /* of Candidate */
 } Sought;
+
+/* The stem of a word is that of another one in some language. */
+static gboolean
+share_stem (const GPtrArray *stemmings, const char *word, const char *other) {
+  g_autofree char *folded = praxis_fold (word), *other_folded = praxis_fold (other);
+  const PraxisToken one = { .word = word, .folded = folded }, two = { .word = other, .folded = other_folded };
+  for (guint i = 0; i < stemmings->len; i++) {
+    PraxisStemming *stemming = g_ptr_array_index (stemmings, i);
+    g_autofree char *stem = g_strdup (praxis_stemming_term (stemming, &one));
+    if (g_str_equal (stem, praxis_stemming_term (stemming, &two)))
+      return TRUE;
+  }
+  return FALSE;
+}
 
 static void
 consider (const char *term, gpointer data) {
@@ -89,6 +118,8 @@ consider (const char *term, gpointer data) {
   guint distance = praxis_distance (sought->letters, sought->length, letters, length, sought->nearest);
   if (distance > sought->nearest || (distance == 0 && sought->known))
     return;
+  if (sought->stemmings != NULL && share_stem (sought->stemmings, sought->word, term))
+    sought->is_form = TRUE;
   if (distance < sought->nearest)
     g_array_set_size (sought->candidates, 0);
   sought->nearest = distance;
@@ -131,24 +162,28 @@ choose (PraxisRegister *reg, const PraxisSearch *search, GArray *candidates, GEr
 }
 
 /* The nearest word in scope, NULL without an error if none is near. documents: those that have the word
- * itself outside of it; one that is not much more frequent is then none. Caller frees. */
+ * itself outside of it, or, of a form, only its stem; one that is not much more frequent is then none. Caller
+ * frees. */
 static char *
-nearest_word (PraxisRegister *reg, const PraxisSearch *search, const char *word, guint documents,
+nearest_word (const Correction *correction, const char *word, guint documents, gboolean form,
               GError **error) {
-  Sought sought = { .length = 0 };
+  PraxisRegister *reg = correction->reg;
+  Sought sought = { .word = word, .stemmings = form ? correction->stemmings : NULL };
   sought.length = base_letters (word, sought.letters);
   if (sought.length < SHORTEST)
     return NULL;
-  sought.known = documents > 0;
-  sought.nearest = sought.length < LONG_WORD ? 1 : 2;
+  sought.known = documents > 0 && !form;
+  sought.nearest = form || sought.length < LONG_WORD ? 1 : 2;
   sought.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_array_set_clear_func (sought.candidates, candidate_clear);
   g_autoptr (GPtrArray) beginnings = likely_beginnings (sought.letters);
   gboolean seen = TRUE;
   for (guint i = 0; seen && i < beginnings->len; i++)
     seen = store_reader_each_term (reg->reader, g_ptr_array_index (beginnings, i), consider, &sought, error);
-  const Candidate *chosen = seen ? choose (reg, search, sought.candidates, error) : NULL;
-  char *nearest = chosen != NULL && chosen->everywhere >= documents * RARER ? g_strdup (chosen->word) : NULL;
+  const Candidate *chosen
+      = seen && !sought.is_form ? choose (reg, correction->search, sought.candidates, error) : NULL;
+  guint rarer = form ? FORM_RARER : RARER;
+  char *nearest = chosen != NULL && chosen->everywhere >= documents * rarer ? g_strdup (chosen->word) : NULL;
   g_array_unref (sought.candidates);
   return nearest;
 }
@@ -179,17 +214,6 @@ is_in_vocabulary (const PraxisVocabulary *vocabulary, const char *folded) {
 
 /* ---- The text ---- */
 
-typedef struct {
-  PraxisRegister *reg;
-  const PraxisSearch *search;
-  GPtrArray *stemmings;
-  GString *text;  /* corrected so far */
-  gssize shifted; /* how much further what follows stands in it than in the query; words come in order */
-  gboolean changed;
-  gboolean emptied; /* nothing was found, and there are filters */
-  gboolean doubted; /* a word was changed that the index knows */
-} Correction;
-
 /* Adds the query for a term that the index has; *documents: those that have it, if they are more. */
 static gboolean
 add_known (const Correction *correction, const char *term, GPtrArray *terms, guint *documents,
@@ -203,43 +227,49 @@ add_known (const Correction *correction, const char *term, GPtrArray *terms, gui
   return TRUE;
 }
 
-/* How many documents have what the query would find of a word, in whatever form: in the index, and in scope,
- * where that matters. */
+/* How many documents have a word. */
+typedef struct {
+  guint written;  /* as it is written */
+  guint any_form; /* what the query would find of it, */
+  guint in_scope; /* and of these in scope, where that matters */
+} Frequency;
+
 static gboolean
-count_word (const Correction *correction, const PraxisToken *token, guint *documents, guint *in_scope,
-            GError **error) {
+count_word (const Correction *correction, const PraxisToken *token, Frequency *frequency, GError **error) {
   g_autoptr (GPtrArray) terms = g_ptr_array_new ();
-  *documents = 0;
+  guint *documents = &frequency->any_form;
   gboolean counted = add_known (correction, token->word, terms, documents, error);
+  frequency->written = *documents;
   for (guint i = 0; counted && i < correction->stemmings->len; i++) {
     PraxisStemming *stemming = g_ptr_array_index (correction->stemmings, i);
     if (correction->emptied || *documents == 0)
       counted = add_known (correction, praxis_stemming_term (stemming, token), terms, documents, error);
   }
   g_autoptr (StoreQuery) any = store_query_combine (STORE_OR, (StoreQuery **)terms->pdata, terms->len, 0);
-  *in_scope = *documents;
+  frequency->in_scope = *documents;
   return counted
          && (!correction->emptied || *documents == 0
-             || praxis_search_count (correction->reg, correction->search, any, in_scope, error));
+             || praxis_search_count (correction->reg, correction->search, any, &frequency->in_scope, error));
 }
 
-/* The nearest word for one that is not known in scope; *word is NULL if there is none. Words of the
- * vocabularies are known, and function words. */
+/* The nearest word for one that is not known in scope, or by its stem alone; *word is NULL if there is none.
+ * Words of the vocabularies are known, and function words. */
 static gboolean
 find_better (Correction *correction, const PraxisToken *token, char **word, GError **error) {
   const PraxisRegister *reg = correction->reg;
-  guint documents, in_scope;
+  Frequency frequency = { 0 };
   *word = NULL;
   if (g_hash_table_contains (reg->stopwords, token->folded)
       || store_deadline_passed (&correction->reg->deadline))
     return TRUE;
-  if (!count_word (correction, token, &documents, &in_scope, error))
+  if (!count_word (correction, token, &frequency, error))
     return FALSE;
-  if (in_scope > 0 || is_in_vocabulary (reg->vocabulary, token->folded))
+  gboolean form = frequency.in_scope > 0;
+  if ((form && frequency.written > 0) || is_in_vocabulary (reg->vocabulary, token->folded))
     return TRUE;
   GError *reason = NULL;
-  *word = nearest_word (correction->reg, correction->search, token->word, documents, &reason);
-  correction->doubted = correction->doubted || (*word != NULL && documents > 0);
+  *word = nearest_word (correction, token->word, frequency.any_form, form, &reason);
+  correction->doubted = correction->doubted || (*word != NULL && frequency.any_form > 0);
   if (reason != NULL)
     g_propagate_error (error, reason);
   return reason == NULL;

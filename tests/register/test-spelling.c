@@ -28,6 +28,8 @@ index_open (FixtureIndex *index, gconstpointer data) {
     { "en", "To stay is a choice; nobody stays without papers. Quarters at the harbour." },
     { "en", "Retrun the papers to the harbour." },
     { "en", "Papers of the harbour, and a pier to return to." },
+    { "en", "Dogs sniff, as do their peers. The sniffing goes on." },
+    { "en", "Dogs sniff, and so do all peers." },
   };
   (void)data;
   index->folder = fixture_folder ();
@@ -81,6 +83,14 @@ static const Case offered[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
+/* Found by its stem, which it shares with a word that is hardly meant. */
+static const Case stems[] = {
+  { "snif", NULL, NULL, "sniff", "offered" }, { "snif shelters", NULL, NULL, "sniff shelters", "offered" },
+  { "sniffed", NULL, NULL, NULL, NULL }, /* a form of what is there */
+  { "piers", NULL, NULL, NULL, NULL },   /* so is this, though near to the commoner "peers" */
+  { "refugies", NULL, NULL, NULL, NULL },     { NULL, NULL, NULL, NULL, NULL },
+};
+
 static const Case kinds[] = {
   { "staf", NULL, NULL, "staff", "taken" },       /* one letter for two, not the commoner "stay" */
   { "harrbour", NULL, NULL, "harbour", "taken" }, /* two for one */
@@ -131,6 +141,7 @@ main (int argc, char **argv) {
   } tests[] = {
     { "/spelling/a mistyped word is put right where nothing would be found", taken },
     { "/spelling/it is offered where something was found", offered },
+    { "/spelling/a word that no document has is offered a commoner one, though its stem is known", stems },
     { "/spelling/of two words as near, the one that is more easily mistyped so is chosen", kinds },
     { "/spelling/it is offered where only the filters leave nothing", emptied },
     { "/spelling/accents are no mistakes, and what is put right has them", accents },
