@@ -40,13 +40,21 @@ page_of_destination (PopplerDocument *pdf, const PopplerDest *destination) {
   return page;
 }
 
+/* Word names places that it has to find again ("_GoBack", "_Toc415") with an underscore in front, and hides
+ * them; some exports make entries of them. */
+static gboolean
+is_hidden_bookmark (const char *title) {
+  return *title == '_' && strpbrk (title, " \t\n") == NULL;
+}
+
 static void
 collect (Outline *outline, PopplerIndexIter *iter, guint level) {
   do {
     if (outline->entries->len >= MOST_ENTRIES)
       return;
     PopplerAction *action = poppler_index_iter_get_action (iter);
-    if (action != NULL && action->any.title != NULL && action->type == POPPLER_ACTION_GOTO_DEST) {
+    if (action != NULL && action->any.title != NULL && action->type == POPPLER_ACTION_GOTO_DEST
+        && !is_hidden_bookmark (action->any.title)) {
       Entry entry = { g_strdup (action->any.title), level,
                       page_of_destination (outline->pdf, action->goto_dest.dest) };
       g_array_append_val (outline->entries, entry);

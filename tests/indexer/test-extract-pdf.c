@@ -109,16 +109,18 @@ test_columns (void) {
 static void
 test_outline (void) {
   const char *const extra[] = {
-    "<< /Type /Outlines /First 10 0 R /Last 12 0 R /Count 3 >>",
+    "<< /Type /Outlines /First 13 0 R /Last 12 0 R /Count 4 >>",
     "<< /Title (Context) /Parent 9 0 R /Next 11 0 R /Dest [3 0 R /Fit] >>",
     "<< /Title (LESSONS  LEARNT) /Parent 9 0 R /Next 12 0 R /First 11 0 R /Last 11 0 R /Dest [4 0 R /Fit] >>",
     "<< /Title (Nowhere) /Parent 9 0 R /Dest [99 0 R /Fit] >>",
+    "<< /Title (_GoBack) /Parent 9 0 R /Next 10 0 R /Dest [3 0 R /Fit] >>",
     NULL,
   };
   g_autoptr (PraxisDocument) document
       = read_pdf ("<< /Type /Catalog /Pages 2 0 R /Outlines 9 0 R >>", extra, 0, NULL);
   reading_assert_state (document, PRAXIS_STATE_READ);
   g_assert_cmpuint (document->sections->len, >=, 3);
+  g_assert_cmpstr (g_array_index (document->sections, PraxisSection, 0).title, !=, "_GoBack");
   const PraxisSection *context = &g_array_index (document->sections, PraxisSection, 1);
   g_assert_cmpstr (context->title, ==, "Context");
   g_assert_true (g_str_has_prefix (document->text->str + context->start, "1. Context"));
@@ -494,7 +496,9 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract pdf/without outline, large and bold lines begin sections", test_type);
   g_test_add_func ("/extract pdf/columns are read one after the other", test_columns);
   g_test_add_func ("/extract pdf/printed page labels and metadata are kept", test_labels_and_metadata);
-  g_test_add_func ("/extract pdf/outline entries are placed at their headings, loops end", test_outline);
+  g_test_add_func (
+      "/extract pdf/outline entries are placed at their headings, hidden bookmarks are none, loops end",
+      test_outline);
   g_test_add_func ("/extract pdf/the title stands below the letterhead, with its subtitle", test_letterhead);
   g_test_add_func ("/extract pdf/the title has its kind above, all its lines and its year", test_cover);
   g_test_add_func ("/extract pdf/a title in the metadata counts if the first page bears it out",
