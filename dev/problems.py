@@ -61,6 +61,13 @@ def shows(document, row):
 
 
 @check
+def once(document, row):
+    """Of all hits, one passage shows what several documents have."""
+    hits = document.praxis.ask('search', '--db', document.index, '--limit', 100, '--passages', 10, '--', row['query'])
+    return sum(row['expected'] in passage['text'] for hit in hits for passage in hit.get('passages', [])) == 1
+
+
+@check
 def first(document, row):
     return any(row['expected'] in text for text in (document.passages(row['query']) or [])[:1])
 

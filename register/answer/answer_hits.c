@@ -2,10 +2,14 @@
 #include "register/answer/answer.h"
 #include "register/answer/passages.h"
 #include "register/index/entry.h"
+#include "register/text/token.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define RANKED_DOCUMENTS 100u /* whose passages compete when passages are ranked */
+#define SHOWN_MOST 100u       /* passages that further ones are compared with */
+#define PASSED_OVER_MOST 10u  /* of a hit: more would be one that says the same over and over */
+#define SHARED_LEAST 120u     /* bytes of words that make two passages one */
 #define DOCUMENT_PART 0.1     /* of a document's score in the score of its passages */
 
 static void
@@ -34,6 +38,7 @@ typedef struct {
   GArray *matches;
   GArray *ranks; /* of PraxisPassageRank, best first */
   double score;
+  GPtrArray *shown; /* of char*: the words of passages that the answer has; NULL where each may stand */
 } Found;
 
 static void
@@ -84,18 +89,52 @@ open_hit (PraxisRegister *reg, const PraxisSearch *search, const StoreHit *hit, 
 }
 
 static gboolean
+has_words (const char *text, const char *words) {
+  return strlen (words) >= SHARED_LEAST ? strstr (text, words) != NULL : strcmp (text, words) == 0;
+}
+
+/* Whether the answer has the same passage already, with more or fewer words around, as what all reports of a
+ * programme say of it; if not, it has now. */
+static gboolean
+is_shown (const Found *found, const PraxisPassage *passage) {
+  if (found->shown == NULL)
+    return FALSE;
+  g_autofree char *words = praxis_fold (passage->text);
+  for (guint i = 0; i < found->shown->len; i++) {
+    const char *before = g_ptr_array_index (found->shown, i);
+    if (has_words (before, words) || has_words (words, before))
+      return TRUE;
+  }
+  if (found->shown->len < SHOWN_MOST)
+    g_ptr_array_add (found->shown, g_steal_pointer (&words));
+  return FALSE;
+}
+
+/* Passages that were shown with other hits give way to the next best, but a hit has one at least. */
+static gboolean
 add_passages (JsonBuilder *builder, const Found *found, const PraxisSearch *search, guint first, guint most,
               GError **error) {
+  g_autoptr (PraxisPassage) again = NULL;
+  guint shown = 0;
   json_builder_set_member_name (builder, "passages");
   json_builder_begin_array (builder);
-  for (guint i = first; i < MIN (first + most, found->ranks->len); i++) {
+  guint end = MIN (first + most + PASSED_OVER_MOST, found->ranks->len);
+  for (guint i = first; shown < most && i < end; i++) {
     g_autoptr (PraxisPassage) passage
         = praxis_passage_make (found->entry, &g_array_index (found->ranks, PraxisPassageRank, i),
                                found->matches, search->plan->needles, error);
     if (passage == NULL)
       return FALSE;
+    if (is_shown (found, passage)) {
+      if (again == NULL)
+        again = g_steal_pointer (&passage);
+      continue;
+    }
     add_passage (builder, found->entry, passage);
+    shown++;
   }
+  if (shown == 0 && again != NULL)
+    add_passage (builder, found->entry, again);
   json_builder_end_array (builder);
   return TRUE;
 }
@@ -135,12 +174,15 @@ end_page_at (PraxisSearch *search, guint hit) {
 
 static gboolean
 add_document_hits (JsonBuilder *builder, PraxisRegister *reg, PraxisSearch *search, GError **error) {
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < search->page->len; i++) {
     if (i >= PRAXIS_HITS_LEAST && store_deadline_passed (&reg->deadline)) {
       end_page_at (search, i);
       return TRUE;
     }
     Found *found = open_hit (reg, search, &g_array_index (search->page, StoreHit, i), error);
+    if (found != NULL)
+      found->shown = shown;
     gboolean added
         = found != NULL
           && add_hit (builder, reg, search, found, 0, search->request->passages, found->score, error);

@@ -1,4 +1,4 @@
-/* Tests which blocks of a document are passages of it. */
+/* Tests which blocks of a document are passages of it, and what of them is shown. */
 #include "tests/register/fixture.h"
 #include <string.h>
 
@@ -34,6 +34,30 @@ put_listed (PraxisWriter *writer) {
   fixture_put (writer, document);
 }
 
+#define SHARED \
+  "The programmemark of the islands is what all of its reports say of it in the same words: that it was " \
+  "begun " \
+  "by those who live there, and that it goes on for as long as there are ferries to them."
+
+/* Reports that share a paragraph, of which one has nothing else to say. */
+static void
+put_shared (PraxisWriter *writer) {
+  static const char *const own[]
+      = { "In the north it was asked whether the programmemark had come too late for those who had left by "
+          "then, and "
+          "no one there who was asked in the spring of that year could say whether it had.",
+          "In the south it was asked whether the programmemark had come too late for those who had left by "
+          "then, and "
+          "all of those who were asked in the autumn of that year were certain that it had.",
+          "" };
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++) {
+    g_autofree char *id = g_strdup_printf ("666600000000001%u", i),
+                    *path = g_strdup_printf ("/f/shared%u.txt", i),
+                    *text = g_strconcat (SHARED "\n\n", own[i], "\n", NULL);
+    fixture_put (writer, fixture_document (id, path, "Shared", text));
+  }
+}
+
 static void
 index_open (FixtureIndex *index, gconstpointer data) {
   (void)data;
@@ -41,6 +65,7 @@ index_open (FixtureIndex *index, gconstpointer data) {
   g_autoptr (PraxisWriter) writer = fixture_writer (index->folder);
   put_headed (writer);
   put_listed (writer);
+  put_shared (writer);
   fixture_index_open (index, writer);
 }
 
@@ -71,6 +96,33 @@ test_contents (FixtureIndex *index, gconstpointer data) {
   g_assert_cmpstr (json_object_get_string_member (last, "text"), ==, "On tocmark of tocmarks");
 }
 
+/* How often a text stands in the passages of a hit. */
+static guint
+count_shown (JsonObject *hit, const char *text) {
+  JsonArray *passages = json_object_get_array_member (hit, "passages");
+  guint count = 0;
+  for (guint i = 0; i < json_array_get_length (passages); i++) {
+    JsonObject *passage = json_array_get_object_element (passages, i);
+    count += strstr (json_object_get_string_member (passage, "text"), text) != NULL;
+  }
+  return count;
+}
+
+static void
+test_shared (FixtureIndex *index, gconstpointer data) {
+  (void)data;
+  g_autoptr (JsonObject) answer = ask (index, "programmemark");
+  guint shared = 0, only = 0;
+  for (guint i = 0; i < 3; i++) {
+    JsonObject *hit = fixture_hit (answer, i);
+    guint own = count_shown (hit, "In the north") + count_shown (hit, "In the south");
+    shared += count_shown (hit, "The programmemark of the islands");
+    only += own == 0;
+  }
+  g_assert_cmpuint (only, ==, 1);
+  g_assert_cmpuint (shared, <=, 2); /* with the first, and with the one that has no other */
+}
+
 static const struct {
   const char *path;
   void (*function) (FixtureIndex *index, gconstpointer data);
@@ -78,6 +130,7 @@ static const struct {
   { "/passage choice/the head of a file is no passage of it", test_head },
   { "/passage choice/a text is shown before contents and headings over nothing, and nothing twice",
     test_contents },
+  { "/passage choice/what documents share is shown once, but each has a passage", test_shared },
 };
 
 int
