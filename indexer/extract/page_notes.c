@@ -7,9 +7,12 @@
 #include <string.h>
 
 #define MOST_DIGITS 3u
-#define FARTHEST 30u   /* numbers on from the last that was seen: those of some pages may have been missed */
-#define TEXT_LINES 3u  /* at least, above the notes of a page */
-#define LEAST_RULE 10u /* underscores that draw a line */
+#define FARTHEST 30u  /* numbers on from the last that was seen: those of some pages may have been missed */
+#define TEXT_LINES 3u /* at least, above the notes of a page */
+#define LONGEST_PAGE \
+  (32u << 10)               /* bytes: a longer one was never printed, and looking through it takes time */
+#define MOST_LOOKED_FOR 32u /* numbers on a page */
+#define LEAST_RULE 10u      /* underscores that draw a line */
 
 typedef struct {
   const char *text;
@@ -115,12 +118,13 @@ take_numbers (Page *page, guint index) {
 /* The first line of the notes, the number of lines if there are none. */
 static guint
 find_first (Page *page) {
+  guint looked_for = 0;
   for (guint i = TEXT_LINES; i < page->lines->len; i++) {
     guint number = number_of (page, i);
     if (is_rule (page, i) && take_numbers (page, i + 1))
       return i;
     gboolean next = number == 1 || comes_next (page->last, number);
-    if (next && is_followed (page, i) && is_referred_to (page, i, number)) {
+    if (next && is_followed (page, i) && looked_for++ < MOST_LOOKED_FOR && is_referred_to (page, i, number)) {
       page->last = number;
       take_numbers (page, i + 1);
       return i;
@@ -149,9 +153,11 @@ void
 page_notes_find (PraxisDocument *document) {
   Page page = { .text = document->text->str };
   for (guint i = 0; i < document->pages->len; i++) {
+    page.start = g_array_index (document->pages, PraxisPage, i).start;
+    if (page_end (document, i) - page.start > LONGEST_PAGE)
+      continue;
     g_autoptr (GArray) lines = lines_of_text (document, i);
     page.lines = lines;
-    page.start = g_array_index (document->pages, PraxisPage, i).start;
     guint first = find_first (&page);
     if (first >= lines->len)
       continue;

@@ -1,5 +1,6 @@
-/* Lines that are not what they look like: bullets, icons, page numbers and the numbers of a chart among the
- * words, and paragraphs that the end of a column or page cut in two. A line is judged by its neighbours. */
+/* Lines that are not what they look like: bullets, icons, lines drawn with characters, page numbers and the
+ * numbers of a chart among the words, and paragraphs that the end of a column or page cut in two. A line is
+ * judged by its neighbours. */
 #include "indexer/repair/finding.h"
 #include <stdlib.h>
 #include <string.h>
@@ -116,6 +117,21 @@ find_bullet (Reading *reading, guint index) {
   const char *to = after_glyphs (from);
   to = after_misread_bullet (reading, index, to);
   leave_out (reading, from, after_icon (to));
+}
+
+/* ---- Drawn lines ---- */
+
+#define LEAST_DRAWN 5u /* characters */
+
+/* A line drawn across the page with characters ends a paragraph. */
+static void
+find_drawn (Reading *reading, guint index) {
+  const Line *line = line_at (reading, index);
+  const char *start = text_of (reading, line);
+  const char drawn[] = { *start, '\0' };
+  gsize length = line->end - line->start;
+  if (length >= LEAST_DRAWN && strchr ("_-=~*", *start) != NULL && strspn (start, drawn) == length)
+    repair_found (reading->search, line->start, line->end, "\n");
 }
 
 /* ---- Quotations ---- */
@@ -307,7 +323,7 @@ find_page_numbers (Reading *reading) {
 }
 
 static void (*const rules[]) (Reading *reading, guint index)
-    = { find_bullet, find_quotation, find_gap, find_address };
+    = { find_bullet, find_drawn, find_quotation, find_gap, find_address };
 
 static GArray *
 lines_of (const RepairSearch *search) {

@@ -1,6 +1,7 @@
 /* Marks of notes that run on from a word or its punctuation, as raised numbers do on a typeset page: "as
  * agreed12 in", "the posts.2 They". A number at a word may be part of a name; marks are told by their order,
- * each a little more than the one before. */
+ * each a little more than the one before. Behind a space, "the posts. 2 They", a number is a mark where a
+ * note at the foot of the page begins with it. */
 #include "indexer/repair/finding.h"
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #define MOST_PUNCTUATION 2    /* between the word and the mark */
 #define NEIGHBOURS 4u         /* candidates on either side that are looked at */
 #define FARTHEST 3            /* numbers between two of them */
+#define MOST_OF_PAGE 32u      /* notes of a page whose marks are looked for */
 #define FEWEST 3u             /* marks in a document that has any */
 #define MOST_OF_ONE_WORD 0.25 /* of all candidates: more is a word that has numbers, as "table" has */
 
@@ -108,8 +110,8 @@ count_words (const GArray *candidates) {
   return counts;
 }
 
-void
-repair_notes (RepairSearch *search) {
+static void
+find_in_order (RepairSearch *search) {
   g_autoptr (GArray) candidates = find_candidates (search),
                      marks = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GHashTable) counts = count_words (candidates);
@@ -122,5 +124,52 @@ repair_notes (RepairSearch *search) {
   for (guint i = 0; marks->len >= FEWEST && i < marks->len; i++) {
     const Candidate *mark = &g_array_index (marks, Candidate, i);
     repair_found (search, mark->start, mark->end, "");
+  }
+}
+
+/* ---- Behind a space ---- */
+
+/* Commas part numbers too: "pages 2, 3 and 4". */
+static gboolean
+follows_punctuation (const char *text, const char *at) {
+  return step_back (text, &at, ".!?)]”’»\"")
+         || (step_back (text, &at, ",;:") && at > text && !g_ascii_isdigit (at[-1]));
+}
+
+/* Leaves out a number and the space before it, where that follows the punctuation of a sentence. */
+static void
+find_spaced (RepairSearch *search, gsize from, gsize to, const char *number) {
+  const char *text = search->text, *start = text + from, *end = text + to;
+  gsize digits = strlen (number);
+  for (const char *at = start; (at = g_strstr_len (at, end - at, number)) != NULL; at += digits) {
+    if (at > start + 1 && at[-1] == ' ' && g_ascii_isspace (at[digits]) && follows_punctuation (text, at - 1))
+      repair_found (search, (gsize)(at - 1 - text), (gsize)(at - text) + digits, "");
+  }
+}
+
+/* The marks of the notes at the foot of a page that the text above has. */
+static void
+find_marks_of (RepairSearch *search, gsize page, const PraxisSpan *notes) {
+  const char *end = search->text + notes->end;
+  const char *line = search->text + notes->start;
+  for (guint found = 0; line < end && found < MOST_OF_PAGE; line += strcspn (line, "\n") + 1) {
+    gsize digits = strspn (line, "0123456789");
+    if (digits == 0 || digits > MOST_DIGITS || strchr (" \t\n", line[digits]) == NULL)
+      continue;
+    g_autofree char *number = g_strndup (line, digits);
+    find_spaced (search, page, notes->start, number);
+    found++;
+  }
+}
+
+void
+repair_notes (RepairSearch *search) {
+  const PraxisDocument *document = search->document;
+  find_in_order (search);
+  for (guint i = 0; i < document->notes->len; i++) {
+    const PraxisSpan *notes = &g_array_index (document->notes, PraxisSpan, i);
+    int page = praxis_document_page_at (document, notes->start);
+    if (page >= 0)
+      find_marks_of (search, g_array_index (document->pages, PraxisPage, page).start, notes);
   }
 }

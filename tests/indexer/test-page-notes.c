@@ -72,6 +72,22 @@ test_furniture (void) {
   g_assert_cmpuint (document->notes->len, ==, 0);
 }
 
+/* Pages of which each line might begin the notes, one as long as a page can be. */
+static void
+test_hostile (void) {
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  for (guint page = 0; page < 500; page++) {
+    praxis_document_begin_page (document, NULL);
+    for (guint line = 0; line < 1000; line++)
+      g_string_append (document->text, "1 A\n");
+  }
+  praxis_document_begin_page (document, NULL);
+  for (guint line = 0; line < 1000000; line++)
+    g_string_append (document->text, "1 A\n");
+  page_notes_find (document);
+  g_assert_cmpuint (document->notes->len, ==, 0);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -80,5 +96,6 @@ main (int argc, char **argv) {
     g_test_add_data_func (path, &cases[i], test_notes);
   }
   g_test_add_func ("/page notes/the number of a page is none", test_furniture);
+  g_test_add_func ("/page notes/hostile pages end in time", test_hostile);
   return g_test_run ();
 }

@@ -161,6 +161,33 @@ test_page_numbers (void) {
 }
 
 static void
+test_drawn_lines (void) {
+  assert_reads ("One\n__________\nTwo\n-----\nThree\n", "One\n\n\nTwo\n\n\nThree\n");
+  assert_reads ("Name: _____ and ----- so on\n----\n", "Name: _____ and ----- so on\n----\n");
+}
+
+/* A page with notes at its foot, and another. */
+static void
+test_spaced_notes (void) {
+  static const char page[]
+      = "It was asked. 2 In (May), 3 there were 2 of 23 men in 2. 3 See pages 2, 3 and 7. 7 went.\n";
+  static const char notes[] = "2\nThe minutes.\n3 The posts.\n";
+  g_autoptr (PraxisDocument) document = praxis_document_new ();
+  praxis_document_begin_page (document, NULL);
+  g_string_append (document->text, page);
+  PraxisSpan note = { document->text->len, document->text->len + strlen (notes) };
+  g_string_append (document->text, notes);
+  g_array_append_val (document->notes, note);
+  praxis_document_begin_page (document, NULL);
+  g_string_append (document->text, "They left. 2 came back.\n");
+  repair_document (repairer, document);
+  g_autofree char *reading = reading_of (document);
+  g_assert_cmpstr (reading, ==,
+                   "It was asked. In (May), there were 2 of 23 men in 2. See pages 2, 3 and 7. 7 went.\n"
+                   "2\nThe minutes.\n3 The posts.\nThey left. 2 came back.\n");
+}
+
+static void
 test_chart_residue (void) {
   static const char raw[] = "Statistics of the year\n\nVisits\n\n0 88 |\n\n682\n\nWords\n";
   g_autoptr (PraxisDocument) document = praxis_document_new ();
@@ -340,6 +367,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/repair/bullets and icons are no words", test_bullets);
   g_test_add_func ("/repair/quotation marks read as numbers go", test_quotations);
   g_test_add_func ("/repair/page numbers between paragraphs go", test_page_numbers);
+  g_test_add_func ("/repair/lines drawn with characters end paragraphs", test_drawn_lines);
+  g_test_add_func ("/repair/marks behind a space are told by the notes of their page", test_spaced_notes);
   g_test_add_func ("/repair/numbers without words below statistics go", test_chart_residue);
   g_test_add_func ("/repair/a paragraph cut in two is one", test_cut_paragraphs);
   g_test_add_func ("/repair/an address cut by a space is one", test_addresses);
