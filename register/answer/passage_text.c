@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define BYTES_WANTED 420u /* some six lines on a terminal; a longer sentence is cut after a clause */
+#define HIDDEN " \t\n\1"  /* what is not shown where a text begins */
 #define MOST_BETWEEN 8u   /* blocks looked back at for the beginning of a sentence */
 
 /* Sentences and marks of a clean text, and which part of it is shown. */
@@ -71,7 +72,7 @@ running_text (PraxisEntry *entry, const PraxisDocument *record, const GArray *bl
 static gboolean
 is_open (const char *text) {
   const char *last = g_utf8_find_prev_char (text, text + strlen (text));
-  return last != NULL && (g_unichar_isalpha (g_utf8_get_char (last)) || *last == ',');
+  return last != NULL && (g_unichar_isalpha (g_utf8_get_char (last)) || strchr (",-", *last) != NULL);
 }
 
 static gboolean
@@ -81,8 +82,8 @@ same_section (const PraxisDocument *record, const GArray *blocks, guint one, gui
 }
 
 /* The block with whose sentence a block goes on, as when a page ends within a paragraph; -1 if there is none.
- * Both are of one section, it begins with a small letter, the other ends with a letter or a comma, and
- * nothing but notes stands between them. */
+ * Both are of one section, it begins with a small letter, the other ends with a letter, a comma or a hyphen,
+ * and nothing but notes stands between them. */
 static int
 find_continued (PraxisEntry *entry, const PraxisDocument *record, const GArray *blocks, guint block) {
   g_autofree char *text = block < blocks->len ? running_text (entry, record, blocks, block) : NULL;
@@ -241,6 +242,21 @@ render_character (Rendering *rendering, gunichar letter) {
   rendering->characters++;
 }
 
+/* The sign for what is left out, and a space. */
+static void
+render_missing (Rendering *rendering) {
+  render_character (rendering, 0x2026);
+  render_character (rendering, ' ');
+}
+
+/* Whether a text begins with a word in small letters, as a sentence does only in the midst; "a)" is no word.
+ */
+static gboolean
+begins_within (const char *text) {
+  gunichar second = *text == '\0' ? 0 : g_utf8_get_char (g_utf8_next_char (text));
+  return g_unichar_islower (g_utf8_get_char (text)) && (second == ' ' || g_unichar_isalpha (second));
+}
+
 /* Writes the excerpt, and moves the marks along from bytes to characters. */
 static void
 render (PraxisPassage *passage, const Excerpt *excerpt) {
@@ -249,6 +265,8 @@ render (PraxisPassage *passage, const Excerpt *excerpt) {
   while (mark < excerpt->marks->len
          && g_array_index (excerpt->marks, PraxisMark, mark).start < excerpt->start)
     mark++;
+  if (begins_within (excerpt->text + excerpt->start + strspn (excerpt->text + excerpt->start, HIDDEN)))
+    render_missing (&rendering);
   for (gsize at = excerpt->start; at < excerpt->end;) {
     const PraxisMark *next
         = mark < excerpt->marks->len ? &g_array_index (excerpt->marks, PraxisMark, mark) : NULL;

@@ -375,7 +375,7 @@ test_long_sentence (void) {
   const char *text = first_text (answer);
   g_test_message ("%s", text);
   g_assert_cmpuint (strlen (text), <, 600);
-  g_assert_true (g_str_has_prefix (text, "the Ministry") && g_str_has_suffix (text, ";"));
+  g_assert_true (g_str_has_prefix (text, "… the Ministry") && g_str_has_suffix (text, ";"));
   g_assert_nonnull (strstr (text, "listmark"));
 }
 
