@@ -6,6 +6,7 @@
 #include "cli/terminal.h"
 #include "register/base/error.h"
 #include "register/base/exit_status.h"
+#include "register/document/field.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -177,7 +178,7 @@ choose_output (Asking *asking, const Command *command, GError **error) {
   asking->output = output != NULL ? output : command->output;
   if (output == NULL || g_strv_contains (lists, output))
     return TRUE;
-  praxis_error_set_unknown (error, praxis_nearest_name (output, lists), "unknown output '%s'", output);
+  praxis_error_set_unknown_among (error, output, lists, "unknown output '%s'", output);
   return FALSE;
 }
 
@@ -207,6 +208,17 @@ join_query (const Options *options, GError **error) {
   return NULL;
 }
 
+/* The name of a field is taken for a word, as all that is no option is: who asks for the counts of a field so
+ * is told how. */
+static void
+hint_at_field (const Command *command, const Options *options, const char *query) {
+  const PraxisField *field = praxis_field_find (query);
+  gboolean counted = field != NULL && (field->flags & PRAXIS_FIELD_FACET) != 0;
+  if (counted && g_str_equal (command->name, "facets") && options_value (options, "facets") == NULL)
+    fprintf (stderr, "praxis: '%s' is searched for as a word; its counts alone: praxis facets --facets %s\n",
+             query, query);
+}
+
 int
 cmd_search (const Command *command, Options *options, G_GNUC_UNUSED char **arguments) {
   Asking asking = { .options = options, .status = PRAXIS_EXIT_NONE };
@@ -214,6 +226,7 @@ cmd_search (const Command *command, Options *options, G_GNUC_UNUSED char **argum
   g_autofree char *query = join_query (options, &error);
   if (query == NULL || !begin (&asking, command, &error))
     return command_fail (error, NULL);
+  hint_at_field (command, options, query);
   if (options->queries_from == NULL)
     asking.status = answer (&asking, query);
   else if (!answer_list (&asking, &error))

@@ -25,7 +25,7 @@ int
 cmd_similar (const Command *command, Options *options, char **arguments) {
   g_autoptr (GError) error = NULL;
   if (g_strv_length (arguments) == 1 && are_text (arguments))
-    return print_reply (options, command->output, ask_similar);
+    return print_list (options, command->output, ask_similar, "hits");
   g_set_error (&error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
                "'praxis similar' takes one identifier of a document");
   return command_fail (error, NULL);
@@ -35,7 +35,7 @@ int
 cmd_suggest (const Command *command, Options *options, char **arguments) {
   g_autoptr (GError) error = NULL;
   if (*arguments != NULL && are_text (arguments))
-    return print_reply (options, command->output, ask_suggestions);
+    return print_list (options, command->output, ask_suggestions, "suggestions");
   g_set_error (&error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
                "'praxis suggest' takes the beginning of a word or a title");
   return command_fail (error, NULL);

@@ -141,6 +141,11 @@ run (const Command *command, char **arguments) {
   g_autoptr (Options) options = options_parse (command, arguments, &error);
   if (options == NULL)
     return command_fail (error, NULL);
+  if (!options->help && *command->arguments == '\0' && *options->words != NULL) {
+    g_set_error (&error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'praxis %s' takes no arguments, such as '%s'",
+                 command->name, *options->words);
+    return command_fail (error, NULL);
+  }
   if (!options->help)
     return command->run (command, options, options->words);
   g_autofree char *help = options_help (command);

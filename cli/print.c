@@ -38,6 +38,11 @@ print_begin (const Options *options, const RenderFormat *format, const Source *s
 
 int
 print_reply (const Options *options, const char *output, PrintAsk ask) {
+  return print_list (options, output, ask, NULL);
+}
+
+int
+print_list (const Options *options, const char *output, PrintAsk ask, const char *list) {
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   RenderStyle style = { 0 };
@@ -48,5 +53,8 @@ print_reply (const Options *options, const char *output, PrintAsk ask) {
     return command_fail (error, NULL);
   print_begin (options, format, source, &style);
   format->render (out, reply_root (node), &style);
-  return terminal_write (out, &error) ? PRAXIS_EXIT_HITS : command_fail (error, NULL);
+  if (!terminal_write (out, &error))
+    return command_fail (error, NULL);
+  gboolean none = list != NULL && reply_length (reply_array (reply_root (node), list)) == 0;
+  return none ? PRAXIS_EXIT_NONE : PRAXIS_EXIT_HITS;
 }

@@ -7,6 +7,8 @@
  * is said on standard error. */
 typedef JsonNode *(*PrintAsk) (Source *source, const Options *options, GError **error);
 int print_reply (const Options *options, const char *output, PrintAsk ask);
+/* The same for a list, which is the member of that name: if it is empty the exit status says so. */
+int print_list (const Options *options, const char *output, PrintAsk ask, const char *list);
 
 /* The format the options choose for an output, and the columns; checked. */
 const RenderFormat *print_format (const Options *options, const char *output, RenderStyle *style,

@@ -83,8 +83,8 @@ render_find (const char *output, const char *format, GError **error) {
       return &formats[i];
   g_autoptr (GPtrArray) all = formats_of (NULL);
   if (!g_strv_contains ((const char *const *)all->pdata, format)) {
-    praxis_error_set_unknown (error, praxis_nearest_name (format, (const char *const *)all->pdata),
-                              "unknown format '%s'", format);
+    praxis_error_set_unknown_among (error, format, (const char *const *)all->pdata, "unknown format '%s'",
+                                    format);
     return NULL;
   }
   g_autoptr (GPtrArray) own = formats_of (output);

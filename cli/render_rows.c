@@ -47,7 +47,7 @@ render_check_columns (const char *list, GError **error) {
     known[i] = columns[i].name;
   for (char **name = names; *name != NULL; name++)
     if (column_find (*name) < 0) {
-      praxis_error_set_unknown (error, praxis_nearest_name (*name, known), "unknown column '%s'", *name);
+      praxis_error_set_unknown_among (error, *name, known, "unknown column '%s'", *name);
       return FALSE;
     }
   return TRUE;

@@ -232,6 +232,12 @@ render_text_similar (GString *out, JsonObject *answer, const RenderStyle *style)
 void
 render_text_suggestions (GString *out, JsonObject *answer, const RenderStyle *style) {
   JsonArray *suggestions = reply_array (answer, "suggestions");
+  if (reply_length (suggestions) == 0) {
+    g_autoptr (GString) line = g_string_new ("Nothing begins like “");
+    ink_append_clean (line, reply_text (answer, "text"));
+    g_string_append (line, "”");
+    ink_wrap (out, &style->ink, 0, line->str);
+  }
   for (guint i = 0; i < reply_length (suggestions); i++) {
     JsonObject *suggestion = reply_object_at (suggestions, i);
     gint64 count = reply_number (suggestion, "count", 0);

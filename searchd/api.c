@@ -39,8 +39,7 @@ api_only_parameters (const HttpRequest *request, const char *const *names, GErro
     const QueryPair *pair = g_ptr_array_index (request->pairs, i);
     if (g_strv_contains (names, pair->key))
       continue;
-    praxis_error_set_unknown (error, praxis_nearest_name (pair->key, names), _ ("unknown parameter '%s'"),
-                              pair->key);
+    praxis_error_set_unknown_among (error, pair->key, names, _ ("unknown parameter '%s'"), pair->key);
     return FALSE;
   }
   return TRUE;

@@ -27,8 +27,8 @@ find_format (const HttpRequest *request, GError **error) {
   for (const PraxisCitationFormat *row = praxis_citation_formats (); row->name != NULL; row++)
     g_ptr_array_add (names, (gpointer)row->name);
   g_ptr_array_add (names, NULL);
-  praxis_error_set_unknown (error, praxis_nearest_name (name, (const char *const *)names->pdata),
-                            "unknown format '%s'", name);
+  praxis_error_set_unknown_among (error, name, (const char *const *)names->pdata, "unknown format '%s'",
+                                  name);
   return NULL;
 }
 

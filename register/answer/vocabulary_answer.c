@@ -76,8 +76,7 @@ JsonNode *
 praxis_vocabulary_tree (const PraxisVocabulary *vocabulary, const char *scheme, GError **error) {
   g_autofree const char **schemes = praxis_vocabulary_schemes (vocabulary);
   if (!g_strv_contains (schemes, scheme)) {
-    praxis_error_set_unknown (error, praxis_nearest_name (scheme, schemes), "there is no vocabulary '%s'",
-                              scheme);
+    praxis_error_set_unknown_among (error, scheme, schemes, "there is no vocabulary '%s'", scheme);
     return NULL;
   }
   g_autoptr (JsonBuilder) builder = answer_begin ();

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define MOST_TOLD 20u /* names that a message lists */
+
 typedef struct {
   int position;
   char *nearest;
@@ -49,6 +51,22 @@ praxis_error_set_unknown (GError **error, const char *nearest, const char *forma
                                  : g_error_new_literal (PRAXIS_ERROR, PRAXIS_ERROR_UNKNOWN_NAME, message);
   praxis_error_get_private (made)->nearest = g_strdup (nearest);
   g_propagate_error (error, made);
+}
+
+void
+praxis_error_set_unknown_among (GError **error, const char *name, const char *const *names,
+                                const char *format, ...) {
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  const char *nearest = praxis_nearest_name (name, names);
+  if (nearest != NULL || g_strv_length ((char **)names) > MOST_TOLD) {
+    praxis_error_set_unknown (error, nearest, "%s", message);
+    return;
+  }
+  g_autofree char *all = g_strjoinv (", ", (char **)names);
+  praxis_error_set_unknown (error, NULL, _ ("%s; there are %s"), message, all);
 }
 
 int

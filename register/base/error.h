@@ -33,6 +33,11 @@ void praxis_error_set_syntax (GError **error, guint position, const char *format
 void praxis_error_set_unknown (GError **error, const char *nearest, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
+/* The same for a name that is none of a list (NULL-terminated): the nearest of them; where none is near, and
+ * they are few, the message tells them all. */
+void praxis_error_set_unknown_among (GError **error, const char *name, const char *const *names,
+                                     const char *format, ...) G_GNUC_PRINTF (4, 5);
+
 /* The position of a SYNTAX error, or -1. */
 int praxis_error_position (const GError *error);
 

@@ -21,8 +21,7 @@ praxis_tag_field (const char *name, GError **error) {
     g_ptr_array_add (names, (gpointer)field->name);
   }
   g_ptr_array_add (names, NULL);
-  praxis_error_set_unknown (error, praxis_nearest_name (name, (const char *const *)names->pdata),
-                            "unknown tag '%s'", name);
+  praxis_error_set_unknown_among (error, name, (const char *const *)names->pdata, "unknown tag '%s'", name);
   return NULL;
 }
 

@@ -122,8 +122,8 @@ resolve_listed (const PraxisField *field, const char *value, GError **error) {
     g_ptr_array_add (names, (gpointer)row->name);
   }
   g_ptr_array_add (names, NULL);
-  praxis_error_set_unknown (error, praxis_nearest_name (value, (const char *const *)names->pdata),
-                            _ ("unknown value '%s' of '%s'"), value, field->name);
+  praxis_error_set_unknown_among (error, value, (const char *const *)names->pdata,
+                                  _ ("unknown value '%s' of '%s'"), value, field->name);
   return NULL;
 }
 

@@ -174,7 +174,7 @@ add_facet (PraxisRequest *request, const char *name, GError **error) {
   }
   if (g_strv_contains (names, name))
     return TRUE;
-  praxis_error_set_unknown (error, praxis_nearest_name (name, names), _ ("unknown facet '%s'"), name);
+  praxis_error_set_unknown_among (error, name, names, _ ("unknown facet '%s'"), name);
   return FALSE;
 }
 
@@ -191,8 +191,8 @@ set_facets (PraxisRequest *request, const Row *row, const char *value, GError **
 static gboolean
 set_choice (PraxisRequest *request, const Row *row, const char *value, GError **error) {
   if (row->choices != NULL && !g_strv_contains (row->choices, value)) {
-    praxis_error_set_unknown (error, praxis_nearest_name (value, row->choices), _ ("unknown %s '%s'"),
-                              row->parameter.name, value);
+    praxis_error_set_unknown_among (error, value, row->choices, _ ("unknown %s '%s'"), row->parameter.name,
+                                    value);
     return FALSE;
   }
   g_free (MEMBER (char *, request, row));
@@ -235,8 +235,8 @@ fail_unknown_key (const char *key, GError **error) {
       g_ptr_array_add (names, g_strconcat ("not-", field->name, NULL));
     }
   g_ptr_array_add (names, NULL);
-  praxis_error_set_unknown (error, praxis_nearest_name (key, (const char *const *)names->pdata),
-                            _ ("unknown parameter '%s'"), key);
+  praxis_error_set_unknown_among (error, key, (const char *const *)names->pdata, _ ("unknown parameter '%s'"),
+                                  key);
   g_ptr_array_unref (names);
   return FALSE;
 }

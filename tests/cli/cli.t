@@ -120,6 +120,18 @@ has "a document shows its text" "$out" 'Reintegration begins before the return\.
 has "a document shows its tags" "$out" '^Country +Ghana'
 asked show r1 --page 1
 has "a page shows its text" "$out" 'Reintegration begins before the return\.'
+asked search --sort date shelter
+has "where no name is near all are told, if they are few" "$err" "unknown sort 'date'; there are score, year, title, newest"
+asked search --format xml shelter
+has "so are the formats" "$err" "unknown format 'xml'; there are text, json, jsonl"
+asked status everything
+is "an argument that a command does not take is refused" "$status $err" "2 praxis: 'praxis status' takes no arguments, such as 'everything'"
+asked suggest zzzz
+is "nothing to suggest is said" "$status $out" "1 Nothing begins like “zzzz”"
+asked facets country
+has "whoever asks for the counts of a field as for a word is told how" "$err" "praxis facets --facets country"
+asked facets --facets country country
+is_empty "nobody else is" "$(printf '%s' "$err" | grep -e --facets)"
 asked show nothing-like-it
 is "an unknown document ends with 1" "$status" 1
 asked count shelter
