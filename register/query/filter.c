@@ -108,7 +108,7 @@ resolve_concept (const PraxisField *field, const char *value, const PraxisVocabu
   if (concept != NULL)
     return g_strdup (praxis_concept_id (concept));
   praxis_error_set_unknown (error, praxis_vocabulary_nearest (vocabulary, field->scheme, value),
-                            _ ("unknown %s '%s'"), field->name, value);
+                            _ ("unknown %s '%s'"), field->scheme, value);
   return NULL;
 }
 

@@ -124,6 +124,8 @@ asked search --sort date shelter
 has "where no name is near all are told, if they are few" "$err" "unknown sort 'date'; there are score, year, title, newest"
 asked search --format xml shelter
 has "so are the formats" "$err" "unknown format 'xml'; there are text, json, jsonl"
+asked search --in lesons shelter
+has "a role of sections is called one" "$err" "unknown role 'lesons'; did you mean 'lessons'"
 asked status everything
 is "an argument that a command does not take is refused" "$status $err" "2 praxis: 'praxis status' takes no arguments, such as 'everything'"
 asked suggest zzzz
