@@ -4,6 +4,7 @@
 #include "indexer/tag/variants.h"
 #include "register/text/stopwords.h"
 #include "register/text/terms.h"
+#include "register/vocabulary/abbreviation.h"
 #include <string.h>
 
 /* Labels of one word: so much of the longer form is common to both, or the stem says too little ("pilot" is
@@ -12,8 +13,9 @@
 /* What is named together is not the same apart: "migration and development"; nor is what is apart the same
  * together: "governments and migration" speaks of no governance of migration. */
 static const char *const conjunctions[] = { "and", "et", "y", "e", "و", "и", NULL };
-/* Nouns that share their stem with the forms of a common verb (traiter, tratar): only as they are written. */
-static const char *const invariable[] = { "traite", "trata", NULL };
+/* Words that share their stem with other common ones (traiter, tratar, labour force): only as they are
+ * written. */
+static const char *const invariable[] = { "forced", "traite", "trata", NULL };
 #define MOST_STEMS 6
 /* So many words may stand between those of a label, function words aside. */
 #define MOST_BETWEEN 1
@@ -156,6 +158,13 @@ has_stem (const Variant *variant, guint number) {
   return FALSE;
 }
 
+/* "EU" is a function word of other languages. */
+static gboolean
+is_abbreviated (const PraxisLabel *label, const PraxisToken *token) {
+  g_autofree char *word = g_strndup (label->text + token->start, token->end - token->start);
+  return praxis_is_abbreviation (word);
+}
+
 void
 variants_add (Variants *variants, const PraxisLabel *label) {
   if (*label->language == '\0' || !variants->stopwords)
@@ -167,9 +176,10 @@ variants_add (Variants *variants, const PraxisLabel *label) {
   guint words = 0;
   praxis_tokenizer_start (variants->tokenizer, label->text, strlen (label->text));
   for (; praxis_tokenizer_next (variants->tokenizer, &token); words++) {
-    if (g_strv_contains (conjunctions, token.folded))
+    gboolean passed_over = g_hash_table_contains (variants->stopwords, token.folded);
+    if (g_strv_contains (conjunctions, token.folded) || (passed_over && is_abbreviated (label, &token)))
       return;
-    if (g_hash_table_contains (variants->stopwords, token.folded))
+    if (passed_over)
       continue;
     guint number = number_of (language, praxis_stemming_term (language->stemming, &token));
     if (variant.n == MOST_STEMS || has_stem (&variant, number))

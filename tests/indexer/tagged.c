@@ -48,6 +48,7 @@ static const char turtle[]
       "topic:thb-shelters skos:broader topic:thb ; skos:prefLabel \"Shelters for victims\"@en ;\n"
       "  praxis:cue \"shelter\"@en .\n"
       "topic:capacities skos:prefLabel \"Capacity building\"@en ; praxis:weight 0.25 .\n"
+      "topic:eu skos:prefLabel \"EU added value\"@en .\n"
       "topic:it skos:prefLabel \"Information technology\"@en ; skos:altLabel \"IT\" .\n"
       "type:document skos:prefLabel \"Document\"@en .\n"
       "type:report skos:prefLabel \"Report\"@en ; skos:broader type:document .\n"

@@ -65,6 +65,12 @@ test_verb (void) {
 }
 
 static void
+test_function_word (void) {
+  tagged_assert ("EU added value", "", "topic", NULL, "eu");
+  tagged_assert ("The value that firms added", "", "topic", NULL, "");
+}
+
+static void
 test_heading_cue (void) {
   const char *text = "# 4.5 Shelter and food\n\nThere are two of them, and each has a cook. ";
   tagged_assert ("On smuggling of migrants", text, "topic", NULL, "som thb-shelters");
@@ -341,6 +347,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/words are found inflected, in any order and close together", test_variants);
   g_test_add_func ("/topic/what a conjunction joins are two things", test_joined);
   g_test_add_func ("/topic/a noun is no form of the verb with its stem", test_verb);
+  g_test_add_func ("/topic/an abbreviation is no function word of another language", test_function_word);
   g_test_add_func ("/topic/a cue that is all a heading says names its topic", test_heading_cue);
   g_test_add_func ("/topic/labels may overlap", test_overlap);
   g_test_add_func ("/topic/the name of an organisation is none", test_organisations);
