@@ -196,6 +196,15 @@ journey('the page speaks the language that a reader chooses', sample, {}, async 
   await look(page, 'french');
 });
 
+journey('on a narrow page what is known of a document stands below what it is', sample, { viewport: { width: 320, height: 700 } }, async (page) => {
+  await page.goto('/?q=counselling');
+  await page.locator('.hit h2 a').first().click();
+  const lefts = await page.locator('.facts > dt:first-of-type, .facts > dd:first-of-type')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().left));
+  assert.equal(lefts.length, 2);
+  assert.equal(lefts[0], lefts[1]);
+});
+
 journey('an Arabic title reads from right to left', sample, {}, async (page) => {
   await page.goto('/?language=ar');
   const heading = hits(page).first().getByRole('heading');
