@@ -97,10 +97,12 @@ typedef struct {
   Entry entry;
 } Adding;
 
-/* Whether words are read as a label in every language: names are the same in many. */
+/* Whether words are read as a label in every language: English names are used in many, but cues are common
+ * words, and Portuguese "data" are dates. */
 static gboolean
 speaks_always (const PraxisLabel *label) {
-  return *label->language == '\0' || g_str_has_prefix (label->language, "en");
+  gboolean english = g_str_has_prefix (label->language, "en") && label->kind != PRAXIS_LABEL_CUE;
+  return *label->language == '\0' || english;
 }
 
 static gboolean

@@ -3,6 +3,14 @@
 #include <string.h>
 
 static void
+assert_in_language (const char *language, const char *title, const char *text, const char *expected) {
+  PraxisDocument *document = tagged_new_with (title, text, "language", language);
+  g_autofree char *topics = tagged_values (document, "topic", NULL);
+  g_assert_cmpstr (topics, ==, expected);
+  tagged_free (document);
+}
+
+static void
 test_title (void) {
   tagged_assert ("A handbook on trafficking", "", "topic", NULL, "thb");
   tagged_assert ("A handbook on TRAFFICKING IN HUMAN BEINGS", "", "topic", NULL, "thb");
@@ -54,14 +62,8 @@ test_joined (void) {
 
 static void
 test_verb (void) {
-  PraxisDocument *document = tagged_new_with ("La persona que ha sido tratada", "", "language", "es");
-  g_autofree char *topics = tagged_values (document, "topic", NULL);
-  g_assert_cmpstr (topics, ==, "");
-  tagged_free (document);
-  document = tagged_new_with ("La trata de las personas", "", "language", "es");
-  g_autofree char *others = tagged_values (document, "topic", NULL);
-  g_assert_cmpstr (others, ==, "thb");
-  tagged_free (document);
+  assert_in_language ("es", "La persona que ha sido tratada", "", "");
+  assert_in_language ("es", "La trata de las personas", "", "thb");
 }
 
 static void
@@ -105,6 +107,12 @@ static void
 test_cues (void) {
   tagged_assert ("On trafficking", "After trafficking, a shelter.", "topic", NULL, "thb thb-shelters");
   tagged_assert ("A shelter", "Each shelter of the town wrote its rules for the shelter.", "topic", NULL, "");
+}
+
+static void
+test_foreign_cue (void) {
+  assert_in_language ("en", "2018", "Migration data is its name. The data came in May.", "migration-data");
+  assert_in_language ("pt", "2018", "Migration data é o seu nome. A data foi em maio.", "");
 }
 
 static void
@@ -182,10 +190,7 @@ test_compounds (void) {
 
 static void
 test_arabic (void) {
-  PraxisDocument *document = tagged_new_with ("خطة لتهريب المهاجرين", "", "language", "ar");
-  g_autofree char *topics = tagged_values (document, "topic", NULL);
-  g_assert_cmpstr (topics, ==, "som");
-  tagged_free (document);
+  assert_in_language ("ar", "خطة لتهريب المهاجرين", "", "som");
 }
 
 static void
@@ -354,6 +359,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/what a document says of itself tells what it is about", test_description);
   g_test_add_func ("/topic/a cue counts where the text speaks of its surroundings", test_cues);
   g_test_add_func ("/topic/cues count no more than the names that speak for them", test_many_cues);
+  g_test_add_func ("/topic/a cue is one in its language only", test_foreign_cue);
   g_test_add_func ("/topic/an area is one only where the document is named after it", test_areas);
   g_test_add_func ("/topic/what nearly every text names weighs less, but not in its title", test_weight);
   g_test_add_func ("/topic/what there was before weighs less", test_context);
