@@ -10,8 +10,8 @@ fi
 prepare
 # More than a server lists at a time.
 mkdir "$place/broken"
-for number in $(seq 105); do
-  printf '%%PDF-1.4 %s\n' "$number" >"$place/broken/$number.pdf"
+for broken in $(seq 105); do
+  printf '%%PDF-1.4 %s\n' "$broken" >"$place/broken/$broken.pdf"
 done
 praxis index --quiet --db "$db" "$place/broken" >"$place/log" 2>&1 || true
 
