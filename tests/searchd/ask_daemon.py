@@ -118,6 +118,13 @@ def check_refused_pages(daemon):
                 headers, method)
 
 
+def check_tags(daemon, ghana):
+    for target in ("search?q=counselling", "facets/country?q=counselling", "suggest?q=cou", "feed?q=counselling",
+                   *(f"documents/{ghana}/{part}" for part in ("pages/1?q=counselling", "passages?q=counselling", "similar"))):
+        tag = daemon.get("/v1/" + target)[0].getheader("ETag")
+        check(f"what is whole has a tag: {target.replace(ghana, 'ID')}", tag is not None)
+
+
 def check_conditions(daemon, ghana):
     reply, body = daemon.get("/v1/search?q=counselling&country=GH")
     tag = reply.getheader("ETag")
@@ -261,6 +268,7 @@ def main():
     check_problems(daemon, ghana)
     check_problem_pages(daemon, ghana)
     check_refused_pages(daemon)
+    check_tags(daemon, ghana)
     check_conditions(daemon, ghana)
     check_files(daemon, ghana)
     check_page(daemon, ghana)
