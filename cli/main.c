@@ -115,7 +115,7 @@ command_find (const char *name, GError **error) {
       return &commands[i];
     names[i] = commands[i].name;
   }
-  praxis_error_set_unknown (error, praxis_nearest_name (name, names), "there is no command '%s'", name);
+  praxis_error_set_unknown_among (error, name, names, "there is no command '%s'", name);
   return NULL;
 }
 

@@ -64,22 +64,14 @@ reply_with (JsonNode *node) {
   return owned != NULL ? http_reply_new_json (owned) : NULL;
 }
 
-static void
-link_next (HttpReply *reply, JsonNode *answer) {
-  const char *next = json_object_get_string_member_with_default (json_node_get_object (answer), "next", NULL);
-  if (next == NULL)
-    return;
-  g_autofree char *link = g_strdup_printf ("<%s>; rel=\"next\"", next);
-  http_reply_add_header (reply, "Link", link);
-}
-
-/* The same, with the link to more of a list. */
+/* A reply of a list, with the link to more of it. */
 static HttpReply *
-reply_with_next (JsonNode *node) {
-  g_autoptr (JsonNode) owned = node;
-  HttpReply *reply = owned != NULL ? http_reply_new_json (owned) : NULL;
-  if (reply != NULL)
-    link_next (reply, owned);
+new_list (JsonNode *list) {
+  HttpReply *reply = http_reply_new_json (list);
+  const char *next = json_object_get_string_member_with_default (json_node_get_object (list), "next", NULL);
+  g_autofree char *link = next != NULL ? g_strdup_printf ("<%s>; rel=\"next\"", next) : NULL;
+  if (link != NULL)
+    http_reply_add_header (reply, "Link", link);
   return reply;
 }
 
@@ -109,9 +101,7 @@ static HttpReply *
 render_json (const HttpRequest *request, JsonNode *answer, gconstpointer data) {
   (void)request;
   (void)data;
-  HttpReply *reply = http_reply_new_json (answer);
-  link_next (reply, answer);
-  return reply;
+  return new_list (answer);
 }
 
 HttpReply *
@@ -220,8 +210,9 @@ api_unreadable (const HttpRequest *request, GError **error) {
   if (!api_only_parameters (request, parameters, error)
       || !parse_limit (request, PRAXIS_UNREADABLE_LIMIT, &limit, error))
     return NULL;
-  return reply_with_next (
-      praxis_register_unreadable (request->reg, limit, query_string_find (request->pairs, "cursor"), error));
+  const char *cursor = query_string_find (request->pairs, "cursor");
+  g_autoptr (JsonNode) list = praxis_register_unreadable (request->reg, limit, cursor, error);
+  return list != NULL ? new_list (list) : NULL;
 }
 
 HttpReply *

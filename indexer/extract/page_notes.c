@@ -140,10 +140,7 @@ lines_of_text (const PraxisDocument *document, guint page) {
   guint kept = 0;
   for (guint i = 0; i < lines->len; i++) {
     PraxisSpan line = g_array_index (lines, PraxisSpan, i);
-    guint next = praxis_spans_from (document->furniture, line.start);
-    gboolean furniture = next < document->furniture->len
-                         && g_array_index (document->furniture, PraxisSpan, next).start <= line.start;
-    if (!furniture)
+    if (praxis_span_at (document->furniture, line.start) < 0)
       g_array_index (lines, PraxisSpan, kept++) = line;
   }
   return g_array_set_size (lines, kept);

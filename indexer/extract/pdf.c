@@ -4,6 +4,7 @@
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/content.h"
 #include "indexer/extract/formats.h"
+#include "indexer/extract/page_lines.h"
 #include "indexer/extract/pdf_form.h"
 #include "indexer/extract/pdf_lines.h"
 #include "indexer/extract/pdf_objects.h"
@@ -173,9 +174,7 @@ read_pages (Reading *reading) {
 static gboolean
 page_has_words (const PraxisDocument *document, guint index) {
   gsize start = g_array_index (document->pages, PraxisPage, index).start;
-  gsize end = index + 1 < document->pages->len ? g_array_index (document->pages, PraxisPage, index + 1).start
-                                               : document->text->len;
-  return content_has_letters (document->text->str + start, end - start);
+  return content_has_letters (document->text->str + start, page_end (document, index) - start);
 }
 
 /* A page without words is in order, unless it is a picture of them. Looking at pictures may take long, so it

@@ -205,10 +205,8 @@ add_next (JsonBuilder *builder, const PraxisRegister *reg, const PraxisSearch *s
 
 JsonNode *
 praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64 began, GError **error) {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonBuilder) builder = answer_begin_index (reg);
   guint total = praxis_selection_total (search->selection);
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
   members_add_number (builder, "took_ms", (g_get_monotonic_time () - began) / 1000);
   add_query (builder, search);
   json_builder_set_member_name (builder, "total");

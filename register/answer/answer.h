@@ -11,9 +11,10 @@ JsonNode *praxis_answer_build (PraxisRegister *reg, PraxisSearch *search, gint64
 /* Members that several answers share. */
 /* What a section is about: "countries" and "topics", each only if there are any. */
 void answer_add_subjects (JsonBuilder *builder, char **const subjects[PRAXIS_SUBJECTS]);
-void answer_add_index (JsonBuilder *builder, const PraxisRegister *reg);
-/* An answer about one document, begun: "schema", "index", "id"; caller unrefs. */
-JsonBuilder *answer_begin_record (PraxisRegister *reg, PraxisEntry *entry);
+/* An answer from the index, begun: "schema", "index"; caller unrefs. */
+JsonBuilder *answer_begin_index (const PraxisRegister *reg);
+/* The same about one document: "id" as well. */
+JsonBuilder *answer_begin_record (const PraxisRegister *reg, PraxisEntry *entry);
 /* "highlights": of guint, pairs of the first character and the one after the last. */
 void answer_add_highlights (JsonBuilder *builder, const GArray *highlights);
 /* The values of a document in a field as an array of text. */

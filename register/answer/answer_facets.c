@@ -148,9 +148,7 @@ list_values (PraxisRegister *reg, gconstpointer data, GError **error) {
   if (search == NULL || !praxis_search_count_roles (reg, search, error))
     return NULL;
   g_autofree char *beginning = listing->prefix == NULL ? NULL : praxis_fold (listing->prefix);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
+  g_autoptr (JsonBuilder) builder = answer_begin_index (reg);
   add_facet (builder, reg, search, 0, listing->request, beginning);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

@@ -19,21 +19,22 @@ answer_add_subjects (JsonBuilder *builder, char **const subjects[PRAXIS_SUBJECTS
   }
 }
 
-void
-answer_add_index (JsonBuilder *builder, const PraxisRegister *reg) {
+JsonBuilder *
+answer_begin_index (const PraxisRegister *reg) {
+  JsonBuilder *builder = json_builder_new ();
+  json_builder_begin_object (builder);
   members_add_number (builder, "schema", PRAXIS_ANSWER_SCHEMA);
   json_builder_set_member_name (builder, "index");
   json_builder_begin_object (builder);
   members_add_text (builder, "id", reg->id);
   members_add_number (builder, "revision", (gint64)store_reader_revision (reg->reader));
   json_builder_end_object (builder);
+  return builder;
 }
 
 JsonBuilder *
-answer_begin_record (PraxisRegister *reg, PraxisEntry *entry) {
-  JsonBuilder *builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
+answer_begin_record (const PraxisRegister *reg, PraxisEntry *entry) {
+  JsonBuilder *builder = answer_begin_index (reg);
   members_add_text (builder, "id", praxis_entry_id (entry));
   return builder;
 }

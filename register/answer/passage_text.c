@@ -110,7 +110,7 @@ find_region (PraxisEntry *entry, const PraxisDocument *record, const GArray *blo
     after = block_end (entry, blocks, next);
   guint further = next;
   while (further < blocks->len
-         && praxis_document_note_at (record, g_array_index (blocks, PraxisBlock, further).start) >= 0)
+         && praxis_span_at (record->notes, g_array_index (blocks, PraxisBlock, further).start) >= 0)
     further++;
   gsize end = find_continued (entry, record, blocks, further) == (int)next - 1
                   ? block_end (entry, blocks, further)
@@ -338,7 +338,7 @@ praxis_passage_make (PraxisEntry *entry, const PraxisPassageRank *rank, const GA
   g_autoptr (PraxisCleanText) clean = praxis_clean_text_new (record->repairs, raw, region.start, length);
   g_autofree char *text = g_strndup (clean->text, length);
   hide (text, length, region.start, record->furniture);
-  if (praxis_document_note_at (record, region.core) < 0)
+  if (praxis_span_at (record->notes, region.core) < 0)
     hide (text, length, region.start, record->notes);
   g_auto (Excerpt) excerpt = { .text = text,
                                .marks = g_array_new (FALSE, FALSE, sizeof (PraxisMark)),

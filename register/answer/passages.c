@@ -206,7 +206,7 @@ praxis_passage_goes_on (const PraxisDocument *record, const GArray *blocks, guin
   gsize other = g_array_index (blocks, PraxisBlock, next).start;
   return other - start < BYTES_LEAST
          && praxis_document_section_at (record, start) == praxis_document_section_at (record, other)
-         && praxis_document_note_at (record, start) == praxis_document_note_at (record, other);
+         && praxis_span_at (record->notes, start) == praxis_span_at (record->notes, other);
 }
 
 /* Of blocks that one passage shows, as a heading and what follows, leaves the best. The ranks ascend by

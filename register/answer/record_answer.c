@@ -270,9 +270,7 @@ status (PraxisRegister *reg, gconstpointer data, GError **error) {
   (void)error;
   guint documents = store_reader_documents (reg->reader);
   g_autofree char *folder = reg->whole_paths ? g_strdup (reg->folder) : g_path_get_basename (reg->folder);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
+  g_autoptr (JsonBuilder) builder = answer_begin_index (reg);
   members_add_text (builder, "folder", folder);
   members_add_number (builder, "documents", documents);
   members_add_number (builder, "readable", documents - reg->unreadable->len);

@@ -193,10 +193,7 @@ similar (PraxisRegister *reg, gconstpointer data, GError **error) {
       = terms == NULL ? NULL : find_hits (reg, terms, question->limit + SPARE_HITS, error);
   if (hits == NULL)
     return NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
-  members_add_text (builder, "id", praxis_entry_id (entry));
+  g_autoptr (JsonBuilder) builder = answer_begin_record (reg, entry);
   members_add_text (builder, "title", praxis_entry_value (entry, "caption"));
   add_terms (builder, terms);
   json_builder_set_member_name (builder, "hits");

@@ -109,9 +109,7 @@ suggest (PraxisRegister *reg, gconstpointer data, GError **error) {
   const Suggesting *asked = data;
   g_autofree char *beginning = praxis_fold (asked->text);
   guint limit = *beginning != '\0' ? asked->limit : 0;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
+  g_autoptr (JsonBuilder) builder = answer_begin_index (reg);
   members_add_text (builder, "text", asked->text);
   json_builder_set_member_name (builder, "suggestions");
   json_builder_begin_array (builder);

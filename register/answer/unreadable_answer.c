@@ -66,9 +66,7 @@ unreadable (PraxisRegister *reg, gconstpointer data, GError **error) {
   g_ptr_array_sort (entries, by_path);
   first = MIN (first, entries->len);
   guint end = first + MIN (page->limit, entries->len - first);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  answer_add_index (builder, reg);
+  g_autoptr (JsonBuilder) builder = answer_begin_index (reg);
   members_add_number (builder, "total", entries->len);
   json_builder_set_member_name (builder, "documents");
   json_builder_begin_array (builder);

@@ -54,7 +54,7 @@ set_unknown (GError **error, const char *key) {
   g_autofree const char **keys = g_new0 (const char *, rows () + 1);
   for (guint row = 0; table[row].key != NULL; row++)
     keys[row] = table[row].key;
-  praxis_error_set_unknown (error, praxis_nearest_name (key, keys), "unknown setting '%s'", key);
+  praxis_error_set_unknown_among (error, key, keys, "unknown setting '%s'", key);
 }
 
 /* A whole number; one of bytes may have a suffix. FALSE if it is none or does not fit. */

@@ -206,11 +206,9 @@ praxis_spans_from (const GArray *spans, gsize offset) {
 }
 
 int
-praxis_document_note_at (const PraxisDocument *document, gsize offset) {
-  guint note = praxis_spans_from (document->notes, offset);
-  return note < document->notes->len && g_array_index (document->notes, PraxisSpan, note).start <= offset
-             ? (int)note
-             : -1;
+praxis_span_at (const GArray *spans, gsize offset) {
+  guint span = praxis_spans_from (spans, offset);
+  return span < spans->len && g_array_index (spans, PraxisSpan, span).start <= offset ? (int)span : -1;
 }
 
 static void

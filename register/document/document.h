@@ -116,11 +116,11 @@ const char *praxis_document_value (const PraxisDocument *document, const char *f
 /* Index of the page or section that holds an offset, or -1 if there are none. */
 int praxis_document_page_at (const PraxisDocument *document, gsize offset);
 int praxis_document_section_at (const PraxisDocument *document, gsize offset);
-/* Index of the note at the foot of a page that holds an offset, or -1. */
-int praxis_document_note_at (const PraxisDocument *document, gsize offset);
 /* Index of the first of ascending PraxisSpan or PraxisRepair that ends behind an offset, or is empty and
  * stands at or behind it; their number if none does. */
 guint praxis_spans_from (const GArray *spans, gsize offset);
+/* Index of the one of ascending PraxisSpan that holds an offset, or -1. */
+int praxis_span_at (const GArray *spans, gsize offset);
 
 /* Replaces each byte that is not UTF-8 by "?" and control bytes but \n, \t, \f by spaces, in place, keeping
  * all offsets valid; bare '\r' and "\r\n" must be gone before. Drops nothing. */
