@@ -57,6 +57,7 @@ libtag_la_SOURCES = \
   %D%/tag/action.c \
   %D%/tag/country.c \
   %D%/tag/country_hit.c %D%/tag/country_hit.h \
+  %D%/tag/country_line.c %D%/tag/country_line.h \
   %D%/tag/cue.c \
   %D%/tag/inflect.c %D%/tag/inflect.h \
   %D%/tag/labels.c %D%/tag/labels.h \

@@ -1,12 +1,12 @@
 /* Countries: what a document is about, and those it merely mentions. Structure outweighs frequency: title,
- * file name, headings and "Government of X" say more than a count. Words around a name decide whether it is
+ * file name, headings, "Government of X" and "Country: X" say more than a count. Towns speak for their country. Words around a name decide whether it is
  * the country at all. */
 #include "indexer/tag/country_hit.h"
 #include <string.h>
 
 static const double weights[TAG_N_PLACES] = {
   [TAG_PLACE_TITLE] = 10,  [TAG_PLACE_FILE_NAME] = 5,  [TAG_PLACE_KEYWORDS] = 3,
-  [TAG_PLACE_HEADING] = 3, [TAG_PLACE_FIRST_PAGE] = 1, [TAG_PLACE_BODY] = 1,
+  [TAG_PLACE_HEADING] = 3, [TAG_PLACE_FIRST_PAGE] = 0.7, [TAG_PLACE_BODY] = 1,
 };
 /* What weighs as much is the subject of a title, be it a demonym. */
 #define PLAIN 0.5
@@ -16,17 +16,21 @@ static const double weights[TAG_N_PLACES] = {
 #define HEADING_ROW 3
 #define ENUMERATED 0.2
 #define MOST_BETWEEN 8
+/* What a town or a province in the text counts, of its country's name. */
+#define PLACE_IN_TEXT 0.8
 #define MOST_HEADINGS 3
 #define MOST_FIRST_PAGE 4
 #define MOST_DENSITY 10
+/* "Government of X", "Country: X", and the most that these count together. */
 #define GOVERNMENT 1.0
+#define STATED 3.0
+#define MOST_BONUS 3
 /* For being named throughout the text, and for being named more than all others together. */
 #define SPREAD 3.0
 #define DOMINANCE 4.0
 #define FEW 3
 #define DENSE 0.5 /* a thousand words */
 #define REGIONAL_SHARE 0.08
-#define MOST_GOVERNMENT 3
 
 /* Below THRESHOLD, or below so large a share of the strongest (or of STRONG), a country is only mentioned. */
 #define THRESHOLD 3.6
@@ -35,10 +39,11 @@ static const double weights[TAG_N_PLACES] = {
 /* Where a title names a country, those that it does not name need this share of its score. */
 #define BESIDE_TITLE 0.45
 #define MOST_COUNTRIES 6
-/* A group of countries named evenly: each with this share of the one before it, together with this share of
- * all that is named. */
+/* A group of countries named evenly: each with this share of the one before it and in so many tenths of the text,
+ * together with this share of all that is named. */
 #define EVEN 0.6
 #define LEAST_EVEN 2.0
+#define EVEN_TENTHS 3
 #define SMALLEST_GROUP 4
 #define LARGEST_GROUP 9 /* more are a list: of members, of parties to a treaty */
 #define MOST_NAMED 0.7
@@ -71,7 +76,7 @@ score_of (const TagReading *reading, const TagTally *tally, double all) {
     score += MIN (tally->weight[place], 1) * weights[place];
   score += MIN (tally->weight[TAG_PLACE_HEADING], MOST_HEADINGS) * weights[TAG_PLACE_HEADING];
   score += MIN (tally->weight[TAG_PLACE_FIRST_PAGE], MOST_FIRST_PAGE) * weights[TAG_PLACE_FIRST_PAGE];
-  score += MIN (tally->bonus, MOST_GOVERNMENT) * GOVERNMENT;
+  score += MIN (tally->bonus, MOST_BONUS);
   score += MIN (tag_density (reading, in_text (tally)), MOST_DENSITY) * weights[TAG_PLACE_BODY];
   return score + presence (reading, tally, all);
 }
@@ -161,6 +166,12 @@ typedef struct {
 } Count;
 
 static void
+note_tenth (const Count *count, TagTally *tally, const TagHit *hit) {
+  if (hit->span.place >= TAG_PLACE_HEADING)
+    tally->tenths |= 1u << MIN (hit->span.offset * 10 / MAX (count->reading->document->text->len, 1), 9);
+}
+
+static void
 count_hit (Count *count, const GArray *hits, guint i, double share) {
   const TagHit *hit = &g_array_index (hits, TagHit, i);
   CountryHit judged = country_hit_judge (count->reading, hit);
@@ -174,10 +185,9 @@ count_hit (Count *count, const GArray *hits, guint i, double share) {
   if (enumerated && hit->span.place > TAG_PLACE_HEADING)
     judged.weight *= ENUMERATED;
   TagTally *tally = tag_tally_add (count->tallies, hit, judged.weight * share);
-  tally->bonus += judged.government ? judged.weight * share : 0;
+  tally->bonus += (judged.government * GOVERNMENT + judged.stated * STATED) * judged.weight * share;
   tally->has_chapter |= hit->span.place == TAG_PLACE_HEADING && !enumerated;
-  if (hit->span.place >= TAG_PLACE_HEADING)
-    tally->tenths |= 1u << MIN (hit->span.offset * 10 / MAX (count->reading->document->text->len, 1), 9);
+  note_tenth (count, tally, hit);
 }
 
 static void
@@ -188,6 +198,52 @@ count_hits (Count *count, gboolean shared) {
     const PraxisConcept *concept = g_array_index (hits, TagHit, i).label->concept;
     if (is_shared (hits, i) == shared && !(shared && any && !is_tallied (count->tallies, concept)))
       count_hit (count, hits, i, shared ? 0.5 : 1.0);
+  }
+}
+
+/* The only country that a place in the text lies in, NULL if it is none of those. */
+static const PraxisConcept *
+country_of_place (const TagHit *hit) {
+  const GPtrArray *countries = praxis_concept_related (hit->label->concept);
+  return hit->span.place >= TAG_PLACE_HEADING && countries->len == 1 ? countries->pdata[0] : NULL;
+}
+
+/* The countries (PraxisConcept*, as keys) that the text speaks of by their name, or by two places and more: one
+ * alone may be where somebody has an office. Caller unrefs. */
+static GHashTable *
+spoken_of (const Count *count) {
+  const GArray *places = count->reading->hits[TAG_SCHEME_PLACE];
+  g_autoptr (GHashTable) first = g_hash_table_new (NULL, NULL); /* of each country: PraxisLabel* */
+  GHashTable *spoken = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < count->tallies->len; i++)
+    g_hash_table_add (spoken, (gpointer)g_array_index (count->tallies, TagTally, i).concept);
+  for (guint i = 0; i < places->len; i++) {
+    const TagHit *hit = &g_array_index (places, TagHit, i);
+    const PraxisConcept *country = country_of_place (hit);
+    gpointer label = country ? g_hash_table_lookup (first, country) : NULL;
+    if (!country)
+      continue;
+    if (label && label != hit->label)
+      g_hash_table_add (spoken, (gpointer)country);
+    g_hash_table_insert (first, (gpointer)country, (gpointer)hit->label);
+  }
+  return spoken;
+}
+
+static void
+count_places_in_text (Count *count) {
+  const GArray *places = count->reading->hits[TAG_SCHEME_PLACE];
+  g_autoptr (GHashTable) spoken = spoken_of (count);
+  for (guint i = 0; i < places->len; i++) {
+    const TagHit *hit = &g_array_index (places, TagHit, i);
+    const PraxisConcept *country = country_of_place (hit);
+    CountryHit judged = country ? country_hit_judge (count->reading, hit) : (CountryHit){ 0 };
+    if (judged.weight <= 0 || !g_hash_table_contains (spoken, country))
+      continue;
+    PraxisLabel label = *hit->label;
+    label.concept = country;
+    const TagHit of_country = { hit->span, &label, FALSE, 0 };
+    note_tenth (count, tag_tally_add (count->tallies, &of_country, judged.weight * PLACE_IN_TEXT), hit);
   }
 }
 
@@ -230,7 +286,8 @@ count_places (Count *count) {
   const GArray *places = count->reading->hits[TAG_SCHEME_PLACE];
   count->named = count->plain_title;
   for (guint i = 0; i < places->len && !count->plain_title; i++)
-    count_place (count, &g_array_index (places, TagHit, i));
+    if (g_array_index (places, TagHit, i).span.place == TAG_PLACE_TITLE)
+      count_place (count, &g_array_index (places, TagHit, i));
 }
 
 static void
@@ -294,7 +351,8 @@ even_group (const GArray *tallies) {
     all += in_text (&g_array_index (tallies, TagTally, i));
   while (length < tallies->len) {
     const TagTally *tally = &g_array_index (tallies, TagTally, length);
-    if (tally->score < LEAST_EVEN || tally->score < EVEN * (tally - MIN (length, 1))->score)
+    double before = (tally - MIN (length, 1))->score;
+    if (tally->score < MAX (LEAST_EVEN, EVEN * before) || __builtin_popcount (tally->tenths) < EVEN_TENTHS)
       break;
     group += in_text (tally);
     length++;
@@ -311,6 +369,7 @@ tag_country (TagReading *reading) {
   count_places (&count);
   count_hits (&count, FALSE);
   count_hits (&count, TRUE);
+  count_places_in_text (&count);
   count_folder (&count);
   score_all (reading, tallies);
   guint even = even_group (tallies);

@@ -2,6 +2,7 @@
  * protocol and an ocean are none), what it weighs, and which part it plays there: host of a visit, origin of
  * an expert, place of printing. */
 #include "indexer/tag/country_hit.h"
+#include "indexer/tag/country_line.h"
 #include <string.h>
 
 /* How much one hit weighs by its surroundings. */
@@ -337,6 +338,12 @@ is_of_person (const Context *context) {
   return FALSE;
 }
 
+/* A publisher's town in a reference: "Madrid: Trotta, 2003". */
+static gboolean
+is_printed_there (const TagHit *hit, const Context *context) {
+  return context->joined_after == ':' && strcmp (praxis_concept_scheme (hit->label->concept), "place") == 0;
+}
+
 /* Hardly any of the many ends that are tried has the same last letter. */
 static gboolean
 ends_in (const char *text, gsize length, const char *end, gsize end_length) {
@@ -347,6 +354,28 @@ ends_in (const char *text, gsize length, const char *end, gsize end_length) {
 static gboolean
 ends_with (const char *text, gsize length, const char *end) {
   return ends_in (text, length, end, strlen (end));
+}
+
+/* The part that names play in a line that says what it lists. */
+static const struct {
+  const char *role;
+  double weight;
+} line_parts[] = {
+  [COUNTRY_LINE_NONE] = { NULL, 1 },
+  [COUNTRY_LINE_SUBJECT] = { NULL, 1 },
+  [COUNTRY_LINE_ORIGIN] = { "origin", IN_A_ROLE },
+  [COUNTRY_LINE_HOST] = { "host", IN_A_ROLE },
+  [COUNTRY_LINE_PASSING] = { NULL, PASSING },
+};
+
+static void
+judge_by_line (const TagHit *hit, const Context *context, CountryHit *judged) {
+  CountryLine line = hit->span.place > TAG_PLACE_HEADING ? country_line_of (&hit->span) : COUNTRY_LINE_NONE;
+  judged->stated = line == COUNTRY_LINE_SUBJECT && hit->span.place == TAG_PLACE_FIRST_PAGE;
+  judged->role = line_parts[line].role;
+  judged->weight = MIN (judged->weight, line_parts[line].weight);
+  if (is_printed_there (hit, context))
+    judged->weight = MIN (judged->weight, PASSING);
 }
 
 /* The part that the words before, or the brackets around it, give to a name. */
@@ -460,6 +489,8 @@ country_hit_judge (const TagReading *reading, const TagHit *hit) {
           || in_list (after_venue, context.after)))
     judged.weight = NOT_A_COUNTRY;
   if (judged.weight > 0)
+    judge_by_line (hit, &context, &judged);
+  if (judged.weight > 0 && !judged.role)
     judge_role (&hit->span, &context, demonym, &judged);
   judged.government = judged.role == NULL && is_government (&context, demonym);
   return judged;

@@ -7,6 +7,7 @@ typedef struct {
   const char
       *role; /* the part that it plays there: "host", "origin", "published-in"; NULL: none of its own */
   gboolean government; /* "Government of X" */
+  gboolean stated;     /* "Country: X" */
 } CountryHit;
 
 CountryHit country_hit_judge (const TagReading *reading, const TagHit *hit);

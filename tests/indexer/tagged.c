@@ -33,6 +33,7 @@ static const char turtle[]
       "region:africa-central skos:prefLabel \"Central Africa\"@en ; skos:altLabel \"Central African\"@en .\n"
       "place:agadez skos:prefLabel \"Agadez\"@en ; skos:related country:NE .\n"
       "place:nairobi skos:prefLabel \"Nairobi\"@en ; skos:related country:KE .\n"
+      "place:mombasa skos:prefLabel \"Mombasa\"@en ; skos:related country:KE .\n"
       "place:congo skos:prefLabel \"Congolese\"@en ; skos:related country:CD , country:CG .\n"
       "place:two-coasts skos:prefLabel \"Two Coasts\"@en ; skos:related country:GH , country:KE .\n"
       "topic:areas skos:prefLabel \"Thematic areas\"@en .\n"

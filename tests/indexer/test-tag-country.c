@@ -316,6 +316,58 @@ test_even_group (void) {
   tagged_assert ("What the teams did", text->str, "country", "about", "GH KE NP PE");
 }
 
+/* Each is named once, and none of them is what it is about. */
+static void
+test_row_of_origins (void) {
+  g_autoptr (GString) text = g_string_new ("People from Kenya, Ghana, Nepal and Peru asked for a bed. ");
+  for (guint i = 0; i < 40; i++)
+    g_string_append (text, "The house has a kitchen and a yard, and somebody opens the door at night. ");
+  tagged_assert ("A bed is no address", text->str, "country", "about", "");
+}
+
+static void
+test_towns (void) {
+  g_autoptr (GString) text = g_string_new ("People from Norway and Peru came in spring. ");
+  for (guint i = 0; i < 6; i++)
+    g_string_append (text, "The house in Nairobi is full, that in Mombasa is not. ");
+  tagged_assert ("A bed is no address", text->str, "country", "about", "KE");
+}
+
+static void
+test_seat (void) {
+  g_autoptr (GString) text = g_string_new ("Ghana asked for a course. ");
+  for (guint i = 0; i < 6; i++)
+    g_string_append (text, "The secretariat in Nairobi answered, and Ghana wrote again. ");
+  tagged_assert ("A course", text->str, "country", NULL, "GH");
+}
+
+static void
+test_publishers_town (void) {
+  const char *text = "The law of Ghana, and what others wrote. Ghana changed it.\n\n"
+                     "Ruiz, A.: Shelters. Nairobi: Open Door, 2003.\n\nRuiz, B.: Beds. Mombasa: Open Door, 2004.\n";
+  tagged_assert ("A law", text, "country", "about", "GH");
+  tagged_assert ("A law", text, "country", "mentioned", "KE");
+}
+
+/* What a fact box states needs no second mention; experts and donors in it are not the subject. */
+static void
+test_lines (void) {
+  static const struct {
+    const char *text, *role, *countries;
+  } table[] = {
+    { "Country: Ghana\nExperts: Norway (2), Peru (1)\n\nThe office asked for a course.", "about", "GH" },
+    { "Country: Ghana\nExperts: Norway (2), Peru (1)\n\nThe office asked for a course.", "origin", "NO PE" },
+    { "Country\nGhana\nDonor\nNorway\n\nThe office asked for a course.", "about", "GH" },
+    { "Country Ghana\nVenue Kenya\n\nThe office asked for a course.", "about", "GH" },
+    { "Country Ghana\nVenue Kenya\n\nThe office asked for a course.", "host", "KE" },
+    { "Beneficiary countries: Ghana and Togo\n\nThe offices asked for it.", "about", "GH TG" },
+    { "Страна\nГана\n\nОтдел попросил о курсе.", "about", "GH" },
+    { "It is another country: Ghana is not, nor Kenya.\n\nThe office of Togo asked.", "about", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    tagged_assert ("Notes", table[i].text, "country", table[i].role, table[i].countries);
+}
+
 static void
 test_record (void) {
   PraxisDocument *document = tagged_new ("Return in Ghana", "", NULL);
@@ -363,6 +415,12 @@ main (int argc, char **argv) {
   g_test_add_func ("/country/quotes stand where they are said to stand", test_offsets);
   g_test_add_func ("/country/quotes stand where they are said to stand in whole documents", test_corpus);
   g_test_add_func ("/country/a document can be about several countries named evenly", test_even_group);
+  g_test_add_func ("/country/countries that a text names once in a row are no group that it is about",
+                   test_row_of_origins);
+  g_test_add_func ("/country/the towns that a text is set in speak for their country", test_towns);
+  g_test_add_func ("/country/one town alone may be where somebody has an office", test_seat);
+  g_test_add_func ("/country/the town where a book was printed says nothing", test_publishers_town);
+  g_test_add_func ("/country/a line that says what it lists gives its countries their part", test_lines);
   g_test_add_func ("/country/a claim says by which rule and words it came", test_record);
   int status = g_test_run ();
   tagged_finish ();
