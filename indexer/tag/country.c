@@ -1,11 +1,11 @@
 /* Countries: what a document is about, and those it merely mentions. Structure outweighs frequency: title,
- * file name, headings, "Government of X" and "Country: X" say more than a count. Towns speak for their country. Words around a name decide whether it is
- * the country at all. */
+ * file name, headings, "Government of X" and "Country: X" say more than a count. Towns speak for their
+ * country. Words around a name decide whether it is the country at all. */
 #include "indexer/tag/country_hit.h"
 #include <string.h>
 
 static const double weights[TAG_N_PLACES] = {
-  [TAG_PLACE_TITLE] = 10,  [TAG_PLACE_FILE_NAME] = 5,  [TAG_PLACE_KEYWORDS] = 3,
+  [TAG_PLACE_TITLE] = 10,  [TAG_PLACE_FILE_NAME] = 5,    [TAG_PLACE_KEYWORDS] = 3,
   [TAG_PLACE_HEADING] = 3, [TAG_PLACE_FIRST_PAGE] = 0.7, [TAG_PLACE_BODY] = 1,
 };
 /* What weighs as much is the subject of a title, be it a demonym. */
@@ -39,8 +39,8 @@ static const double weights[TAG_N_PLACES] = {
 /* Where a title names a country, those that it does not name need this share of its score. */
 #define BESIDE_TITLE 0.45
 #define MOST_COUNTRIES 6
-/* A group of countries named evenly: each with this share of the one before it and in so many tenths of the text,
- * together with this share of all that is named. */
+/* A group of countries named evenly: each with this share of the one before it and in so many tenths of the
+ * text, together with this share of all that is named. */
 #define EVEN 0.6
 #define LEAST_EVEN 2.0
 #define EVEN_TENTHS 3
@@ -208,8 +208,8 @@ country_of_place (const TagHit *hit) {
   return hit->span.place >= TAG_PLACE_HEADING && countries->len == 1 ? countries->pdata[0] : NULL;
 }
 
-/* The countries (PraxisConcept*, as keys) that the text speaks of by their name, or by two places and more: one
- * alone may be where somebody has an office. Caller unrefs. */
+/* The countries (PraxisConcept*, as keys) that the text speaks of by their name, or by two places and more:
+ * one alone may be where somebody has an office. Caller unrefs. */
 static GHashTable *
 spoken_of (const Count *count) {
   const GArray *places = count->reading->hits[TAG_SCHEME_PLACE];

@@ -11,6 +11,6 @@ typedef enum {
   COUNTRY_LINE_PASSING, /* donors, addresses */
 } CountryLine;
 
-/* By the words before a colon, by those at the start of its line right before the span, as in a row of a table, or
- * by the line before, as in a list of definitions. */
+/* By the words before a colon, by those at the start of its line right before the span, as in a row of a
+ * table, or by the line before, as in a list of definitions. */
 CountryLine country_line_of (const TagSpan *span);

@@ -343,8 +343,9 @@ test_seat (void) {
 
 static void
 test_publishers_town (void) {
-  const char *text = "The law of Ghana, and what others wrote. Ghana changed it.\n\n"
-                     "Ruiz, A.: Shelters. Nairobi: Open Door, 2003.\n\nRuiz, B.: Beds. Mombasa: Open Door, 2004.\n";
+  const char *text
+      = "The law of Ghana, and what others wrote. Ghana changed it.\n\n"
+        "Ruiz, A.: Shelters. Nairobi: Open Door, 2003.\n\nRuiz, B.: Beds. Mombasa: Open Door, 2004.\n";
   tagged_assert ("A law", text, "country", "about", "GH");
   tagged_assert ("A law", text, "country", "mentioned", "KE");
 }
