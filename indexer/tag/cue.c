@@ -24,9 +24,11 @@ tag_is_area (const PraxisConcept *concept) {
 
 const PraxisConcept *
 tag_widest (const PraxisConcept *concept) {
-  for (const PraxisConcept *broader = broader_of (concept); broader && !tag_is_area (broader);
-       broader = broader_of (concept))
+  const PraxisConcept *broader = broader_of (concept);
+  for (guint step = 0; broader && !tag_is_area (broader) && step < PRAXIS_DEEPEST_CONCEPT; step++) {
     concept = broader;
+    broader = broader_of (concept);
+  }
   return concept;
 }
 

@@ -66,7 +66,7 @@ is_region (const PraxisConcept *concept) {
 /* The programme's regions and those of the world are trees of their own. */
 static const PraxisConcept *
 top_of (const PraxisConcept *region) {
-  while (praxis_concept_broader (region)->len > 0)
+  for (guint step = 0; praxis_concept_broader (region)->len > 0 && step < PRAXIS_DEEPEST_CONCEPT; step++)
     region = praxis_concept_broader (region)->pdata[0];
   return region;
 }

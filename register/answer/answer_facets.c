@@ -6,14 +6,12 @@
 #include "register/text/token.h"
 #include <glib/gi18n.h>
 
-#define DEEPEST 16u /* levels of a tree */
-
 /* Whether there is more than one way up does not matter for the depth: the first one counts. Loops end. */
 static guint
 depth_of (const PraxisConcept *concept) {
   guint depth = 0;
   const GPtrArray *broader = praxis_concept_broader (concept);
-  for (; broader->len > 0 && depth < DEEPEST; depth++)
+  for (; broader->len > 0 && depth < PRAXIS_DEEPEST_CONCEPT; depth++)
     broader = praxis_concept_broader (g_ptr_array_index (broader, 0));
   return depth;
 }

@@ -88,6 +88,8 @@ mistake_cost (guint distance, glong length, glong candidate_length) {
 
 const char *
 praxis_nearest_name (const char *name, const char *const *names) {
+  if (*name == '\0')
+    return NULL;
   g_autofree char *folded = g_utf8_casefold (name, -1);
   glong length;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast (folded, -1, &length);

@@ -8,6 +8,7 @@
 #include "register/vocabulary/vocabulary_builder.h"
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
   GPtrArray *concepts;   /* of PraxisConcept*, in the order they were described */
@@ -18,6 +19,8 @@ typedef struct {
 
 struct _PraxisConcept {
   const char *id, *scheme, *note, *definition;
+  const char *file; /* where it was named or described first, NULL for what is in no file, */
+  guint line;       /* and the line there */
   double weight;
   gboolean described, foreign;
   GPtrArray *labels, *cues, *broader, *narrower, *related;
@@ -125,6 +128,8 @@ praxis_vocabulary_mention (PraxisVocabulary *vocabulary, const char *scheme, con
   concept = g_new0 (PraxisConcept, 1);
   concept->id = keep (vocabulary, id);
   concept->scheme = keep (vocabulary, scheme);
+  concept->file = vocabulary->file;
+  concept->line = vocabulary->line;
   concept->weight = 1;
   concept->labels = g_ptr_array_new ();
   concept->cues = g_ptr_array_new ();
@@ -287,8 +292,9 @@ static GPtrArray *
 turtle_files (const char *folder, GError **error) {
   g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
   if (directory == NULL) {
+    gboolean is_there = access (folder, R_OK) == 0;
     g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED, "cannot read vocabularies in '%s': %s", folder,
-                 g_strerror (errno));
+                 is_there ? "it is no folder" : g_strerror (errno));
     return NULL;
   }
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
@@ -356,8 +362,8 @@ finish (PraxisVocabulary *vocabulary, GError **error) {
     gboolean described = concept->described && concept->labels->len > 0;
     if (!described && !concept->foreign) {
       g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_FAILED,
-                   "cannot read vocabularies: '%s/%s' is named but has no label", concept->scheme,
-                   concept->id);
+                   "cannot read '%s': line %u: '%s/%s' is named but has no label", concept->file,
+                   concept->line, concept->scheme, concept->id);
       return FALSE;
     }
     if (described)

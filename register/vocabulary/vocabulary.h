@@ -82,5 +82,7 @@ const GPtrArray *praxis_concept_broader (const PraxisConcept *concept);  /* of c
 const GPtrArray *praxis_concept_narrower (const PraxisConcept *concept); /* of const PraxisConcept* */
 /* Concepts of other schemes that belong to it (skos:related): a region's countries, a country's regions. */
 const GPtrArray *praxis_concept_related (const PraxisConcept *concept);
+/* A walk up a tree ends after so many steps at last: what is deeper goes round in a loop. */
+#define PRAXIS_DEEPEST_CONCEPT 32u
 /* TRUE if ancestor is the concept itself or stands above it by broader. Loops end. */
 gboolean praxis_concept_is_within (const PraxisConcept *concept, const PraxisConcept *ancestor);

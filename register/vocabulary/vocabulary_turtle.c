@@ -223,8 +223,8 @@ take_statement (Reading *reading, const Predicate *predicate, const Object *obje
           predicate->literal ? "a text in quotes" : "the IRI of a concept");
     return;
   }
-  praxis_vocabulary_describe (reading->vocabulary, reading->concept);
   praxis_vocabulary_set_line (reading->vocabulary, reading->line);
+  praxis_vocabulary_describe (reading->vocabulary, reading->concept);
   predicate->take (reading, reading->concept, predicate, object);
 }
 

@@ -62,6 +62,10 @@ is "what no vocabulary knows is refused" "$status" 2
 has "with the nearest" "$err" "did you mean 'ecowas'|did you mean 'ECOWAS'"
 ask define
 is "a term must be given" "$status" 2
+ask define ''
+is "an empty one is like none" "$err" "praxis: no vocabulary knows ''"
+ask vocabulary check "$own/own.ttl"
+has "a file is no folder of vocabularies" "$err" "own\.ttl': it is no folder"
 ask vocabulary list
 has "the vocabularies are listed" "$out" '^topic: concepts [0-9]+, labels [0-9]+$'
 ask vocabulary list topic

@@ -342,9 +342,16 @@ test_action_list (void) {
   tagged_assert ("Action 2014-02 among others", text, "action", "about", "2014-02");
 }
 
+static void
+test_loops (void) {
+  tagged_assert ("Roundabouts in Iceland", "", "topic", "about", "round");
+  tagged_assert ("Roundabouts in Iceland", "", "region", "about", "m49-154 round turn");
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/topic/a vocabulary that goes round in a loop hangs nothing", test_loops);
   g_test_add_func ("/topic/a title says what it is about", test_title);
   g_test_add_func ("/topic/the longest label tells smuggling from trafficking", test_spanish);
   g_test_add_func ("/topic/an abbreviation is written with its capitals, which stand out", test_abbreviation);
