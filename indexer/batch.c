@@ -109,14 +109,32 @@ batch_put (Batch *batch, PraxisDocument *document, guint revision, GError **erro
   return commit_if_full (batch, document, error);
 }
 
-gboolean
-batch_settle (Batch *batch, const GPtrArray *sidecars, GError **error) {
-  /* Somebody may have decided meanwhile. */
+/* Somebody may have decided meanwhile. */
+static gboolean
+reload_decisions (Batch *batch, GError **error) {
   PraxisDecisions *now = praxis_decisions_load (batch->settings, batch->folder, error);
   if (now == NULL)
     return FALSE;
   praxis_decisions_free (batch->decisions);
   batch->decisions = now;
+  return TRUE;
+}
+
+/* Whoever may not write the file of decisions can index all the same. */
+static gboolean
+follow_documents (Batch *batch, GError **error) {
+  guint followed = 0;
+  g_autoptr (GError) reason = NULL;
+  if (!praxis_decisions_follow (batch->decisions, batch->writer, &followed, &reason))
+    fprintf (stderr, "praxis index: %s\n", reason->message);
+  return followed == 0 || reload_decisions (batch, error);
+}
+
+gboolean
+batch_settle (Batch *batch, const GPtrArray *sidecars, GError **error) {
+  if (!reload_decisions (batch, error) || !follow_documents (batch, error))
+    return FALSE;
+  PraxisDecisions *now = batch->decisions;
   gboolean settled = praxis_decisions_settle (now, batch->writer, sidecars, &batch->summary.decided, error);
   const GPtrArray *faults = praxis_decisions_faults (now);
   for (guint i = 0; i < faults->len; i++)

@@ -38,7 +38,14 @@ read_sidecar_line (const DecisionReader *reader, const char *path, char *line, c
     return;
   }
   *equals = '\0';
-  reader->stated (path, g_strchomp (line), g_strstrip (equals + 1), origin, reader->data);
+  g_autofree char *name = g_ascii_strdown (g_strchomp (line), -1);
+  reader->stated (path, name, g_strstrip (equals + 1), origin, reader->data);
+}
+
+/* Where a text begins behind the mark that some programs put before it. */
+static const char *
+without_mark (const char *content) {
+  return g_str_has_prefix (content, "\xef\xbb\xbf") ? content + 3 : content;
 }
 
 void
@@ -50,7 +57,7 @@ decision_read_sidecar (const DecisionReader *reader, const char *path) {
     reader->fault (g_strdup_printf ("%s:1: it is not UTF-8", file), reader->data);
     return;
   }
-  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (without_mark (content), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
     g_autofree char *origin = g_strdup_printf ("%s:%u", file, i + 1);
     read_sidecar_line (reader, path, g_strstrip (lines[i]), origin);
@@ -64,25 +71,27 @@ typedef struct {
   char separator;
   guint line; /* of the row */
   guint lines_read;
+  gboolean open; /* the table ends within quotes */
 } Rows;
 
-/* The next field; *last tells whether it ends its row. */
+/* The next field; *last tells whether it ends its row. Quotes that stand within a field are a part of it. */
 static char *
 next_field (Rows *rows, gboolean *last) {
   GString *field = g_string_new (NULL);
   gboolean quoted = FALSE;
-  for (; *rows->next != '\0'; rows->next++) {
+  for (rows->next += strspn (rows->next, " "); *rows->next != '\0'; rows->next++) {
     char byte = *rows->next;
     rows->lines_read += byte == '\n';
     if (quoted && byte == '"' && rows->next[1] == '"')
       g_string_append_c (field, *++rows->next);
-    else if (byte == '"')
+    else if (byte == '"' && (quoted || field->len == 0))
       quoted = !quoted;
     else if (!quoted && (byte == rows->separator || byte == '\n'))
       break;
     else
       g_string_append_c (field, byte);
   }
+  rows->open = quoted;
   *last = *rows->next != rows->separator;
   if (*rows->next != '\0')
     rows->next++;
@@ -156,6 +165,8 @@ read_rows (const DecisionReader *reader, const char *file, Rows *rows, GError **
     if (row == NULL)
       return TRUE;
     g_autofree char *origin = g_strdup_printf ("%s:%u", file, rows->line);
+    if (rows->open)
+      reader->fault (g_strdup_printf ("%s: a quote is never closed", origin), reader->data);
     g_autofree char *path = g_canonicalize_filename (field_at (row, path_column), folder);
     if (*field_at (row, path_column) != '\0')
       read_row (reader, path, names, row, origin);
@@ -173,7 +184,7 @@ decision_read_table (const DecisionReader *reader, const char *file, GError **er
                  reason != NULL ? reason->message : "it is not UTF-8");
     return FALSE;
   }
-  const char *start = g_str_has_prefix (content, "\xef\xbb\xbf") ? content + 3 : content;
-  Rows rows = { start, separator_of (start), 1, 0 };
+  const char *start = without_mark (content);
+  Rows rows = { start, separator_of (start), 1, 0, FALSE };
   return read_rows (reader, absolute, &rows, error);
 }

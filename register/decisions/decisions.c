@@ -10,6 +10,7 @@
 #include <string.h>
 
 struct _PraxisDecisions {
+  char *file;
   char *folder;                 /* of the user's vocabularies */
   PraxisVocabulary *vocabulary; /* NULL until it is needed */
   GPtrArray *filed, *tabled;    /* of PraxisDecision */
@@ -63,6 +64,7 @@ praxis_decisions_free (PraxisDecisions *decisions) {
   g_ptr_array_unref (decisions->tabled);
   g_ptr_array_unref (decisions->faults);
   g_clear_pointer (&decisions->vocabulary, praxis_vocabulary_free);
+  g_free (decisions->file);
   g_free (decisions->folder);
   g_free (decisions);
 }
@@ -80,6 +82,14 @@ same_document (const PraxisDecision *one, const PraxisDecision *other) {
                                               : g_strcmp0 (one->path, other->path) == 0;
 }
 
+/* Whether a withdrawal means the document of an earlier decision: by its path, too, as the content of the
+ * file may have changed in between. */
+static gboolean
+concerns (const PraxisDecision *withdrawal, const PraxisDecision *earlier) {
+  return same_document (earlier, withdrawal)
+         || (earlier->path != NULL && g_strcmp0 (earlier->path, withdrawal->path) == 0);
+}
+
 /* Notes a decision of the file, or takes out those that it withdraws. */
 static void
 take_decision (GPtrArray *filed, PraxisDecision *decision) {
@@ -89,7 +99,7 @@ take_decision (GPtrArray *filed, PraxisDecision *decision) {
   }
   for (guint i = filed->len; i-- > 0;) {
     const PraxisDecision *earlier = g_ptr_array_index (filed, i);
-    if (same_document (earlier, decision) && praxis_decision_is_same_tag (earlier, decision))
+    if (concerns (decision, earlier) && praxis_decision_is_same_tag (earlier, decision))
       g_ptr_array_remove_index (filed, i);
   }
   praxis_decision_free (decision);
@@ -123,8 +133,16 @@ read_stream (PraxisDecisions *decisions, FILE *stream, const char *file, GError 
     line[strcspn (line, "\r\n")] = '\0';
     fine = take_line (decisions, line, origin, error);
   }
+  int reason = errno;
   free (line);
+  errno = reason;
   return fine;
+}
+
+static void
+cannot_read (const char *file, GError **error) {
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "cannot read the decisions in '%s': %s", file,
+               g_strerror (errno));
 }
 
 static gboolean
@@ -133,11 +151,14 @@ read_file (PraxisDecisions *decisions, const char *file, gboolean may_lack, GErr
   if (stream == NULL && errno == ENOENT && may_lack)
     return TRUE;
   if (stream == NULL) {
-    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "cannot read the decisions in '%s': %s", file,
-                 g_strerror (errno));
+    cannot_read (file, error);
     return FALSE;
   }
   gboolean fine = read_stream (decisions, stream, file, error);
+  if (fine && ferror (stream)) {
+    cannot_read (file, error);
+    fine = FALSE;
+  }
   if (stream != stdin)
     fclose (stream);
   return fine;
@@ -233,9 +254,9 @@ enter_all (PraxisDecisions *decisions, const GPtrArray *list) {
 PraxisDecisions *
 praxis_decisions_load (const PraxisSettings *settings, const char *index_folder, GError **error) {
   g_autoptr (PraxisDecisions) decisions = decisions_new (settings);
-  g_autofree char *file = praxis_decisions_file (settings, index_folder);
+  decisions->file = praxis_decisions_file (settings, index_folder);
   if (!read_table (decisions, praxis_settings_text (settings, "decisions.table"), error)
-      || !read_file (decisions, file, TRUE, error))
+      || !read_file (decisions, decisions->file, TRUE, error))
     return NULL;
   enter_all (decisions, decisions->tabled);
   enter_all (decisions, decisions->filed);
@@ -406,6 +427,17 @@ concerned (PraxisDecisions *decisions, PraxisWriter *writer, const GPtrArray *pa
   return g_steal_pointer (&ids);
 }
 
+/* A row of a table about a file that is neither in the index nor anywhere else was meant for another one. */
+static void
+check_rows (PraxisDecisions *decisions, PraxisWriter *writer) {
+  for (guint i = 0; i < decisions->tabled->len; i++) {
+    const PraxisDecision *row = g_ptr_array_index (decisions->tabled, i);
+    g_autoptr (PraxisFile) file = praxis_writer_file (writer, row->path);
+    if (file == NULL && !g_file_test (row->path, G_FILE_TEST_EXISTS))
+      add_fault (g_strdup_printf ("%s: there is no file '%s'", row->origin, row->path), decisions);
+  }
+}
+
 gboolean
 praxis_decisions_settle (PraxisDecisions *decisions, PraxisWriter *writer, const GPtrArray *paths,
                          guint64 *changed, GError **error) {
@@ -418,5 +450,64 @@ praxis_decisions_settle (PraxisDecisions *decisions, PraxisWriter *writer, const
   while (g_hash_table_iter_next (&iterator, &id, NULL))
     if (!settle_one (decisions, writer, id, changed, error))
       return FALSE;
+  check_rows (decisions, writer);
   return TRUE;
+}
+
+/* ---- Following documents ---- */
+
+static gboolean
+names (const PraxisDecision *decision, const PraxisDocument *document) {
+  return strcmp (decision->id, document->id) == 0 && decision->path != NULL
+         && g_ptr_array_find_with_equal_func (document->paths, decision->path, g_str_equal, NULL);
+}
+
+/* The same about a document as it is now. */
+static PraxisDecision *
+restate (const PraxisDecision *decision, const PraxisDocument *document) {
+  PraxisDecision *restated = g_new0 (PraxisDecision, 1);
+  restated->id = g_strdup (document->id);
+  restated->path = g_strdup (g_ptr_array_index (document->paths, 0));
+  restated->tag = g_new0 (PraxisTag, 1);
+  restated->tag->field = decision->tag->field;
+  restated->tag->value = g_strdup (decision->tag->value);
+  restated->rejected = decision->rejected;
+  restated->date = g_strdup (decision->date);
+  restated->author = g_strdup (decision->author);
+  return restated;
+}
+
+static gboolean
+restate_all (PraxisDecisions *decisions, PraxisWriter *writer, const char *id, GPtrArray *restated,
+             GError **error) {
+  GError *reason = NULL;
+  g_autoptr (PraxisDocument) document = praxis_writer_read (writer, id, FALSE, &reason);
+  if (reason != NULL)
+    g_propagate_error (error, reason);
+  if (document == NULL || document->paths->len == 0)
+    return reason == NULL;
+  g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_decision_free);
+  g_autoptr (GPtrArray) about = decisions_about (decisions, writer, document, read);
+  for (guint i = 0; i < about->len; i++) {
+    const PraxisDecision *decision = g_ptr_array_index (about, i);
+    if (decision->id != NULL && !names (decision, document))
+      g_ptr_array_add (restated, restate (decision, document));
+  }
+  return TRUE;
+}
+
+gboolean
+praxis_decisions_follow (PraxisDecisions *decisions, PraxisWriter *writer, guint *followed, GError **error) {
+  g_autoptr (GPtrArray) restated = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_decision_free);
+  g_autoptr (GHashTable) ids = concerned (decisions, writer, NULL, error);
+  GHashTableIter iterator;
+  gpointer id;
+  if (ids == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iterator, ids);
+  while (g_hash_table_iter_next (&iterator, &id, NULL))
+    if (!restate_all (decisions, writer, id, restated, error))
+      return FALSE;
+  *followed = restated->len;
+  return restated->len == 0 || praxis_decisions_append (decisions->file, restated, error);
 }

@@ -35,6 +35,11 @@ const PraxisDecision *praxis_decisions_last (const PraxisDecisions *decisions, c
 /* Adds decisions (of PraxisDecision*) at the end of a file, which is made if it is missing, and syncs it. */
 gboolean praxis_decisions_append (const char *file, const GPtrArray *added, GError **error);
 
+/* Adds to the file, once more for the document as it is now, those of its decisions that found a document by
+ * only one of content and path, so that they find it when the other changes, too. Counts them in *followed.
+ */
+gboolean praxis_decisions_follow (PraxisDecisions *decisions, PraxisWriter *writer, guint *followed,
+                                  GError **error);
 /* Puts all decisions about a document upon its claims; reads its sidecars. */
 void praxis_decisions_apply (PraxisDecisions *decisions, PraxisWriter *writer, PraxisDocument *document);
 /* Writes again each document whose decisions are not those that it was written with; no file is read but the

@@ -2,6 +2,7 @@
 #include "register/decisions/tag.h"
 #include "register/base/error.h"
 #include "register/query/filter.h"
+#include <stdlib.h>
 #include <string.h>
 
 static gboolean
@@ -25,15 +26,26 @@ praxis_tag_field (const char *name, GError **error) {
   return NULL;
 }
 
+/* Years of other eras (2557 in Thailand) are none of the calendar that documents are found by. */
+#define FIRST_YEAR 1000
+#define LAST_YEAR 2100
+
+static gboolean
+is_year (const char *value) {
+  int year = atoi (value);
+  return strstr (value, "..") == NULL && year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
 char *
 praxis_tag_value (const PraxisField *field, const char *text, const PraxisVocabulary *vocabulary,
                   GError **error) {
   if (field->scheme != NULL && praxis_vocabulary_concepts (vocabulary, field->scheme)->len == 0)
     vocabulary = NULL;
   g_autofree char *value = praxis_filter_resolve (field, text, vocabulary, error);
-  if (value == NULL || (field->flags & PRAXIS_FIELD_YEARS) == 0 || strstr (value, "..") == NULL)
+  if (value == NULL || (field->flags & PRAXIS_FIELD_YEARS) == 0 || is_year (value))
     return g_steal_pointer (&value);
-  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no year", text);
+  g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE, "'%s' is no single year from %d to %d", text,
+               FIRST_YEAR, LAST_YEAR);
   return NULL;
 }
 

@@ -62,6 +62,25 @@ again
 new=$(found --country TG)
 is "where the content changed the path finds it" "$([ -n "$new" ] && [ "$new" != "$id" ] && echo yes)" yes
 
+mv "$path" "$place/texts/elsewhere.md"
+again
+is "a document that was changed may be moved afterwards" "$(found --country TG)" "$new"
+is "as its decisions follow it, with their date and author" \
+  "$(grep -c "Amina.$new.+country=TG.$place/texts/elsewhere.md" "$file")" 1
+lines=$(wc -l <"$file")
+again
+is "once" "$(wc -l <"$file")" "$lines"
+echo "And another." >>"$place/texts/elsewhere.md"
+again
+new=$(found --country TG)
+is "and one that was moved may be changed" "$(praxis show --db "$db" "$new" | grep -c elsewhere.md)" 1
+praxis tag --db "$db" --author Amina "$new" country=TG
+again
+is_empty "what is taken back then does not come back" "$(found --country TG)"
+praxis tag --db "$db" --author Amina "$new" +country=TG
+mv "$place/texts/elsewhere.md" "$path"
+again
+
 praxis dump --db "$db" >"$place/dump"
 rm "$file"
 again
@@ -83,6 +102,10 @@ printf 'country = Gabon\n' >"$path.meta"
 praxis index --db "$db" "$place/texts" >"$place/out" 2>&1
 is "a changed sidecar changes the tags" "$(found --country GA) $(found --country BJ)" "$new "
 is "without reading the document again" "$(sed -n 's/^indexed  *\([0-9]*\).*/\1/p' "$place/out")" 0
+printf '\357\273\277Country = Gabon\r\nYEAR = 2557\r\n' >"$path.meta"
+again
+is "one of an editor that marks its files, with capitals, too" "$(found --country GA)" "$new"
+is "a year of another era is none" "$(grep -c "meta:2: '2557' is no single year from 1000 to 2100" "$place/err")" 1
 rm "$path.meta"
 again
 is_empty "a sidecar that is gone takes its tags along" "$(found --country GA)"
@@ -91,5 +114,14 @@ printf 'Title;Path;Country;Type\n"A; b";%s;"Peru";handbook\n;nowhere.pdf;Chile;\
 again --table "$place/table.csv"
 is "a table gives tags" "$(found --country PE)" "$new"
 is "and replaces the value of a field that has one" "$(found --type handbook --country PE)$(found --type case-study --country PE)" "$new"
+is "a row of a file that is nowhere is named" "$(grep -c "table.csv:3: there is no file '$place/nowhere.pdf'" "$place/err")" 1
+printf 'path,country,notes\ntexts/mali.txt,Togo,the 5" disk\n"texts/%s" , "Peru ",a "word" said\ntexts/thailand.html,"Chile\n' \
+  "${path##*/}" >"$place/table.csv"
+again --table "$place/table.csv"
+is "quotes within a field are a part of it" "$(found --country PE)" "$new"
+is "quotes that are never closed are named" "$(grep -c "table.csv:4: a quote is never closed" "$place/err")" 1
+status=0
+praxis restore --db "$db" "$place" 2>"$place/err" || status=$?
+is "a folder is no file of decisions" "$status $(grep -c 'cannot read the decisions in' "$place/err")" "2 1"
 is "the index is whole" "$(praxis check --db "$db" | grep -c sound)" 1
 finish
