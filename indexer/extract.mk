@@ -54,6 +54,7 @@ libextract_la_SOURCES = \
   %D%/extract/pptx.c \
   %D%/extract/sharing.c %D%/extract/sharing.h \
   %D%/extract/text.c %D%/extract/text.h \
+  %D%/extract/text_title.c %D%/extract/text_title.h \
   %D%/extract/title.c %D%/extract/title.h \
   %D%/extract/title_words.c %D%/extract/title_words.h \
   %D%/extract/type.c %D%/extract/type.h \

@@ -6,6 +6,7 @@
 
 #define MOST_WORDS 15       /* more is a sentence set large */
 #define MOST_WORDS_APART 12 /* of a line that only stands apart */
+#define LONGEST_LINE 2000   /* bytes */
 #define PROSE_WORDS 20      /* a line of so many words below a heading is prose, not a list or a table */
 
 HeadingLine
@@ -26,6 +27,14 @@ heading_line_is_blank (HeadingLine line) {
     if (!g_unichar_isspace (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0xa0)
       return FALSE;
   return TRUE;
+}
+
+HeadingLine
+heading_line_next_written (HeadingLine line, const char *end) {
+  do
+    line = heading_line_next (line, end);
+  while (line.start < end && heading_line_is_blank (line));
+  return line;
 }
 
 guint
@@ -124,23 +133,33 @@ begins_as_quotation (const char *text) {
 }
 
 char *
-heading_title (HeadingLine line) {
-  if (line.length > 2000)
-    return NULL;
+heading_words (HeadingLine line) {
   g_autoptr (GString) text = g_string_new_len (line.start, (gssize)line.length);
-  /* Text recognition writes a large opening quotation mark as a raised 66. */
-  gboolean quotation = strstr (text->str, "<sup>66</sup>") != NULL;
   remove_tags (text);
   g_string_replace (text, "**", "", 0);
   g_strdelimit (text->str, "#`", ' ');
-  g_autofree char *clean = content_clean (text->str, text->len);
+  char *clean = content_clean (text->str, text->len);
   gsize length = strlen (clean);
   if (length > 2 && (*clean == '*' || *clean == '_') && clean[length - 1] == *clean) {
     clean[length - 1] = '\0';
     memmove (clean, clean + 1, length - 1);
   }
-  if (quotation || !content_has_letters (clean, strlen (clean)) || begins_as_quotation (clean)
-      || content_count_words (clean, strlen (clean)) > MOST_WORDS)
+  return clean;
+}
+
+/* Text recognition writes a large opening quotation mark as a raised 66. */
+static gboolean
+is_raised_quotation (HeadingLine line) {
+  return g_strstr_len (line.start, (gssize)line.length, "<sup>66</sup>") != NULL;
+}
+
+char *
+heading_title (HeadingLine line) {
+  if (line.length > LONGEST_LINE)
+    return NULL;
+  g_autofree char *clean = heading_words (line);
+  if (is_raised_quotation (line) || !content_has_letters (clean, strlen (clean))
+      || begins_as_quotation (clean) || content_count_words (clean, strlen (clean)) > MOST_WORDS)
     return NULL;
   return g_steal_pointer (&clean);
 }

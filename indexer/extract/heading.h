@@ -11,6 +11,8 @@ typedef struct {
 HeadingLine heading_line_at (const char *start, const char *end);
 /* The next one; its start is `end` and it is empty after the last. */
 HeadingLine heading_line_next (HeadingLine line, const char *end);
+/* The next one that is not blank. */
+HeadingLine heading_line_next_written (HeadingLine line, const char *end);
 gboolean heading_line_is_blank (HeadingLine line);
 
 /* Number of '#' (1 to 6) that make the line a heading; 0 if it is none. */
@@ -27,6 +29,8 @@ gboolean heading_stands_apart (HeadingLine line, HeadingLine after);
  * than they are: the end of the item before, or an item without a comma. */
 gboolean heading_interrupts_list (HeadingLine before, HeadingLine line, HeadingLine after);
 
+/* The words of a heading line, without '#', emphasis, tags. Caller frees. */
+char *heading_words (HeadingLine line);
 /* The title a heading line gives: without '#', emphasis, tags. NULL if it is no title (no letters, a
  * quotation, more than 15 words). Caller frees. */
 char *heading_title (HeadingLine line);

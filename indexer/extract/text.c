@@ -5,10 +5,9 @@
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/heading.h"
+#include "indexer/extract/text_title.h"
 #include <string.h>
 
-#define TITLE_LINES 15 /* written lines in which the title is looked for */
-#define TITLE_WORDS 25
 #define MOST_IN_LIST 3 /* headings in a row that may be items of a list */
 
 /* The rules of a kind of text: what a line is, given the ones around it. */
@@ -20,14 +19,6 @@ typedef struct {
 } Context;
 
 typedef guint (*HeadingRule) (const Context *context);
-
-static HeadingLine
-next_written (HeadingLine line, const char *end) {
-  do
-    line = heading_line_next (line, end);
-  while (line.start < end && heading_line_is_blank (line));
-  return line;
-}
 
 static guint
 underlined_level (const Context *context) {
@@ -53,16 +44,20 @@ static guint
 plain_level (const Context *context) {
   guint level = heading_hashes (context->line);
   if (level > 0) {
-    HeadingLine after = next_written (context->line, context->end);
+    HeadingLine after = heading_line_next_written (context->line, context->end);
     for (guint i = 0; i < MOST_IN_LIST && heading_hashes (after) > 0; i++)
-      after = next_written (after, context->end);
+      after = heading_line_next_written (after, context->end);
     return heading_interrupts_list (context->prose, context->line, after) ? 0 : level;
   }
   if (is_drawn_for (context->next, context->line) && underlined_level (context) > 0)
     return underlined_level (context);
   gboolean alone = heading_line_is_blank (context->before) && heading_line_is_blank (context->next)
                    && !heading_line_is_blank (context->line);
-  return alone && heading_stands_apart (context->line, next_written (context->line, context->end)) ? 2 : 0;
+  return alone
+                 && heading_stands_apart (context->line,
+                                          heading_line_next_written (context->line, context->end))
+             ? 2
+             : 0;
 }
 
 static gboolean
@@ -78,7 +73,7 @@ whole_title (Context *context) {
   g_autofree char *title = heading_title (context->line);
   if (title == NULL || !has_open_bracket (title))
     return g_steal_pointer (&title);
-  HeadingLine next = next_written (context->line, context->end);
+  HeadingLine next = heading_line_next_written (context->line, context->end);
   g_autofree char *rest = heading_title (next);
   if (rest == NULL || strchr (rest, ')') == NULL || strchr (rest, '(') != NULL)
     return g_steal_pointer (&title);
@@ -108,49 +103,16 @@ find_sections (PraxisDocument *document, const char *from, HeadingRule rule) {
   }
 }
 
-static gboolean
-is_table_row (HeadingLine line) {
-  guint separators = 0;
-  for (gsize i = 0; i < line.length; i++)
-    separators += line.start[i] == '\t' || line.start[i] == '|' || line.start[i] == ';'
-                  || (line.start[i] == ',' && i + 1 < line.length && line.start[i + 1] != ' ');
-  return separators >= 2;
-}
-
-/* The first line of a script names its interpreter. */
-static gboolean
-is_script_line (HeadingLine line) {
-  return line.length >= 2 && memcmp (line.start, "#!", 2) == 0;
-}
-
-/* A heading among the first lines, else the first line unless it is a paragraph. */
 static void
 find_title (PraxisDocument *document, const char *from) {
-  const char *end = document->text->str + document->text->len;
-  HeadingLine line = heading_line_at (from, end), first = { NULL, 0 };
-  if (heading_line_is_blank (line))
-    line = next_written (line, end);
-  for (guint i = 0; i < TITLE_LINES && line.start < end; i++) {
-    g_autofree char *title = heading_hashes (line) > 0 ? heading_title (line) : NULL;
-    if (title != NULL) {
-      document->title = g_steal_pointer (&title);
-      return;
-    }
-    if (first.start == NULL)
-      first = line;
-    line = next_written (line, end);
-  }
-  if (first.start != NULL && !is_table_row (first) && !is_script_line (first)
-      && content_count_words (first.start, MIN (first.length, 4000)) <= TITLE_WORDS) {
-    g_autofree char *stripped = heading_title (first);
-    document->title = stripped != NULL ? g_steal_pointer (&stripped) : g_strndup (first.start, first.length);
-  }
+  document->title = text_title (from, document->text->str + document->text->len);
 }
 
 static const char *const front_matter_keys[][2] = {
-  { "title", "title" },         { "author", "author" },     { "date", "created" },
-  { "lang", "language" },       { "language", "language" }, { "keywords", "keywords" },
-  { "description", "subject" },
+  { "title", "title" },       { "titre", "title" },       { "título", "title" },
+  { "titulo", "title" },      { "название", "title" },    { "العنوان", "title" },
+  { "author", "author" },     { "date", "created" },      { "lang", "language" },
+  { "language", "language" }, { "keywords", "keywords" }, { "description", "subject" },
 };
 
 static void

@@ -273,20 +273,29 @@ stated_value (const PraxisDocument *document, const char *colon) {
   return content_count_words (value, length) >= FEWEST_WORDS ? sensible (value) : NULL;
 }
 
-/* Forms say "Title of the evaluation: ..." below their own. */
+static gboolean
+labels_title (const char *label) {
+  static const char *const words[]
+      = { "title", "titre", "titulo", "titel", "titolo", "название", "العنوان", "عنوان", NULL };
+  static const char *const subjects[] = { "subject", "objet", "asunto", "assunto", "тема", "الموضوع", NULL };
+  g_autofree char *folded = praxis_fold (label);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_strv_contains (words, parts[i]))
+      return TRUE;
+  return g_strv_contains (subjects, folded);
+}
+
+/* Forms say "Title of the evaluation: ..." below their own, memoranda "Subject: ...". */
 static char *
 stated_in_form (const PraxisDocument *document) {
-  static const char *const labels[]
-      = { "title", "titre", "titulo", "titel", "titolo", "название", "العنوان", "عنوان", NULL };
   const char *line = document->text->str;
   while (line != NULL && line < document->text->str + EARLY) {
     gsize length = strcspn (line, ":\n");
     if (line[length] == ':' && content_count_words (line, length) <= MOST_LABEL_WORDS) {
-      g_autofree char *label = g_strndup (line, length), *folded = praxis_fold (label);
-      g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-      for (guint i = 0; words[i] != NULL; i++)
-        if (g_strv_contains (labels, words[i]))
-          return stated_value (document, line + length);
+      g_autofree char *label = g_strndup (line, length);
+      if (labels_title (label))
+        return stated_value (document, line + length);
     }
     line = strchr (line, '\n');
     line = line != NULL ? line + 1 : NULL;

@@ -27,6 +27,21 @@ static const char *const institutions[] = {
   NULL,
 };
 
+/* Languages without joints have these before what they are for: "Министерство внутренних дел". */
+static const char *const bodies[] = {
+  "министерство", "комитет",     "республика", "правительство", "ведомство", "агентство",
+  "объединение",  "университет", "академия",   "институт",      "федерация", "департамент",
+  "фонд",         "ассамблея",   "وزارة",      "جمهورية",       "الجمهورية", "المملكة",
+  "حكومة",        "جامعة",       "مجلس",       "لجنة",          "منظمة",     "هيئة",
+  "جمعية",        "مؤسسة",       "دولة",       "سلطنة",         "مديرية",    NULL,
+};
+
+/* What is joined only behind an adjective: "Estado Plurinacional de Bolivia", not "Estado de la región". */
+static const char *const states[]
+    = { "estado", "estados", "etat", "reino", "royaume", "escuela", "ecole", "escola", "consorcio", NULL };
+
+static const char *const romance_joints[] = { "de", "del", "des", "du", "d", "do", "da", NULL };
+
 /* What joins the name of an institution to what it is for. */
 static const char *const joints[] = {
   "of", "for", "on", "in", "de", "del", "des", "du", "d", "do", "da", "pour", "para", "sobre", NULL,
@@ -54,8 +69,45 @@ static const char *const kinds[] = {
   "proposal",    "propuesta",   "protocol",   "protocole",   "protocolo",  "rapport",     "recommendations",
   "regulations", "relatorio",   "release",    "report",      "resolucion", "resolution",  "response",
   "review",      "revue",       "roadmap",    "statement",   "statistics", "strategie",   "strategy",
-  "study",       "submission",  "survey",     "terms",       "toolkit",    "treaty",      "доклад",
-  "отчет",       "руководство", "تقرير",      "دليل",        NULL,
+  "study",       "submission",  "survey",     "terms",       "toolkit",    "treaty",      NULL,
+};
+
+/* Typed documents name these in a line of its own. */
+static const char *const typed_kinds[] = {
+  "acta",
+  "ata",
+  "memoire",
+  "memoria",
+  "curriculum",
+  "decree",
+  "decret",
+  "decreto",
+  "ficha",
+  "fiche",
+  "malla",
+  "modulo",
+  "procedimento",
+  "procedimentos",
+  "procedimiento",
+  "procedimientos",
+  "procedure",
+  "procedures",
+  "recomendaciones",
+  "recomendacoes",
+  "recommandations",
+  "reglamento",
+  "reglement",
+  "regulamento",
+  "rendu",
+  NULL,
+};
+
+static const char *const kinds_of_others[] = {
+  "доклад",    "отчет",      "руководство",  "تقرير",      "دليل",    "закон",
+  "концепция", "меморандум", "памятка",      "план",       "порядок", "постановление",
+  "программа", "протокол",   "рекомендации", "соглашение", "справка", "стратегия",
+  "указ",      "модуль",     "اتفاقية",      "استراتيجية", "قانون",   "محضر",
+  "مذكرة",     "مرسوم",      "خطة",          "ورقة",       NULL,
 };
 
 static const char *const between_names[] = { "and", "y", "et", "e", "und", "de", "del", "van", "von", NULL };
@@ -71,11 +123,16 @@ is_among (const char *const *list, const char *word) {
   return word != NULL && g_strv_contains (list, word);
 }
 
+static gboolean
+is_kind (const char *word) {
+  return is_among (kinds, word) || is_among (typed_kinds, word) || is_among (kinds_of_others, word);
+}
+
 gboolean
 title_names_kind (const char *line) {
   g_auto (GStrv) words = words_of (line);
   for (guint i = 0; words[i] != NULL; i++)
-    if (is_among (kinds, words[i]))
+    if (is_kind (words[i]))
       return TRUE;
   return FALSE;
 }
@@ -84,10 +141,22 @@ title_names_kind (const char *line) {
 static gboolean
 is_headed_by_kind (const GStrv words) {
   for (guint i = 0; words[i] != NULL; i++)
-    if (is_among (kinds, words[i])
+    if (is_kind (words[i])
         && (i == 0 || (!is_among (phrase_words, words[i - 1]) && !is_among (articles, words[i - 1]))))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_institution (const GStrv words, guint i, guint first) {
+  gboolean early = i < first + FEW_WORDS;
+  gboolean named = is_among (institutions, words[i]);
+  if (named && (words[i + 1] == NULL || (early && is_among (joints, words[i + 1]))))
+    return TRUE;
+  if (early && is_among (bodies, words[i]))
+    return TRUE;
+  return i == first && (named || is_among (states, words[i])) && words[i + 1] != NULL
+         && is_among (romance_joints, words[i + 2]);
 }
 
 /* The name ends with what it is ("Security Council"), or begins with it and goes on with what it is for. */
@@ -95,12 +164,11 @@ gboolean
 title_is_letterhead (const char *line) {
   g_auto (GStrv) words = words_of (line);
   guint count = g_strv_length (words);
-  if (count > MOST_LETTERHEAD || is_headed_by_kind (words))
+  if (count > MOST_LETTERHEAD || strstr (line, ": ") != NULL || is_headed_by_kind (words))
     return FALSE;
   guint first = is_among (articles, words[0]);
   for (guint i = first; i < count && !is_among (phrase_words, words[i]); i++)
-    if (is_among (institutions, words[i])
-        && (words[i + 1] == NULL || (i < first + FEW_WORDS && is_among (joints, words[i + 1]))))
+    if (is_institution (words, i, first))
       return TRUE;
   return FALSE;
 }
@@ -129,7 +197,7 @@ title_is_names (const char *line) {
   guint count = g_strv_length (words), names = 0;
   for (guint i = 0; i < count; i++) {
     g_autofree char *folded = praxis_fold (words[i]);
-    if (is_among (articles, folded) || is_among (kinds, folded))
+    if (is_among (articles, folded) || is_kind (folded))
       return FALSE;
     names += g_unichar_isupper (g_utf8_get_char (words[i])) || is_among (between_names, folded);
   }
@@ -202,7 +270,94 @@ is_contents (const char *line) {
 }
 
 gboolean
+title_is_chapter (const char *line) {
+  return is_contents (line) || is_numbered (line);
+}
+
+static gboolean
+has_digit (const char *word) {
+  return strpbrk (word, "0123456789") != NULL;
+}
+
+gboolean
+title_is_mark (const char *line) {
+  static const char *const marks[] = {
+    "draft",        "confidential", "restricted",   "unclassified", "classified", "internal", "embargoed",
+    "distribution", "circulation",  "quotation",    "citation",     "version",    "projet",   "confidentiel",
+    "provisoire",   "borrador",     "confidencial", "reservado",    "interno",    "minuta",   "rascunho",
+    "проект",       "черновик",     "سري",          "مسودة",        NULL,
+  };
+  static const char *const beside[] = {
+    "for",      "not", "use", "only", "official", "limited", "final",   "first", "second", "working",
+    "strictly", "v",   "no",  "n",    "uso",      "usage",   "interne", "solo",  "para",   NULL,
+  };
+  g_auto (GStrv) words = words_of (line);
+  gboolean marked = FALSE;
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (!is_among (marks, words[i]) && !is_among (beside, words[i]) && !has_digit (words[i]))
+      return FALSE;
+    marked = marked || is_among (marks, words[i]);
+  }
+  return marked;
+}
+
+/* "Ref.: 12/2019", "To: all staff"; "Peru: nets of the south" is a title. */
+static gboolean
+is_field (const char *line) {
+  static const char *const fields[] = {
+    "ref", "reference", "our ref", "n ref", "date", "to",   "from",    "cc",
+    "tel", "fax",       "distr",   "page",  "de",   "para", "fecha",   "data",
+    "a",   "asunto",    "от",      "кому",  "дата", "исх",  "التاريخ", NULL,
+  };
+  g_autofree char *label = g_strndup (line, strcspn (line, ":"));
+  g_autofree char *folded = praxis_fold (label);
+  return line[strlen (label)] == ':' && g_strv_contains (fields, folded);
+}
+
+/* "Port Town, 3 May 2018". */
+static gboolean
+is_place_and_date (const char *line) {
+  const char *comma = strstr (line, ", ");
+  return comma != NULL && g_ascii_isdigit (comma[2])
+         && content_count_words (line, (gsize)(comma - line)) <= FEW_WORDS
+         && content_count_words (comma, strlen (comma)) <= MOST_DATE_WORDS + 2;
+}
+
+/* A name may have its year behind it: "Fishing in the south 2018". */
+static gboolean
+is_date_alone (const char *line) {
+  gboolean short_one = content_count_words (line, strlen (line)) < FEW_WORDS;
+  return is_place_and_date (line)
+         || (title_is_date (line) && (g_ascii_isdigit (*line) || strpbrk (line, ",/") != NULL || short_one));
+}
+
+gboolean
+title_stands_beside (const char *line) {
+  return title_is_letterhead (line) || title_is_mark (line) || is_date_alone (line) || is_field (line)
+         || is_address (line);
+}
+
+/* Whether a word says of a kind what it is about. */
+static gboolean
+is_about (const char *word) {
+  static const char *const words[] = { "on", "for", "sobre", "para", "pour", "sur", "по", "о", NULL };
+  return is_among (words, word);
+}
+
+gboolean
+title_is_kind_alone (const char *line) {
+  g_auto (GStrv) words = words_of (line);
+  guint count = 0;
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (is_about (words[i]) || (has_digit (words[i]) && strlen (words[i]) == 4))
+      return FALSE;
+    count += !has_digit (words[i]) && !is_among (phrase_words, words[i]);
+  }
+  return count <= FEW_WORDS && strchr (line, ':') == NULL && title_names_kind (line);
+}
+
+gboolean
 title_is_aside (const char *line) {
-  return is_contents (line) || is_address (line) || g_str_has_suffix (line, ":") || is_numbered (line)
+  return title_is_chapter (line) || title_is_mark (line) || is_address (line) || g_str_has_suffix (line, ":")
          || begins_with_label (line);
 }

@@ -19,3 +19,18 @@ gboolean title_is_in_capitals (const char *line);
 
 /* TRUE if the line stands beside a title: "Author: A. Writer", "1. Introduction", "Contents", an address. */
 gboolean title_is_aside (const char *line);
+
+/* TRUE if the line heads a part of a document: "1. Context", "Summary". An aside, too. */
+gboolean title_is_chapter (const char *line);
+
+/* TRUE if the line says nothing but in which state a document is or who may see it: "DRAFT 2", "Not for
+ * distribution". An aside, too. */
+gboolean title_is_mark (const char *line);
+
+/* TRUE if the line stands above a title rather than being it: a letterhead, a mark, a date, a field of a form
+ * ("Ref.: 12/2019"), an address. */
+gboolean title_stands_beside (const char *line);
+
+/* TRUE if the line names a kind of document and not what it is about: "Aide-mémoire", "Policy brief No. 4".
+ */
+gboolean title_is_kind_alone (const char *line);

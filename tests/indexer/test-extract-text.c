@@ -223,6 +223,46 @@ test_titles (void) {
 }
 
 static void
+assert_title (const char *text, const char *expected) {
+  g_autoptr (PraxisDocument) document = reading_of_text (text, "the_file.txt");
+  g_assert_cmpstr (document->title, ==, expected);
+}
+
+static void
+test_letterhead (void) {
+  assert_title ("ESTADO LIBRE DE LA COSTA - REPÚBLICA DEL SUR\n\nACUERDO SOBRE LAS REDES\nDE PESCA\n\n"
+                "Hecho en mayo.\n",
+                "ACUERDO SOBRE LAS REDES DE PESCA");
+  assert_title ("ОБЩЕСТВЕННОЕ ОБЪЕДИНЕНИЕ «СЕТЬ»\nТашкент\n\nКак чинить сети\n\nСети рвутся.\n",
+                "Как чинить сети");
+  assert_title ("وزارة الصيد\n\nإصلاح الشباك في البحر\n\nتتمزق الشباك.\n", "إصلاح الشباك في البحر");
+  assert_title (
+      "Ministry of Fishing\nRef.: MF/2018/12\nPort Town, 3 May 2018\nDRAFT 2 - NOT FOR CIRCULATION\n\n"
+      "Mending nets in the south\n\nNets tear.\n",
+      "Mending nets in the south");
+  assert_title ("Peru: nets of the south\n\nNets tear.\n", "Peru: nets of the south");
+  assert_title ("Fishing in the south 2018\n\nNets tear.\n", "Fishing in the south 2018");
+  assert_title ("# República da Costa\n# Redes de pesca\n\nTexto.\n", "Redes de pesca");
+  assert_title ("# «The road has its price»\n## A plan for the coast\n\nText.\n", "«The road has its price»");
+  assert_title ("Ministry of Fishing\n\nWe write to you, as we did in May.\n", "Ministry of Fishing");
+}
+
+static void
+test_kind_alone (void) {
+  assert_title ("AJUDA-MEMÓRIA\n\nEncontro entre os pescadores do sul e do norte\nPorto, 3 de Maio de 2018\n",
+                "AJUDA-MEMÓRIA: Encontro entre os pescadores do sul e do norte");
+  assert_title (
+      "MEMORANDUM OF UNDERSTANDING\nbetween the fishermen of the south and those of the north\n\nText.\n",
+      "MEMORANDUM OF UNDERSTANDING between the fishermen of the south and those of the north");
+  assert_title ("Annual report 2018\n\nThe fishermen of the south\n", "Annual report 2018");
+  assert_title ("Report on nets\n\nThe fishermen of the south\n", "Report on nets");
+  assert_title (
+      "MEMORANDUM\n\nTo: all who fish\nDate: 3 May 2018\nSubject: Mending nets in the south\n\nText.\n",
+      "MEMORANDUM: Mending nets in the south");
+  assert_title ("# Policy brief\n\nWe fish in the south.\n", "Policy brief");
+}
+
+static void
 test_nothing (void) {
   g_autoptr (PraxisDocument) empty = reading_of ("", 0, "empty.txt", NULL);
   reading_assert_state (empty, PRAXIS_STATE_NO_TEXT);
@@ -268,6 +308,8 @@ main (int argc, char **argv) {
                    test_broken_headings);
   g_test_add_func ("/extract text/Markdown headings are sections, code is not", test_markdown_headings);
   g_test_add_func ("/extract text/the title is a heading, a first line or the file name", test_titles);
+  g_test_add_func ("/extract text/letterheads, references, dates and marks are no titles", test_letterhead);
+  g_test_add_func ("/extract text/a kind of document alone goes on with its subject", test_kind_alone);
   g_test_add_func ("/extract text/what cannot be read says why", test_nothing);
   g_test_add_func ("/extract text/a long text is kept up to the limit, in whole characters", test_limit);
   return g_test_run ();

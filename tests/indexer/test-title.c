@@ -12,7 +12,10 @@ test_letterheads (void) {
     "The Government of Malawi",
     "Rural Doctors' Association of Southern Africa",
     "Special Committee on the Declaration",
-    "Министерство внутренних дел Совет",
+    "Министерство внутренних дел",
+    "Instituto Nacional de Pesca",
+    "Estado Libre de la Costa",
+    "جمهورية الساحل",
   };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (title_is_letterhead (names[i]));
@@ -23,6 +26,9 @@ test_letterheads (void) {
     "The role of government in housing",
     "Ministry staff policy",
     "Work at sea",
+    "Estado de la pesca en la costa",
+    "Republic of the Coast: nets and boats",
+    "Организация работы в порту",
     "",
   };
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -37,6 +43,8 @@ test_asides (void) {
   g_assert_true (title_is_aside ("3.1 Results"));
   g_assert_false (title_is_aside ("Press statement: nine shelters open"));
   g_assert_false (title_is_aside ("Violence at sea"));
+  g_assert_true (title_is_aside ("RESTRICTED - Draft 3"));
+  g_assert_false (title_is_aside ("Draft law on nets"));
   g_assert_true (title_is_aside ("Write to info@example.org"));
   g_assert_true (title_is_names ("Ana Cruz and Bo Lee"));
   g_assert_false (title_is_names ("The First Eighteen Months"));
@@ -86,6 +94,8 @@ static void
 test_form (void) {
   assert_title ("Management response\nTitle of the evaluation: Inspecting work at sea\nDate: 2018\n",
                 "Management response: Inspecting work at sea");
+  assert_title ("Memorandum\nObjet : Les filets de pêche du sud\nTexte.\n",
+                "Memorandum: Les filets de pêche du sud");
 }
 
 static void
