@@ -6,10 +6,13 @@
 #include "indexer/extract/flow.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/html_content.h"
+#include "indexer/extract/title_words.h"
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-#define BEGINNING 4096 /* bytes in which a page declares its encoding */
+#define BEGINNING 4096  /* bytes in which a page declares its encoding */
+#define MOST_HEADINGS 5 /* that may be the title */
+#define FEWEST_WORDS 3  /* of one that is no part of the title which the page states */
 #define OPTIONS \
   (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT)
 
@@ -95,6 +98,8 @@ static const char *const meta_names[][2] = {
   { "article:published_time", "created" },
   { "article:modified_time", "modified" },
   { "dc.language", "language" },
+  { "og:title", "og:title" },
+  { "og:site_name", "og:site_name" },
 };
 
 static void
@@ -129,14 +134,77 @@ read_metadata (xmlNode *top, const ExtractLimits *limits, PraxisDocument *docume
   }
 }
 
-/* "Lessons learnt | The organisation": where the page's heading is part of its title, it is the title. */
+static gboolean
+is_part_of (const char *heading, const char *title) {
+  return strstr (title, heading) != NULL;
+}
+
+/* Not "News", which stands above many pages, nor the first chapter's. */
+static gboolean
+says_enough (const char *heading, G_GNUC_UNUSED const char *title) {
+  return content_count_words (heading, strlen (heading)) >= FEWEST_WORDS && !title_is_chapter (heading)
+         && !title_stands_beside (heading);
+}
+
+static gboolean
+begins (const char *heading, const char *title) {
+  return g_str_has_prefix (title, heading) && !g_unichar_isalnum (g_utf8_get_char (title + strlen (heading)));
+}
+
+/* The headings that may be the title, the likeliest first. */
+static GPtrArray *
+find_headings (const PraxisDocument *document) {
+  static const char *const keys[] = { "og:title", "heading" };
+  GPtrArray *headings = g_ptr_array_new ();
+  for (guint i = 0; i < document->sections->len && headings->len < MOST_HEADINGS; i++) {
+    const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
+    if (section->level == 1 && section->title != NULL)
+      g_ptr_array_add (headings, section->title);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_hash_table_contains (document->metadata, keys[i]))
+      g_ptr_array_add (headings, g_hash_table_lookup (document->metadata, keys[i]));
+  return headings;
+}
+
+/* What stands behind a bar is the site's name; what stands behind a dash may be, if the page says so. */
+static char *
+without_site (const char *title, const char *site) {
+  static const char *const marks[] = { " | ", " – ", " — ", " - ", " · ", " » " };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    const char *mark = g_strrstr (title, marks[i]);
+    gsize length = mark != NULL ? (gsize)(mark - title) : 0;
+    gboolean worded = content_count_words (title, length) >= FEWEST_WORDS;
+    if (length > 0 && (g_strcmp0 (mark + strlen (marks[i]), site) == 0 || (i == 0 && worded)))
+      return g_strndup (title, length);
+  }
+  return g_strdup (title);
+}
+
+/* "Lessons learnt | The organisation": the heading with which that begins is the title, or else one that is
+ * part of it, or one that says enough. */
+static char *
+best_title (const PraxisDocument *document, const char *title) {
+  static gboolean (*const tests[]) (const char *heading, const char *title)
+      = { begins, is_part_of, says_enough };
+  g_autoptr (GPtrArray) headings = find_headings (document);
+  if (title == NULL)
+    return headings->len > 0 ? g_strdup (headings->pdata[0]) : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    for (guint j = 0; j < headings->len; j++)
+      if (tests[i](headings->pdata[j], title))
+        return g_strdup (headings->pdata[j]);
+  return without_site (title, g_hash_table_lookup (document->metadata, "og:site_name"));
+}
+
 static void
 settle_title (PraxisDocument *document) {
-  const char *title = g_hash_table_lookup (document->metadata, "title");
-  const char *heading = g_hash_table_lookup (document->metadata, "heading");
-  if (heading != NULL && (title == NULL || strstr (title, heading) != NULL))
-    g_hash_table_insert (document->metadata, g_strdup ("title"), g_strdup (heading));
+  char *title = best_title (document, g_hash_table_lookup (document->metadata, "title"));
+  if (title != NULL)
+    g_hash_table_insert (document->metadata, g_strdup ("title"), title);
   g_hash_table_remove (document->metadata, "heading");
+  g_hash_table_remove (document->metadata, "og:title");
+  g_hash_table_remove (document->metadata, "og:site_name");
 }
 
 /* What follows `name` and perhaps quotes in the page's beginning, up to the end of the word; NULL if nothing
@@ -191,10 +259,10 @@ read_page (xmlDoc *page, const ExtractLimits *limits, PraxisDocument *document) 
   if (top == NULL)
     return;
   read_metadata (top, limits, document);
-  settle_title (document);
   g_autoptr (Flow) flow = flow_new (document, limits);
   add_content_of (flow, html_content_find (page));
   flow_finish (flow);
+  settle_title (document);
 }
 
 gboolean

@@ -26,6 +26,27 @@ test_content (void) {
   g_assert_cmpstr (document->title, ==, "Training");
 }
 
+static void
+assert_title (const char *head, const char *body, const char *expected) {
+  g_autofree char *page = g_strdup_printf (
+      "<html><head>%s</head><body><main>%s<p>" PROSE "</p></main></body></html>", head, body);
+  g_autoptr (PraxisDocument) document = reading_of_text (page, "page.html");
+  g_assert_cmpstr (document->title, ==, expected);
+}
+
+static void
+test_titles (void) {
+  assert_title ("<title>Nets 4 | The site</title>", "<h1>Nets 4: mending<br>and drying</h1>",
+                "Nets 4: mending and drying");
+  assert_title ("<title>News | The site</title>", "<h1>Nine boats came home</h1>", "Nine boats came home");
+  assert_title ("<title>Nine boats came home | The site</title>", "<h1>News</h1>", "Nine boats came home");
+  assert_title ("<title>Boats – The site</title>", "<h1>The site</h1><h1>Boats</h1>", "Boats");
+  assert_title ("<title>Boats – The site</title><meta property='og:title' content='Boats'>", "", "Boats");
+  assert_title ("<title>Boats of home - The site</title><meta property='og:site_name' content='The site'>",
+                "<h1>1. Introduction</h1>", "Boats of home");
+  assert_title ("<title>Boats | Nets</title>", "", "Boats | Nets");
+}
+
 /* Some frameworks put the whole page into a form or call it a menu. */
 static void
 test_misnamed (void) {
@@ -106,6 +127,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract html/a table row is a line with tabs", test_tables);
   g_test_add_func ("/extract html/marks of notes are no part of the word before them", test_notes);
   g_test_add_func ("/extract html/author, date, language and keywords are kept", test_metadata);
+  g_test_add_func ("/extract html/the title is the heading of the page, without the name of the site",
+                   test_titles);
   g_test_add_func ("/extract html/a declared encoding is believed only if it fits", test_encodings);
   g_test_add_func ("/extract html/deep, broken and cut pages are survived", test_hostile);
   return g_test_run ();
