@@ -3,6 +3,9 @@
 #include "indexer/tag/tables.h"
 #include <string.h>
 
+/* Up to three words of the name of what follows, "Rapid labour market |assessment". */
+#define NAME "(?:(?!(?:on|of|for|to|in|and|the|a)\\b)[\\w’'-]+ ){0,3}"
+
 /* Values that the vocabulary does not have are passed over. */
 const Pattern type_patterns[] = {
   { "case-study", NULL, "first-line", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6, "^[^\\w\\n]*case study\\b" },
@@ -27,9 +30,35 @@ const Pattern type_patterns[] = {
     "\\b(?:report of the|informe del? |rapport du |management response|terms of reference|termes de "
     "référence|términos de referencia|bolet[ií]n)\\b" },
   { "action-page", NULL, "first-line", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
-    "^[^\\w\\n]*(?:action|acci[oó]n|ação) 20\\d\\d\\W" },
+    "^[^\\w\\n]*(?:action|acci[oó]n|a[cç]?[cç]ão|действие|мероприятие|(?:ال)?إجراء|(?:ال)?نشاط)"
+    "(?: n[o°º.]*)? ?20\\d\\d\\W" },
+  { "action-page", NULL, "folder", TAG_PLACE_FILE_NAME, TAG_PLACE_FILE_NAME, 6,
+    "^20\\d\\d-\\d\\d\\b[^\\n]*\\n+(?:actions?|acciones|ações|acções|действия|мероприятия)\\b" },
   { "policy", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
     "\\b(?:national (?:\\w+ )?policy|politique nationale|pol[ií]tica nacional)\\b" },
+  { "policy", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
+    "(?<!for |to |and |in |of |into |the )\\bpolicy(?:\\W*\\d[\\d\\W]*)?$|^[^\\w\\n]*(?:policy (?:on|of|for)|"
+    "politique (?:de|sur)|pol[ií]tica (?:de|sobre|para)|политика|концепция|سياسة)\\b" },
+  { "policy", NULL, "cue", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
+    "\\b(?:this|the present|esta|la presente|cette|la présente|настоящая) (?:policy|politique|pol[ií]tica|"
+    "политика)\\b" },
+  { "analytical-report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
+    "^[^\\w\\n]*" NAME "(?<!case )(?:study|survey|analysis|assessment) (?:on|of|in|into|for)\\b|"
+    ": (?:an? |une |un |uma? )?(?:\\w+ )?(?<!case )(?:study|survey|analysis|assessment|étude|estudio|estudo|"
+    "исследование|دراسة)\\b(?! de cas)(?! حالة)" },
+  { "analytical-report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
+    "^[^\\w\\n]*(?:étude|enquête|analyse|diagnostic|estudio|an[áa]lisis|diagn[óo]stico|encuesta|estudo|"
+    "análise|"
+    "inquérito|исследование|анализ|обзор|دراسة|تحليل)\\b(?! de cas)(?! حالة)" },
+  { "report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
+    "^[^\\w\\n]*(?:minutes|acta|ata|compte[ -]rendu|proc[èe]s[ -]verbal|محضر|"
+    "протокол (?:заседания|совещания|встречи))\\b" },
+  { "factsheet", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 3,
+    "\\b(?:at a glance|in (?:figures|numbers)|key (?:facts|figures)|en (?:chiffres|cifras)|em números|в "
+    "цифрах|"
+    "بالأرقام|في أرقام)\\b" },
+  { "training-module", NULL, "numbered", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 6,
+    "^[^\\w\\n]*(?:module|m[óo]dulo|модуль|(?:ال)?وحدة)\\W*(?:n[o°º.]*\\W*)?(?:\\d+|[ivx]+)\\b" },
   { "factsheet", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 4,
     "\\b(?:policy|evaluation|learning) brief\\b|^[^\\w\\n]*(?:résumé d['’]évaluation|resumen de (?:la "
     ")?evaluación)\\b" },
@@ -38,11 +67,22 @@ const Pattern type_patterns[] = {
     "charter|"
     "treaty|"
     "tratado|ley|loi|act)\\b.{0,30}\\b(?:de|of|on|sobre|relati\\w+|du|no\\.?|n[°º])\\b" },
-  { "legal-instrument", NULL, "treaty", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
+  { "legal-instrument", NULL, "treaty", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 10,
     "^[^\\w\\n]*protocol[eo]?\\b.{0,120}\\b(?:convenci[oó]n|convenios?|convention|conventions|treaty|tratado)"
     "\\b" },
   { "legal-instrument", NULL, "articles", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
-    "^[^\\w\\n]*(?:article|art[íi]culo|artigo|статья) 1\\W*$" },
+    "^[^\\w\\n]*(?:(?:article|art[íi]culo|artigo|статья) (?:1|premier|primero)\\b|المادة (?:1|الأولى))"
+    "[^\\n]{0,60}$" },
+  { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
+    "^[^\\w\\n]*(?:(?:draft|projet|proyecto|projeto|проект)\\W+(?:de "
+    "|d['’])?)?(?:acuerdos?|acordos?|accord|decretos?|"
+    "décret|ordonnance|arrêté|portaria|reglamento|règlement|regulamento|ley|lei|loi|resoluci[oó]n|resolution|"
+    "(?:федеральный )?закон\\w?|указ|постановление|приказ|соглашение|договор|конвенция|кодекс|قانون|مرسوم|"
+    "اتفاقية|اتفاق|قرار)\\b" },
+  { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
+    "^[^\\w\\n]*" NAME
+    "(?:agreement|decree|ordinance|regulations|law) (?:between|on|of|no\\b|concerning|relating)"
+    "|\\bact(?:\\W+(?:no\\W*)?\\d[\\d\\W]*)?$|\\bdraft resolution\\b" },
   { "training-materials", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 2,
     "\\b(?:learning objectives|objetivos de aprendizaje|objectifs d['’]apprentissage)\\b" },
   { NULL, NULL, NULL, 0, 0, 0, NULL },
@@ -57,22 +97,68 @@ static const double weights[TAG_N_PLACES] = {
 /* A cue at the beginning of a title is its head if it weighs so much. */
 #define HEAD 4
 #define PART_OF_TITLE 1.5
+#define PART_MARK " · "  /* between the things that a line says */
+#define LONGEST_PART 200 /* bytes */
+#define LONGEST_THIS 30  /* bytes of a word like "this" */
+#define SUBTITLE 400     /* bytes within which a heading is the second line of the title */
+#define MOST_HASHES 7    /* bytes before the words of a heading in Markdown */
 /* Where cues of articles are looked for: those are short, and end with links to others. */
 #define LONGEST_ARTICLE 20000
 /* A narrower type is preferred to its broader one if its evidence has this share. */
 #define NARROWER 0.4
 
+/* Bytes before the words in what their line says of one thing: "Case study 4 · The coast · May 2018". */
+static gsize
+length_before (const TagSpan *span) {
+  const char *start = span->words + span->offset, *at = start;
+  while (at > span->words && at[-1] != '\n' && !g_str_has_prefix (at, PART_MARK))
+    at--;
+  return (gsize)(start - at) - (g_str_has_prefix (at, PART_MARK) ? strlen (PART_MARK) : 0);
+}
+
+static gsize
+length_behind (const TagSpan *span) {
+  const char *end = span->words + span->offset + span->length;
+  gsize length = tag_length_until (end, "\n", LONGEST_PART);
+  const char *mark = g_strstr_len (end, (gssize)length, PART_MARK);
+  return mark != NULL ? (gsize)(mark - end) : length;
+}
+
+/* "This handbook", "la presente guía": the document speaks of itself. */
+static gboolean
+follows_this (const TagSpan *span) {
+  static const char *const words[] = {
+    "this ",        "the present ", "este ",       "esta ",      "estas ",     "estos ",
+    "el presente ", "la presente ", "ce ",         "cette ",     "ces ",       "le présent ",
+    "la présente ", "o presente ",  "a presente ", "настоящее ", "настоящий ", "настоящая ",
+    "настоящие ",   "это ",         "данное ",     "هذا ",       "هذه ",
+  };
+  g_autofree char *before = g_utf8_make_valid (span->words + span->offset - MIN (span->offset, LONGEST_THIS),
+                                               MIN (span->offset, LONGEST_THIS));
+  g_autofree char *lower = g_utf8_strdown (before, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    gsize at = strlen (lower) - strlen (words[i]);
+    if (g_str_has_suffix (lower, words[i])
+        && (at == 0 || !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (lower + at)))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A first page names its type early and in a line of its own; later and within a sentence it speaks of
- * others. */
+ * others, unless it says "this". */
 static double
 first_page_weight (const TagReading *reading, const TagSpan *span) {
-  const char *start = span->words + span->offset;
-  gsize before = 0;
-  while (before < span->offset && start[-1 - (gssize)before] != '\n')
-    before++;
-  gsize line = before + tag_length_until (start, "\n", 200);
+  gsize before = length_before (span), line = before + span->length + length_behind (span);
   double early = 1.0 - (double)span->offset / MAX (reading->first_page_end, 1);
-  return (line < 2 * span->length + 10 ? 2.0 : line < 80 && before < 3 ? 1.0 : 0.3) * early;
+  gboolean alone = line < 2 * span->length + 10 || follows_this (span);
+  return (alone ? 2.0 : line < 80 && before < 3 ? 1.0 : 0.3) * early;
+}
+
+/* A heading right below the title is its second line. */
+static double
+heading_weight (const TagSpan *span) {
+  return span->offset < SUBTITLE && length_before (span) <= MOST_HASHES ? 2 : 1;
 }
 
 typedef struct {
@@ -140,6 +226,8 @@ tally_labels (const TagReading *reading, const Types *types) {
       weight = title_weight (types, hit, in_title++);
     else if (hit->span.place == TAG_PLACE_FIRST_PAGE)
       weight = first_page_weight (reading, &hit->span);
+    else if (hit->span.place == TAG_PLACE_HEADING)
+      weight = heading_weight (&hit->span);
     tag_tally_add (types->tallies, hit, weight);
   }
 }

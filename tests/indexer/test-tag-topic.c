@@ -220,6 +220,72 @@ test_treaties (void) {
                  "legal-instrument");
 }
 
+/* What a title begins with, and the type; none where the same word is but spoken of. */
+static void
+test_type_names (void) {
+  static const char *const rows[][2] = {
+    { "Acuerdo relativo a las redes de pesca", "legal-instrument" },
+    { "Закон о рыболовстве", "legal-instrument" },
+    { "قانون الصيد", "legal-instrument" },
+    { "Bilateral fishing agreement between the two coasts", "legal-instrument" },
+    { "The Fishing Nets Act 2018", "legal-instrument" },
+    { "An agreement was near", "" },
+    { "Ministry staff policy", "policy" },
+    { "Концепция развития рыболовства", "policy" },
+    { "Better data for policy", "" },
+    { "Rapid market assessment of the coast", "analytical-report" },
+    { "Étude sur les filets de la côte", "analytical-report" },
+    { "Nets and boats: a study", "analytical-report" },
+    { "Handbook on the assessment of nets", "handbook" },
+    { "Acta de la asamblea de pescadores", "report" },
+    { "The coast at a glance", "factsheet" },
+    { "Módulo 4: la red", "training-module" },
+    { "Модуль 2. Сеть", "training-module" },
+    { "The first module", "" },
+    { "Действие 2017-14: чинить сети", "action-page" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    tagged_assert (rows[i][0], "", "type", NULL, rows[i][1]);
+}
+
+static void
+assert_type_of_file (const char *path, const char *expected) {
+  PraxisDocument *document = tagged_new ("Nets of the south", "They are mended.", path);
+  g_autofree char *types = tagged_values (document, "type", NULL);
+  g_assert_cmpstr (types, ==, expected);
+  tagged_free (document);
+}
+
+static void
+test_type_of_file (void) {
+  assert_type_of_file ("/a/actions/2017-14.html", "action-page");
+  assert_type_of_file ("/a/actions/2017-14-nets.html", "action-page");
+  assert_type_of_file ("/a/seasons/2017-14.html", "");
+  assert_type_of_file ("/a/course/module-04-nets.html", "training-module");
+}
+
+#define MANY_WORDS " They are mended by those who tear them, and nobody has ever asked why that should be so."
+
+static void
+test_type_of_itself (void) {
+  tagged_assert ("Nets", "Many asked. This handbook is for them." MANY_WORDS MANY_WORDS, "type", NULL,
+                 "handbook");
+  tagged_assert ("Nets", "Many asked for a handbook, but there is none." MANY_WORDS MANY_WORDS, "type", NULL,
+                 "");
+  tagged_assert ("Nets", "Many nets tear. This policy says who mends them." MANY_WORDS, "type", NULL,
+                 "policy");
+  tagged_assert ("Nets", "Case study 4 · " MANY_WORDS "\n\nText.", "type", NULL, "case-study");
+  tagged_assert (
+      "Nets",
+      "Handbook No. 4 · South Coast Institute for Nets, Ropes and Sails · Port Town, May 2018\n\n" MANY_WORDS
+          MANY_WORDS,
+      "type", NULL, "handbook");
+  tagged_assert ("Nets", "# Nets\n## Handbook for those who mend them in the south of the coast\n\nText.\n",
+                 "type", NULL, "handbook");
+  tagged_assert ("We have agreed", "That it be so.\n\nArtículo 1. De las redes\n\nTodos.\n", "type", NULL,
+                 "legal-instrument");
+}
+
 static void
 test_passing_word (void) {
   g_autoptr (GString) text = g_string_new ("One paragraph speaks of smuggling of migrants.");
@@ -377,6 +443,11 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/a part of a compound is no word of a label", test_compounds);
   g_test_add_func ("/topic/what is written together with an Arabic label hides it not", test_arabic);
   g_test_add_func ("/type/a document names its type first", test_types);
+  g_test_add_func ("/type/titles name types in many words and languages", test_type_names);
+  g_test_add_func ("/type/files are numbered modules, or stand by their reference in a folder of Actions",
+                   test_type_of_file);
+  g_test_add_func ("/type/a document says what it is in its second line, or by \"this\"",
+                   test_type_of_itself);
   g_test_add_func ("/type/what a title begins with is its type", test_type_heads);
   g_test_add_func ("/type/a protocol to a convention is a treaty, as is what has articles", test_treaties);
   g_test_add_func ("/topic/a passing word is no topic, what comes back is", test_passing_word);
