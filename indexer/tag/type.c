@@ -1,6 +1,7 @@
 /* The type of a document: what it calls itself in its title, its first lines or its file name, by the labels
  * of the scheme "type", and cues that give a kind away without naming it. One claim, the best. */
 #include "indexer/tag/tables.h"
+#include "register/text/token.h"
 #include <string.h>
 
 /* Up to three words of the name of what follows, "Rapid labour market |assessment". */
@@ -57,6 +58,8 @@ const Pattern type_patterns[] = {
     "\\b(?:at a glance|in (?:figures|numbers)|key (?:facts|figures)|en (?:chiffres|cifras)|em números|в "
     "цифрах|"
     "بالأرقام|في أرقام)\\b" },
+  { "factsheet", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_KEYWORDS, 4,
+    "^[^\\w\\n]*fich[ae]s?\\b(?! d['’e] ?ac[ct])" },
   { "training-module", NULL, "numbered", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 6,
     "^[^\\w\\n]*(?:module|m[óo]dulo|модуль|(?:ال)?وحدة)\\W*(?:n[o°º.]*\\W*)?(?:\\d+|[ivx]+)\\b" },
   { "factsheet", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 4,
@@ -232,6 +235,22 @@ tally_labels (const TagReading *reading, const Types *types) {
   }
 }
 
+static char *
+folded_words (const TagSpan *span) {
+  g_autofree char *words = g_strndup (span->words + span->offset, span->length);
+  return praxis_fold (words);
+}
+
+/* Also by its name, whatever the scheme says: an analytical report is a report. */
+static gboolean
+is_narrower (const TagTally *tally, const TagTally *than) {
+  if (praxis_concept_is_within (tally->concept, than->concept))
+    return TRUE;
+  g_autofree char *name = folded_words (&tally->best), *wider = folded_words (&than->best);
+  g_autofree char *end = g_strconcat (" ", wider, NULL);
+  return g_str_has_suffix (name, end);
+}
+
 /* The best tally, or one of a narrower type with nearly as much behind it; NULL if there is none. */
 static const TagTally *
 choose (GArray *tallies) {
@@ -245,7 +264,7 @@ choose (GArray *tallies) {
   const TagTally *best = tallies->len > 0 ? &g_array_index (tallies, TagTally, 0) : NULL;
   for (guint i = 1; i < tallies->len; i++) {
     const TagTally *tally = &g_array_index (tallies, TagTally, i);
-    if (tally->score >= NARROWER * best->score && praxis_concept_is_within (tally->concept, best->concept))
+    if (tally->score >= NARROWER * best->score && is_narrower (tally, best))
       best = tally;
   }
   return best && best->score >= THRESHOLD ? best : NULL;

@@ -262,6 +262,15 @@ test_type_of_file (void) {
   assert_type_of_file ("/a/actions/2017-14-nets.html", "action-page");
   assert_type_of_file ("/a/seasons/2017-14.html", "");
   assert_type_of_file ("/a/course/module-04-nets.html", "training-module");
+  assert_type_of_file ("/a/ficha_nets.html", "factsheet");
+}
+
+static void
+test_type_by_name (void) {
+  PraxisDocument *document = tagged_new ("Nets", "Analytical report\n\nThey are mended.", "/a/report_05.txt");
+  g_autofree char *types = tagged_values (document, "type", NULL);
+  g_assert_cmpstr (types, ==, "analytical-report");
+  tagged_free (document);
 }
 
 #define MANY_WORDS " They are mended by those who tear them, and nobody has ever asked why that should be so."
@@ -446,6 +455,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/type/titles name types in many words and languages", test_type_names);
   g_test_add_func ("/type/files are numbered modules, or stand by their reference in a folder of Actions",
                    test_type_of_file);
+  g_test_add_func ("/type/what is a report by its name is a narrower type than reports", test_type_by_name);
   g_test_add_func ("/type/a document says what it is in its second line, or by \"this\"",
                    test_type_of_itself);
   g_test_add_func ("/type/what a title begins with is its type", test_type_heads);
