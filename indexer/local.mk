@@ -73,6 +73,8 @@ libtag_la_SOURCES = \
   %D%/tag/type.c \
   %D%/tag/variants.c %D%/tag/variants.h \
   %D%/tag/year.c \
+  %D%/tag/year_patterns.c \
+  %D%/tag/year_period.c %D%/tag/year_period.h \
   %D%/tag/year_session.c %D%/tag/year_session.h \
   %D%/tag/year_spoken.c %D%/tag/year_spoken.h
 libtag_la_CPPFLAGS = $(AM_CPPFLAGS) $(GLIB_CFLAGS) $(TEXTCAT_CFLAGS)

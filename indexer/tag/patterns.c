@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define LONGEST_HEADING 400
+/* Bytes of a text that count as its end. */
+#define LAST_WORDS 800
 /* Bytes around a core that are searched, on to the ends of their lines. */
 #define BEFORE_CORE 200
 #define BEHIND_CORE 80
@@ -102,14 +104,27 @@ search_span (const Search *search, const Pattern *pattern, const GRegex *regex, 
       search_whole (search, pattern, regex, &lines);
 }
 
-/* On a character's start, as regular expressions demand. */
+/* The character's start, as regular expressions demand. */
+static gsize
+character_at (const GString *text, gsize at) {
+  while (at > 0 && at < text->len && (text->str[at] & 0xC0) == 0x80)
+    at--;
+  return at;
+}
+
 static gsize
 body_end (const Search *search) {
   const GString *text = search->reading->document->text;
-  gsize start = search->reading->first_page_end, end = start + MIN (text->len - start, search->most_body);
-  while (end > start && end < text->len && (text->str[end] & 0xC0) == 0x80)
-    end--;
-  return end;
+  gsize start = search->reading->first_page_end;
+  return MAX (character_at (text, start + MIN (text->len - start, search->most_body)), start);
+}
+
+/* What is no part of the first page of the last words. */
+static gsize
+last_start (const TagReading *reading) {
+  const GString *text = reading->document->text;
+  gsize start = text->len - MIN (text->len, LAST_WORDS);
+  return MAX (character_at (text, start), reading->first_page_end);
 }
 
 /* Of what is searched of the body: a book has thousands. */
@@ -141,6 +156,7 @@ search_pattern (const Search *search, const Pattern *pattern, const GRegex *rege
     [TAG_PLACE_FIRST_PAGE] = { TAG_PLACE_FIRST_PAGE, text->str, 0, reading->first_page_end },
     [TAG_PLACE_BODY]
     = { TAG_PLACE_BODY, text->str, reading->first_page_end, body_end (search) - reading->first_page_end },
+    [TAG_PLACE_END] = { TAG_PLACE_END, text->str, last_start (reading), text->len - last_start (reading) },
   };
   for (guint place = pattern->first; place <= pattern->last; place++) {
     if (place == TAG_PLACE_HEADING)

@@ -25,9 +25,13 @@ static const struct {
 static const struct {
   const char *name, *source;
 } places[TAG_N_PLACES] = {
-  [TAG_PLACE_TITLE] = { "title", "title" },          [TAG_PLACE_FILE_NAME] = { "file-name", "path" },
-  [TAG_PLACE_KEYWORDS] = { "keywords", "metadata" }, [TAG_PLACE_HEADING] = { "heading", "text" },
-  [TAG_PLACE_FIRST_PAGE] = { "first-page", "text" }, [TAG_PLACE_BODY] = { "body", "text" },
+  [TAG_PLACE_TITLE] = { "title", "title" },
+  [TAG_PLACE_FILE_NAME] = { "file-name", "path" },
+  [TAG_PLACE_KEYWORDS] = { "keywords", "metadata" },
+  [TAG_PLACE_HEADING] = { "heading", "text" },
+  [TAG_PLACE_FIRST_PAGE] = { "first-page", "text" },
+  [TAG_PLACE_BODY] = { "body", "text" },
+  [TAG_PLACE_END] = { "end", "text" },
 };
 
 const char *
@@ -47,6 +51,7 @@ tagger_new (const PraxisVocabulary *vocabulary) {
   tagger->labels = labels_new (vocabulary);
   tagger->languages = language_models_new ();
   tagger->years = patterns_new (year_patterns, year_core);
+  tagger->terms = patterns_new (term_patterns, NULL);
   tagger->types = patterns_new (type_patterns, NULL);
   return tagger;
 }
@@ -58,6 +63,7 @@ tagger_free (Tagger *tagger) {
   labels_free (tagger->labels);
   language_models_free (tagger->languages);
   patterns_free (tagger->years);
+  patterns_free (tagger->terms);
   patterns_free (tagger->types);
   g_free (tagger);
 }

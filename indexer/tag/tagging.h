@@ -11,6 +11,7 @@ typedef enum {
   TAG_PLACE_HEADING,
   TAG_PLACE_FIRST_PAGE,
   TAG_PLACE_BODY,
+  TAG_PLACE_END, /* the last words, where signatures and imprints stand; for patterns alone */
   TAG_N_PLACES
 } TagPlace;
 
@@ -48,7 +49,7 @@ struct _Tagger {
   const PraxisVocabulary *vocabulary;
   Labels *labels;
   LanguageModels *languages;
-  Patterns *years, *types;
+  Patterns *years, *terms, *types;
 };
 
 typedef struct {

@@ -1,86 +1,19 @@
 /* Years: those a document covers, and the one it was published in. Only stated shapes count: a title, a date
  * line, an imprint, a file name, the metadata; a number in running text is no year of the document. */
 #include "indexer/tag/tables.h"
+#include "indexer/tag/year_period.h"
 #include "indexer/tag/year_session.h"
 #include "indexer/tag/year_spoken.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define YEAR "(?:19|20)\\d\\d"
-/* A year by itself: not a part of a number, a reference (2013-04), a phone number or the goals for 2030. */
-#define LONE \
-  "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code " \
-  ")(?<!code postal )(?<!código postal )(?<!\\d{3} )(" YEAR \
-  ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
-#define MONTH_EN \
-  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" \
-  "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-#define MONTH_FR "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|d[ée]cembre"
-#define MONTH_ES "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-#define MONTH_PT "janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
-#define MONTH_RU_1 "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]"
-#define MONTH_RU_2 "июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
-#define MONTH_AR "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
-#define MONTH \
-  "(?:" MONTH_EN "|" MONTH_FR "|" MONTH_ES "|" MONTH_PT "|" MONTH_RU_1 "|" MONTH_RU_2 "|" MONTH_AR ")"
-#define DATE \
-  "(?:\\d{1,2}(?:st|nd|rd|th|er|º|°)?\\W{1,3})?(?:(?:of|de|del) )?" MONTH \
-  "\\.?(?:\\W{1,2}\\d{1,2}(?:st|nd|rd|th)?)?,?\\W{1,2}(?:del? )?(" YEAR ")(?!\\d)"
-
-/* What a legal instrument says of its beginnings, at the start of a line. */
-#define ADOPTED \
-  "(?:adopted|approved|signed at|done at|adoptée?s?|approuvée?s?|signée?s? à|faite? à|" \
-  "aprobad[oa]s?|adoptad[oa]s?|suscrit[oa]s?|firmad[oa]s?|hech[oa] " \
-  "en|aprovad[oa]s?|adotad[oa]s?|assinad[oa]s?)"
-/* In a title, not the beginning of a period. */
-#define NO_PERIOD "(?!\\s(?:to|until|through|al?|à|au|hasta|até|по)\\s)"
-
-const Pattern year_patterns[] = {
-  { NULL, "published", "distribution", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 9,
-    "^Distr\\.?:[^\\n]*\\n+[^\\n]{0,20}?\\b(" YEAR ")\\b" },
-  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6,
-    "\\b(?:published|issued|printed|publi[ée]e?s?|publicad[oa]s?|publication date|date of "
-    "publication)\\b[^\\n.]{0,30}?\\b(" YEAR ")\\b" },
-  { NULL, "published", "adopted", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
-    "^[^\\w\\n]*" ADOPTED "\\b[^.;]{0,120}?\\b(" YEAR ")\\b" },
-  { NULL, "published", "imprint", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 5,
-    "(?:©|\\(c\\)|copyright)[^\\n]{0,40}?\\b(" YEAR ")\\b" },
-  { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
-    "^[^\\w\\n]*(?:[\\p{L} ]{1,30}[,:]\\s*)?" DATE "[^\\w\\n]*$" },
-  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5, "\\b" DATE NO_PERIOD },
-  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
-    "(?<![\\d./-])\\d{1,2}[./-]\\d{1,2}[./-](" YEAR ")(?![\\d./-])" },
-  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1.5,
-    "^[^\\w\\n]*" LONE "[^\\w\\n]*$" },
-  { NULL, "published", "title", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 2.5, LONE NO_PERIOD },
-  { NULL, "published", "file-name", TAG_PLACE_FILE_NAME, TAG_PLACE_FILE_NAME, 3,
-    "(?<!\\d)(" YEAR ")(?!\\d)" },
-
-  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 5,
-    "(?<![\\d-])(" YEAR ")\\s?(?:[-–—/]|to|and|through|until|au?|al|à|y|et|e|по)\\s?(?:" MONTH
-    " (?:de )?)?(" YEAR "|\\d\\d)(?![\\d-])" },
-  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 4, LONE },
-  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
-    "(?:annual report|rapport annuel|informe anual|relat[óo]rio anual|годовой отч[её]т)\\W{1,4}(?:for |of "
-    "|за )?(" YEAR ")\\b" },
-  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
-    "(?:reporting period|period covered|covers? the period|for the period|période|per[ií]odo)[^\\n\\d]{0,30}"
-    "(?:\\d{1,2} )?(?:" MONTH " )?(?:de )?(" YEAR ")\\s?(?:[-–—]|to|through|until|au?|al|à)\\s?(?:\\d{1,2} )?"
-    "(?:" MONTH " )?(?:de )?(" YEAR ")\\b" },
-  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
-    "(?:\\bcovers|couvre|cubre|abrange|field ?work|trabajo de campo)\\s(?:" MONTH " (?:to|à|a) )?(?:" MONTH
-    " )?(?:de )?(" YEAR ")\\b" },
-  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
-    "\\b(?:carried out|implemented|conducted|in the "
-    "years|exécutée?|menée?|ejecutad[oa]|executad[oa])[^\\n.]{0,20}?"
-    "(?:" MONTH " (?:de )?)?(" YEAR ") (?:to|and|until|à|et|a|y|e|hasta|até)\\s(?:" MONTH " (?:de )?)?(" YEAR
-    ")\\b" },
-  { NULL, NULL, NULL, 0, 0, 0, NULL },
-};
-
 /* A title that spans more is history, not coverage. */
 #define LONGEST_SPAN 25
 #define CREATED_WEIGHT 2.5
+/* Programs note when a file was made; a page or a text says when it came out. */
+#define DECLARED_WEIGHT 4.5
+/* What stands at the end may be of another's publication. */
+#define AT_END 0.6
 #define SESSION_WEIGHT 1
 
 typedef struct {
@@ -93,7 +26,8 @@ typedef struct {
 typedef struct {
   Evidence published[LAST_YEAR - FIRST_YEAR + 1];
   Evidence covers[LAST_YEAR - FIRST_YEAR + 1];
-  guint dates; /* of the date rules seen so far: later dates say less */
+  guint dates;     /* of the date rules seen so far: later dates say less */
+  GArray *periods; /* of YearPeriod: what else may be covered */
 } Years;
 
 static void
@@ -122,25 +56,40 @@ end_of_span (int from, const char *text) {
 }
 
 static void
+found_published (Years *years, const Pattern *pattern, const TagSpan *span, int year) {
+  gboolean is_date = strcmp (pattern->rule, "first-page-date") == 0, at_end = span->place == TAG_PLACE_END;
+  double weight = pattern->weight * (at_end ? AT_END : 1) / (is_date ? 1 + years->dates++ : 1);
+  gboolean is_line = strcmp (pattern->rule, "date-line") == 0; /* which is one of the first page */
+  add_evidence (years->published, year, weight, at_end && is_line ? "stated" : pattern->rule, span);
+}
+
+static void
+add_period (Evidence *years, const YearPeriod *period) {
+  for (int year = period->from; year <= period->to; year++)
+    add_evidence (years, year, period->weight, period->rule, &period->span);
+}
+
+static void
 found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const GMatchInfo *match,
        gpointer data) {
   Years *years = data;
-  g_autofree char *from_text = g_match_info_fetch (match, 1);
-  int from = atoi (from_text);
+  g_autofree char *from_text = g_match_info_fetch (match, 1), *to_text = g_match_info_fetch (match, 2);
+  int from = atoi (from_text), end = -1;
   (void)reading;
   if (strcmp (pattern->role, "published") == 0) {
-    double late = strcmp (pattern->rule, "first-page-date") == 0 ? 1.0 + years->dates++ : 1.0;
-    add_evidence (years->published, from, pattern->weight / late, pattern->rule, span);
+    found_published (years, pattern, span, from);
     return;
   }
-  g_autofree char *to_text = g_match_info_fetch (match, 2);
-  int to = end_of_span (from, to_text);
-  TagSpan quote = *span;
-  int end = -1;
-  if (to > from && g_match_info_fetch_pos (match, 2, NULL, &end) && end > 0)
-    quote.length = end - quote.offset;
-  for (int year = from; year <= to; year++)
-    add_evidence (years->covers, year, pattern->weight, pattern->rule, &quote);
+  YearPeriod period = {
+    from, end_of_span (from, to_text), strcmp (pattern->role, "top") == 0, pattern->weight, pattern->rule,
+    *span
+  };
+  if (period.to > from && g_match_info_fetch_pos (match, 2, NULL, &end) && end > 0)
+    period.span.length = end - period.span.offset;
+  if (strcmp (pattern->role, "covers") == 0)
+    add_period (years->covers, &period);
+  else
+    g_array_append_val (years->periods, period);
 }
 
 /* The year in a metadata date: "2019-06-12...", "D:20190612", "Fri Mar 21 22:09:53 2025"; 0 if there is none.
@@ -174,6 +123,14 @@ newest_year (const PraxisDocument *document, int created) {
   return modified ? g_date_time_get_year (modified) : LAST_YEAR;
 }
 
+/* Web pages and texts with front matter. */
+static gboolean
+declares_dates (const PraxisDocument *document) {
+  static const char *const mimes[]
+      = { "text/html", "application/xhtml+xml", "text/plain", "text/markdown", NULL };
+  return document->mime && g_strv_contains (mimes, document->mime);
+}
+
 static void
 add_created (Years *years, const PraxisDocument *document, int created) {
   const char *date = g_hash_table_lookup (document->metadata, "created");
@@ -182,7 +139,8 @@ add_created (Years *years, const PraxisDocument *document, int created) {
   g_autofree char *text = g_strdup_printf ("%d", created);
   const char *at = strstr (date, text);
   TagSpan span = { TAG_PLACE_KEYWORDS, date, at ? at - date : 0, at ? 4 : 0 };
-  add_evidence (years->published, created, CREATED_WEIGHT, "metadata", &span);
+  double weight = declares_dates (document) ? DECLARED_WEIGHT : CREATED_WEIGHT;
+  add_evidence (years->published, created, weight, "metadata", &span);
 }
 
 /* Whatever else a document of a session names: it is of that year or the next. Gives the newest year that it
@@ -234,6 +192,14 @@ pass_over_published (TagReading *reading, Evidence *years, int chosen, int newes
 }
 
 static gboolean
+is_adopted (const Evidence *published) {
+  for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
+    if (g_strcmp0 (published[year - FIRST_YEAR].rule, "adopted") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_news (const PraxisDocument *document) {
   static const char *const news[] = { "web-article", "press-release", "article", "news", NULL };
   const char *type = praxis_document_value (document, "type", NULL);
@@ -242,6 +208,20 @@ is_news (const PraxisDocument *document) {
 
 /* What the title says outweighs what the first page says. */
 #define WEAKEST 0.7
+
+/* News are about the days before them, whatever else they tell. */
+static void
+add_periods (Years *years, TagReading *reading, int published) {
+  year_periods_choose (reading, years->periods, published);
+  for (guint i = 0; i < years->periods->len; i++) {
+    const YearPeriod *period = &g_array_index (years->periods, YearPeriod, i);
+    if (period->top || !is_news (reading->document))
+      add_period (years->covers, period);
+  }
+  YearPeriod term;
+  if (is_adopted (years->published) && year_period_of_term (reading, &term))
+    add_period (years->covers, &term);
+}
 
 static guint
 claim_covered (TagReading *reading, const Years *years, int newest) {
@@ -310,7 +290,7 @@ infer_covered (TagReading *reading, const Years *years, int published) {
   }
   gboolean speaks = claim_spoken (reading, spoken, published);
   Evidence inferred = years->published[published - FIRST_YEAR];
-  gboolean said = strcmp (inferred.rule, "metadata") != 0;
+  gboolean said = strcmp (inferred.rule, "metadata") != 0 || declares_dates (reading->document);
   inferred.rule = "inferred";
   if (said && (!speaks || is_news (reading->document)))
     claim_year (reading, "year", "covers", published, &inferred);
@@ -319,15 +299,18 @@ infer_covered (TagReading *reading, const Years *years, int published) {
 void
 tag_year (TagReading *reading) {
   g_autofree Years *years = g_new0 (Years, 1);
+  g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (YearPeriod));
   const PraxisDocument *document = reading->document;
   int created = year_of_date (g_hash_table_lookup (document->metadata, "created"));
   int newest = newest_year (document, created);
+  years->periods = periods;
   patterns_find (reading->tagger->years, reading, 0, found, years);
   add_created (years, document, created);
   newest = add_session (years, reading, newest);
   int published = strongest (years->published, newest);
   if (published)
     claim_year (reading, "published", "published", published, &years->published[published - FIRST_YEAR]);
+  add_periods (years, reading, published);
   if (claim_covered (reading, years, newest) == 0)
     infer_covered (reading, years, published);
   if (published)

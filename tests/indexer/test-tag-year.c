@@ -107,6 +107,98 @@ test_spoken (void) {
   tagged_assert ("Notes", "The day is held since 2007.", "year", "covers", "");
 }
 
+/* What a document says of its own period, at its top or behind a label. */
+static void
+test_period (void) {
+  tagged_assert ("Plan", "Version 4 · vigencia: febrero de 2024 – julio de 2025\n\nEn 2023 hablamos.", "year",
+                 "covers", "2024 2025");
+  tagged_assert ("The project", "Duration: 24 months (January 2019 – December 2020)\nIn 2021 we met.", "year",
+                 "covers", "2019 2020");
+  tagged_assert ("Проект", "Срок\nоктябрь 2017 – март 2019 г.\nВ 2016 году суд отменил.", "year", "covers",
+                 "2017 2018 2019");
+  tagged_assert ("Projet", "Période de mise en œuvre : du 1er mars 2018 au 28 février 2020", "year", "covers",
+                 "2018 2019 2020");
+  tagged_assert ("الخطة", "2024–2026 · اعتُمدت في مسقط يوم الاثنين 11 ديسمبر 2023", "year", "covers",
+                 "2024 2025 2026");
+  tagged_assert ("Mauritania", "Ficha semestral · enero–junio de 2023\n\nEn 2022 eran 12, en 2022.", "year",
+                 "covers", "2023");
+  tagged_assert ("Review of 2022", "Period covered: 2018–2021", "year", "covers", "2018 2019 2020 2021");
+  tagged_assert ("Policy", "Approved 3 October 2022 · in force from 1 November 2022 · next review: May 2024",
+                 "year", "covers", "2022 2023 2024");
+}
+
+/* What running text says was done from one year to another. */
+static void
+test_text_period (void) {
+  const char *date = "Lima, 3 March 2022\n\n";
+  g_autofree char *between
+      = g_strconcat (date, "Between March 2018 and June 2020 we met, in 2021 we wrote.", NULL);
+  g_autofree char *russian = g_strconcat (date, "За 2018–2020 годы пришли многие.", NULL);
+  g_autofree char *arabic = g_strconcat (date, "وصل بين 2018 و2020 كثيرون.", NULL);
+  g_autofree char *history = g_strconcat (date, "From 1975 to 1992 there was war. In 2021 we met.", NULL);
+  g_autofree char *paragraph = g_strnfill (250, 'x');
+  g_autofree char *of_others = g_strconcat (
+      date, paragraph, " The Development Plan of the region 2016–2019 says so. In 2021 we met.", NULL);
+  g_autofree char *ahead = g_strconcat (date, "They pay from 2021 to 2027. In 2021 we met.", NULL);
+  tagged_assert ("Notes", between, "year", "covers", "2018 2019 2020");
+  tagged_assert ("Notes", russian, "year", "covers", "2018 2019 2020");
+  tagged_assert ("Notes", arabic, "year", "covers", "2018 2019 2020");
+  tagged_assert ("Notes", history, "year", "covers", "2021");
+  tagged_assert ("Notes", of_others, "year", "covers", "2021");
+  tagged_assert ("Notes", ahead, "year", "covers", "2021");
+}
+
+/* An agreement in force for some years. */
+static void
+test_term (void) {
+  const char *text
+      = "Signed at Lima on 3 May 2018.\n\nArticle 9. It shall remain in force for a period of five "
+        "years.\n\nThe Agreement entered into force on 14 March 2019.";
+  tagged_assert ("Agreement", text, "year", "covers", "2019 2020 2021 2022 2023 2024");
+}
+
+static void
+test_published_shapes (void) {
+  tagged_assert ("Guia", "Consórcio\nChapecó, 2022\n\nTexto.", "published", NULL, "2022");
+  tagged_assert ("Доклад", "Доклад № 8 · Бишкек, ноябрь 2020 г.\n\nТекст 2019 года.", "published", NULL,
+                 "2020");
+  tagged_assert ("Методичка", "Утверждены советом 12 февраля 2019 г. (протокол № 2)", "published", NULL,
+                 "2019");
+  tagged_assert ("Note", "Dakar, le 12 mars 2021\n\nTexte.", "published", NULL, "2021");
+  tagged_assert ("Manual", "Third edition, 2019. Replaces the version of May 2014.", "published", NULL,
+                 "2019");
+  tagged_assert ("Protocole", "Version 3 (mars 2021)\nRemplace la version 2 (juin 2023)", "published", NULL,
+                 "2021");
+  tagged_assert ("SOP", "Adopted in March 2015\nRevised in June 2019", "published", NULL, "2019");
+  tagged_assert ("Page", "Text.\nLast updated: 14/12/2023", "published", NULL, "2023");
+  tagged_assert ("Notas", "Fecha: 2022-06-28", "published", NULL, "2022");
+  tagged_assert ("خطة", "بغداد، كانون الثاني/يناير 2021", "published", NULL, "2021");
+}
+
+/* Signatures and imprints stand at the end of long texts, too. */
+static void
+test_end (void) {
+  g_autofree char *line = g_strnfill (90, 'x');
+  GString *text = g_string_new ("REPUBLIC\n");
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "%s\n", line);
+  g_string_append (text, "Bata, 15 de septiembre de 2021\nEl director");
+  tagged_assert ("Curso", text->str, "published", NULL, "2021");
+  g_string_free (text, TRUE);
+}
+
+static void
+test_references (void) {
+  PraxisDocument *document = tagged_new ("Notes", "Text.", "/data/2017-14.html");
+  g_autofree char *reference = tagged_values (document, "published", NULL);
+  g_assert_cmpstr (reference, ==, "");
+  tagged_free (document);
+  document = tagged_new ("Notes", "Text.", "/data/20170914_notes.html");
+  g_autofree char *day = tagged_values (document, "published", NULL);
+  g_assert_cmpstr (day, ==, "2017");
+  tagged_free (document);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -120,6 +212,13 @@ main (int argc, char **argv) {
   g_test_add_func ("/published/a file name gives it", test_file_name);
   g_test_add_func ("/year/news covers the year it was published in, a handbook does not", test_news);
   g_test_add_func ("/year/without a period it covers the years it speaks of", test_spoken);
+  g_test_add_func ("/year/a stated period is what it covers, whatever else it speaks of", test_period);
+  g_test_add_func ("/year/running text tells a period, unless it is history, ahead or another's",
+                   test_text_period);
+  g_test_add_func ("/year/an agreement covers the years that it is in force", test_term);
+  g_test_add_func ("/published/editions, revisions and adoptions state it", test_published_shapes);
+  g_test_add_func ("/published/a signature at the end of a long text states it", test_end);
+  g_test_add_func ("/published/in a file name a day gives it, a reference does not", test_references);
   int status = g_test_run ();
   tagged_finish ();
   return status;

@@ -1,0 +1,177 @@
+/* The shapes in which documents state the years that they cover and the one they were published in: the
+ * tables of expressions that year.c searches with. Roles: published; covers; top and text, periods that count
+ * by where they stand (year_period.h); begins, when an agreement entered into force. */
+#include "indexer/tag/tables.h"
+
+#define YEAR "(?:19|20)\\d\\d"
+/* A year by itself: not a part of a number, a reference (2013-04), a phone number or the goals for 2030. */
+#define LONE \
+  "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code " \
+  ")(?<!code postal )(?<!código postal )(?<!\\d{3} )(" YEAR \
+  ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
+#define MONTH_EN \
+  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" \
+  "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+#define MONTH_FR "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|d[ée]cembre"
+#define MONTH_ES "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+#define MONTH_PT "janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+#define MONTH_RU_1 "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]"
+#define MONTH_RU_2 "июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
+#define MONTH_AR "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+#define MONTH_AR_EAST \
+  "(?:(?:كانون|تشرين) (?:الأول|الثاني)|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)(?:\\s?/\\s?(?:" MONTH_AR \
+  "))?"
+#define MONTH_AR_WEST "جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت|يوليوز|غشت|شتنبر|نونبر|دجنبر"
+/* Short ones that are words as well, if it were not for the full stop. */
+#define MONTH_SHORT \
+  "(?:ene|abr|ago|dic|set|out|dez|fev|f[ée]vr|avr|juil|janv|d[ée]c|янв|фев|апр|авг|сент|окт|нояб|дек)\\."
+#define MONTH \
+  "(?:" MONTH_EN "|" MONTH_FR "|" MONTH_ES "|" MONTH_PT "|" MONTH_RU_1 "|" MONTH_RU_2 "|" MONTH_AR_EAST \
+  "|" MONTH_AR "|" MONTH_AR_WEST "|" MONTH_SHORT ")"
+#define DAY "\\d{1,2}(?:st|nd|rd|th|er|º|°)?"
+#define OF "(?:of|de|del|du) "
+#define DATE \
+  "(?:" DAY "\\W{1,3})?(?:(?:of|de|del) )?" MONTH \
+  "\\.?(?:\\W{1,2}\\d{1,2}(?:st|nd|rd|th)?)?,?\\W{1,2}(?:del? )?(" YEAR ")(?!\\d)"
+/* What may stand behind a year that is all of its line. */
+#define YEAR_WORD "(?:\\s?(?:г\\.|гг\\.|года|годов|году|годы|م))?"
+
+/* A period: two years (the first one may be left to the second), each with its month and day or without. */
+#define PART_OF_YEAR "(?:" DAY "\\.? )?(?:" OF ")?(?:" MONTH "\\.?,? )?(?:" OF ")?"
+#define TO "\\s(?:to|until|till|through|à|au|al?|hasta|até|по|до|إلى|الى|حتى)\\s(?:the |el |le |la )?"
+#define AND "\\s(?:and|et|y|e|и)\\s|\\sو\\s?"
+#define DASH "\\s?[-–—]\\s?"
+#define PERIOD(join) \
+  "(?<![\\d/.,:–—-])(" YEAR ")" YEAR_WORD "(?:" join ")" PART_OF_YEAR "(" YEAR ")(?!\\d|\\s?[-–—/.]\\s?\\d)"
+#define MONTHS \
+  MONTH "\\.?(?:" DASH "|" TO ")(?:" DAY " )?(?:" OF ")?" MONTH "\\.?,? (?:" OF ")?(" YEAR \
+        ")(?!\\d|\\s" YEAR ")"
+
+/* Labels of a document's own period. */
+#define PERIOD_LABEL \
+  "(?:(?:reporting |project |evaluation |implementation )?period(?: covered| of " \
+  "\\w+)?|duration|validity|valid|" \
+  "time ?frame|implementation|p[ée]riode(?: \\w+){0,4}|durée|validité|calendrier|" \
+  "per[ií]odo(?: \\w+){0,3}|vigencia|vig[êe]ncia|vigente|duración|duração|plazo|prazo|ejecución|execução|" \
+  "срок(?:и)?(?: \\w+)?|период(?: \\w+)?|действует|المدة|الفترة|مدة(?: \\w+)?|فترة(?: \\w+)?)"
+/* A number of months may stand between the label and the years. */
+#define LABELLED \
+  "(?:^|[·|•(;–—,] ?)[^\\w\\n]*" PERIOD_LABEL "[^\\w\\n]{0,4}\\n?" \
+  "(?:\\(?\\d{1,3} \\w+\\W{1,4})?(?:from |between |du |de |del |desde |entre |с |из |من |بين " \
+  ")?" PART_OF_YEAR
+
+/* What a legal instrument says of its beginnings, at the start of a line or of a part of it. */
+#define PART "(?:^|[·|•] ?)[^\\w\\n]*"
+#define ADOPTED \
+  "(?:adopted|approved|endorsed|signed at|done at|adoptée?s?|approuvée?s?|validée?s?|signée?s? à|faite? à|" \
+  "aprobad[oa]s?|adoptad[oa]s?|suscrit[oa]s?|firmad[oa]s?|hech[oa] " \
+  "en|aprovad[oa]s?|adotad[oa]s?|assinad[oa]s?|feit[oa] em|" \
+  "утвержд[её]н[аоы]?|принят[аоы]?|подписан[аоы]?|соверш[её]но|" \
+  "ا[ُ]?عت[ُ]?مدت?|أ[ُ]?قرّ?ت?|و[ُ]?ق[ِّ]*عت?|ح[ُ]?رر)"
+#define REVISED \
+  "(?:(?:last )?(?:updated|revised)|mise? à " \
+  "jour|révisée?|actualizad[oa]|revisad[oa]|atualizad[oa]|revist[oa]|" \
+  "обновлен[аоы]?|آخر تحديث)"
+#define EDITION \
+  "(?:edition|édition|edición|edição|version|versión|versão|revision|revisión|révision|revisão|rev\\.|" \
+  "издание|редакция|версия|الطبعة|النسخة)"
+/* What went before a document is not the document. */
+#define NOT_BEFORE \
+  "(?:replaces|supersedes|remplace|annule|sustituye|reemplaza|deroga|substitui|revoga|заменяет|взамен|ي?حل " \
+  "محل)" \
+  "[^\\n;·|]*(*SKIP)(*FAIL)|"
+/* Plans of others, named in running text with their years. */
+#define NOT_NAMED \
+  "\\b(?:strategy|plan|programme?|policy|framework|stratégie|politique|cadre|estrategia|estratégia|" \
+  "programa|política|marco|quadro|стратеги\\w+|план\\w*|программ\\w+|استراتيجية|الاستراتيجية|خطة|الخطة)\\b" \
+  "[^\\n.;]{0,60}?" YEAR DASH YEAR "(*SKIP)(*FAIL)|"
+/* In a title, not the beginning of a period. */
+#define NO_PERIOD "(?!\\s(?:to|until|through|al?|à|au|hasta|até|по)\\s)"
+
+const Pattern year_patterns[] = {
+  { NULL, "published", "distribution", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 9,
+    "^Distr\\.?:[^\\n]*\\n+[^\\n]{0,20}?\\b(" YEAR ")\\b" },
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 6,
+    "\\b(?:published|issued|printed|circulated|publi[ée]e?s?|publicad[oa]s?|publication date|date of "
+    "publication|опубликован[аоы]?)\\b[^\\n.]{0,30}?\\b(" YEAR ")\\b" },
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 5,
+    PART "(?:date|fecha|data|дата|التاريخ)\\s*:[^\\n]{0,24}?(?<!\\d)(" YEAR ")(?!\\d)" },
+  { NULL, "published", "adopted", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 4,
+    PART ADOPTED "(?!\\w)[^.;·|]{0,120}?\\b(" YEAR ")\\b" },
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 5,
+    NOT_BEFORE "\\b" REVISED "(?!\\w)[^\\n;]{0,30}?(?<!\\d)(" YEAR ")(?!\\d)" },
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 4,
+    NOT_BEFORE "\\b" EDITION "(?!\\w)[^\\n;]{0,30}?(?<!\\d)(" YEAR ")(?!\\d)" },
+  { NULL, "published", "imprint", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 5,
+    "(?:©|\\(c\\)|copyright)[^\\n]{0,40}?\\b(" YEAR ")\\b" },
+  { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 4,
+    PART "(?:[\\p{L} .'’-]{1,40}[,:،]\\s*)?(?:le |el |em |on )?" DATE YEAR_WORD "(?:[^\\w\\n]*$| ?[·|•])" },
+  { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 3,
+    "^[^\\w\\n]*[\\p{L} .'’-]{2,40},\\s(" YEAR ")" YEAR_WORD "[^\\w\\n]*$" },
+  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5, "\\b" DATE NO_PERIOD },
+  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
+    "(?<![\\d./-])\\d{1,2}[./-]\\d{1,2}[./-](" YEAR ")(?![\\d./-])" },
+  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
+    "(?<![\\d./-])(" YEAR ")-(?:0\\d|1[0-2])-[0-3]\\d(?![\\d./-])" },
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1.5,
+    "^[^\\w\\n]*" LONE "[^\\w\\n]*$" },
+  { NULL, "published", "title", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 2.5, LONE NO_PERIOD },
+  { NULL, "published", "file-name", TAG_PLACE_FILE_NAME, TAG_PLACE_FILE_NAME, 3,
+    "(?<!\\d)(?<!\\d[-–])(" YEAR ")(?:(?=(?:0[1-9]|1[0-2])[0-3]\\d(?!\\d))|(?!\\d|\\s?[-–]\\s?(?:\\d\\d|" YEAR
+    ")(?![\\d-])))" },
+  { NULL, "published", "file-name", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 1, PERIOD (DASH) },
+
+  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_FILE_NAME, 5,
+    "(?<![\\d-])(" YEAR ")\\s?(?:[-–—/]|to|and|through|until|au?|al|à|y|et|e|по)\\s?(?:" MONTH
+    " (?:de )?)?(" YEAR "|\\d\\d)(?![\\d-])" },
+  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5, PERIOD (TO "|" AND) },
+  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 4, LONE },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
+    "(?:annual report|rapport annuel|informe anual|relat[óo]rio anual|годовой отч[её]т|التقرير السنوي)"
+    "\\W{1,4}(?:for |of |за |لعام )?(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6,
+    LABELLED PERIOD (DASH "|" TO "|" AND) },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6, LABELLED MONTHS },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6,
+    "\\b(?:approved|adopted|in force|effective|valid from|en vigueur|vigente|en vigor|em vigor|действует)\\b"
+    "[^\\n]{0,40}?(" YEAR ")\\b[^\\n]{0,60}?\\b(?:next review|review due|review date|valid until|expir\\w+|"
+    "prochaine révision|próxima revis\\w+|hasta|até|пересмотр\\w*)\\b[^\\n\\d]{0,20}(?:\\d{1,2} )?"
+    "(?:" MONTH " )?(?:de )?(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
+    "(?:reporting period|period covered|covers? the period|for the period|période|per[ií]odo)[^\\n\\d]{0,30}"
+    "(?:\\d{1,2} )?(?:" MONTH " )?(?:de )?(" YEAR ")\\s?(?:[-–—]|to|through|until|au?|al|à)\\s?(?:\\d{1,2} )?"
+    "(?:" MONTH " )?(?:de )?(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
+    "(?:\\bcovers|couvre|cubre|abrange|field ?work|trabajo de campo)\\s(?:" MONTH " (?:to|à|a) )?(?:" MONTH
+    " )?(?:de )?(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
+    "\\b(?:carried out|implemented|conducted|in the "
+    "years|exécutée?|menée?|ejecutad[oa]|executad[oa])[^\\n.]{0,20}?"
+    "(?:" MONTH " (?:de )?)?(" YEAR ") (?:to|and|until|à|et|a|y|e|hasta|até)\\s(?:" MONTH " (?:de )?)?(" YEAR
+    ")\\b" },
+
+  { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, PERIOD (DASH) },
+  { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, "\\b" MONTHS },
+  { NULL, "text", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2, NOT_NAMED PERIOD (DASH "|" TO) },
+  { NULL, "text", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
+    "\\b(?:between|entre|между|بين) " PART_OF_YEAR PERIOD (AND) },
+  { NULL, NULL, NULL, 0, 0, 0, NULL },
+};
+
+#define COUNT \
+  "(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|" \
+  "un|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|" \
+  "dois|três|quatro|sete|oito|nove|dez|трех|трёх|четырех|пяти|десяти|ثلاث|أربع|خمس|عشر)"
+
+/* Since when and how long an agreement is in force; anywhere in its text. */
+const Pattern term_patterns[] = {
+  { NULL, "begins", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_BODY, 1,
+    "\\b(?:entered into force|entr(?:ée?|a|y|ó|ou|ada) (?:into|en|em) (?:force|vigueur|vigor)|"
+    "вступил[аои]? в силу|دخلت? حيز (?:النفاذ|التنفيذ))\\b[^.\\n]{0,40}?\\b(" YEAR ")\\b" },
+  { NULL, "lasts", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_BODY, 1,
+    "\\b(?:in "
+    "force|valid|duration|term|période|durée|vigueur|duración|vigencia|vigor|duração|vigência|действ\\w+|"
+    "срок\\w*|مدة|المفعول)\\b[^.\\n\\d]{0,40}?\\b" COUNT
+    "\\W(?:\\(\\d+\\)\\W)?(?:years|ans|années|años|anos|лет|года|سنوات)(?!\\w)" },
+  { NULL, NULL, NULL, 0, 0, 0, NULL },
+};
