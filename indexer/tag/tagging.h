@@ -125,3 +125,5 @@ void tag_topic (TagReading *reading);
 void tag_type (TagReading *reading);
 void tag_year (TagReading *reading);
 void tag_action (TagReading *reading);
+/* TRUE if the reference of an Action begins where the span does: then it begins with no year. */
+gboolean tag_is_action (const TagSpan *span);

@@ -76,6 +76,8 @@ found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const G
   g_autofree char *from_text = g_match_info_fetch (match, 1), *to_text = g_match_info_fetch (match, 2);
   int from = atoi (from_text), end = -1;
   (void)reading;
+  if (tag_is_action (span))
+    return;
   if (strcmp (pattern->role, "published") == 0) {
     found_published (years, pattern, span, from);
     return;

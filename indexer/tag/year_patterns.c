@@ -4,20 +4,30 @@
 #include "indexer/tag/tables.h"
 
 #define YEAR "(?:19|20)\\d\\d"
+/* The year of a goal is none that a document covers. Many programmes are named after the year they are of, so
+ * that of them only the goals of the world count. */
+#define NO_GOAL \
+  "(?<!agenda )(?<!agenda de )(?<!vision )(?<!visión )(?<!visão )(?<!horizon )(?<!horizonte )(?<!by )" \
+  "(?<!дня )(?<!до )(?<!خطة عام )(?<!أجندة )(?!(?<=programme |programa |programme de |objectif " \
+  ")20(?:30|63))"
 /* A year by itself: not a part of a number, a reference (2013-04), a phone number or the goals for 2030. */
 #define LONE \
-  "(?<![\\d/.,:-])(?<!agenda )(?<!agenda de )(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code " \
-  ")(?<!code postal )(?<!código postal )(?<!\\d{3} )(" YEAR \
-  ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
+  "(?<![\\d/.,:-])(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code )(?<!code postal )" \
+  "(?<!código postal )(?<!\\d{3} )" NO_GOAL "(" YEAR ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
 #define MONTH_EN \
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" \
   "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-#define MONTH_FR "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|d[ée]cembre"
+/* The accent of a letter may stand behind it by itself. */
+#define ACUTE "\\x{301}?"
+#define MONTH_FR \
+  "janvier|f[ée]" ACUTE "vrier|mars|avril|mai|juin|juillet|ao[ûu]\\x{302}?t|septembre|octobre|novembre|" \
+  "d[ée]" ACUTE "cembre"
 #define MONTH_ES "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-#define MONTH_PT "janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
-#define MONTH_RU_1 "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]"
+#define MONTH_PT "janeiro|fevereiro|mar[çc]\\x{327}?o|maio|junho|julho|setembro|outubro|novembro|dezembro"
+#define MONTH_RU_1 "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма(?:[йя]|и\\x{306})|июн[ья]"
 #define MONTH_RU_2 "июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
-#define MONTH_AR "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+#define MONTH_AR \
+  "يناير|فبراير|مارس|[أا]\\x{654}?بريل|مايو|يونيو|يوليو|[أا]\\x{654}?غسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
 #define MONTH_AR_EAST \
   "(?:(?:كانون|تشرين) (?:الأول|الثاني)|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول)(?:\\s?/\\s?(?:" MONTH_AR \
   "))?"
@@ -92,8 +102,10 @@ const Pattern year_patterns[] = {
   { NULL, "published", "distribution", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 9,
     "^Distr\\.?:[^\\n]*\\n+[^\\n]{0,20}?\\b(" YEAR ")\\b" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 6,
-    "\\b(?:published|issued|printed|circulated|publi[ée]e?s?|publicad[oa]s?|publication date|date of "
-    "publication|опубликован[аоы]?)\\b[^\\n.]{0,30}?\\b(" YEAR ")\\b" },
+    "\\b(?:published|issued|printed|circulated|publi[ée]" ACUTE
+    "e?s?|publicad[oa]s?|publication date|date of publication|"
+    "pubblicat[oa]|veröffentlicht|опубликован[аоы]?|издан[аоы]?|نُ?شرت?|صدرت?)\\b"
+    "(?:[^\\n.]|\\n(?!\\n)){0,30}?\\b(" YEAR ")\\b" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 5,
     PART "(?:date|fecha|data|дата|التاريخ)\\s*:[^\\n]{0,24}?(?<!\\d)(" YEAR ")(?!\\d)" },
   { NULL, "published", "adopted", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 4,
@@ -127,7 +139,8 @@ const Pattern year_patterns[] = {
   { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5, PERIOD (TO "|" AND) },
   { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 4, LONE },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
-    "(?:annual report|rapport annuel|informe anual|relat[óo]rio anual|годовой отч[её]т|التقرير السنوي)"
+    "(?:annual report|rapport annuel|informe anual|relat[óo]" ACUTE
+    "rio anual|годовой отч[её]\\x{308}?т|التقرير السنوي)"
     "\\W{1,4}(?:for |of |за |لعام )?(" YEAR ")\\b" },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6,
     LABELLED PERIOD (DASH "|" TO "|" AND) },
@@ -138,7 +151,8 @@ const Pattern year_patterns[] = {
     "prochaine révision|próxima revis\\w+|hasta|até|пересмотр\\w*)\\b[^\\n\\d]{0,20}(?:\\d{1,2} )?"
     "(?:" MONTH " )?(?:de )?(" YEAR ")\\b" },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
-    "(?:reporting period|period covered|covers? the period|for the period|période|per[ií]odo)[^\\n\\d]{0,30}"
+    "(?:reporting period|period covered|covers? the period|for the period|p[ée]" ACUTE "riode|per[ií]" ACUTE
+    "odo)[^\\n\\d]{0,30}"
     "(?:\\d{1,2} )?(?:" MONTH " )?(?:de )?(" YEAR ")\\s?(?:[-–—]|to|through|until|au?|al|à)\\s?(?:\\d{1,2} )?"
     "(?:" MONTH " )?(?:de )?(" YEAR ")\\b" },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,

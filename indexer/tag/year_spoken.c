@@ -9,7 +9,8 @@
 #define MOST_TEXT ((gsize)200 << 10)
 #define IMPRINT 600
 /* Words before a year that make a name of it. */
-static const char *const names[] = { "agenda", "agenda de", "resolution", "resolución", "b.e.", "b.e" };
+static const char *const names[]
+    = { "agenda", "agenda de", "vision", "visión", "horizon", "resolution", "resolución", "b.e.", "b.e" };
 
 static gboolean
 is_year (const char *at) {

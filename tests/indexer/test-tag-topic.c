@@ -407,6 +407,21 @@ test_actions (void) {
   tagged_assert ("Action 2016-16", "Action 2016 -16, or 2016–16", "action", NULL, "2016-16");
   tagged_assert ("Acción 2018-08 en Honduras", "", "action", NULL, "2018-08");
   tagged_assert ("Case study 2013-2017", "Call 2016-16 now, in the year 2013-14.", "action", NULL, "");
+  tagged_assert ("Notes", "The Action\n2016‑16 and Action 2014-\n02, Acción 2013−04.", "action", NULL,
+                 "2013-04 2014-02 2016-16");
+  tagged_assert ("Actions 2013-04, 2014-12 and 2016-16", "", "action", NULL, "2013-04 2014-12 2016-16");
+  tagged_assert ("Actions 2013-04, 2014-15 and 2016-16", "", "year", NULL, "");
+  tagged_assert ("Действия 2018-08", "", "action", NULL, "2018-08");
+  tagged_assert ("Accio\xcc\x81n 2018-08 en Honduras", "", "action", NULL, "2018-08");
+}
+
+static void
+test_plans_of_action (void) {
+  tagged_assert ("Notes", "The National Action Plan 2019-21 and the Plan of Action 2014-16.", "action", NULL,
+                 "");
+  tagged_assert ("Notas", "El Plan de Acción 2014-16; le plan d'action 2015-17.", "action", NULL, "");
+  tagged_assert ("Notes", "Action was taken in 2014-15.", "action", NULL, "");
+  tagged_assert ("Notes", "A plan was drawn up in Action 2014-15.", "action", NULL, "2014-15");
 }
 
 static void
@@ -471,6 +486,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/subject/a report is about the country of a chapter of its own, not of a list",
                    test_chapter);
   g_test_add_func ("/action/all ways to write a reference are one", test_actions);
+  g_test_add_func ("/action/a plan of action has a period, no reference", test_plans_of_action);
   g_test_add_func ("/action/a list of Actions mentions them", test_action_list);
   int status = g_test_run ();
   tagged_finish ();

@@ -24,6 +24,13 @@ test_traps (void) {
   tagged_assert ("The 2030 Agenda and migration", "", "year", NULL, "");
   tagged_assert ("Agenda 2030 and migration", "", "year", NULL, "");
   tagged_assert ("Action 2013-04 and its end", "", "year", NULL, "");
+  tagged_assert ("Action 2014-15 in Ghana", "", "year", NULL, "");
+  tagged_assert ("Action 2016 – 16 in Ghana", "", "published", NULL, "");
+  tagged_assert ("La migration dans le Programme 2030", "", "year", NULL, "");
+  tagged_assert ("Миграция в Повестке дня 2030", "", "year", NULL, "");
+  tagged_assert ("الهجرة في خطة عام 2030", "", "year", NULL, "");
+  tagged_assert ("Kenya Vision 2030 and migration", "", "year", NULL, "");
+  tagged_assert ("Annual programme 2015", "", "year", NULL, "2015");
   tagged_assert ("Call 555-2018-11", "", "year", NULL, "");
   tagged_assert ("Call 504 4677 2015", "", "year", NULL, "");
   tagged_assert ("Postcode 2000", "", "year", NULL, "");
@@ -35,6 +42,10 @@ test_published (void) {
   tagged_assert ("Notes", "© The Office 2017. All rights reserved.", "published", NULL, "2017");
   tagged_assert ("Notes", "Distr.: General\n21 February 2025\n\nText.", "published", NULL, "2025");
   tagged_assert ("Notas", "Lima, 3 de julio de 2014\n\nTexto.", "published", NULL, "2014");
+  tagged_assert ("Informe anual 2015", "Publicado en\n2016.", "published", NULL, "2016");
+  tagged_assert ("Годовой отчёт за 2015 год", "Опубликовано в 2016 году.", "published", NULL, "2016");
+  tagged_assert ("Notes", "\nنشر في عام 2016.", "published", NULL, "2016");
+  tagged_assert ("Notes", "Paris, le 3 fe\xcc\x81vrier 2014\n\nTexte.", "published", NULL, "2014");
   tagged_assert ("Notes", "In 2014 something took place.", "published", NULL, "");
   tagged_assert ("Convenio II", "Aprobado el 12 de agosto de 1949\nEntrada en vigor: 21 de octubre de 1950",
                  "published", NULL, "1949");
