@@ -28,6 +28,8 @@ typedef struct {
   Evidence covers[LAST_YEAR - FIRST_YEAR + 1];
   guint dates;     /* of the date rules seen so far: later dates say less */
   GArray *periods; /* of YearPeriod: what else may be covered */
+  int event;       /* the year of the days that the top names */
+  YearPeriod until; /* what plans end with; they begin when they come out */
 } Years;
 
 static void
@@ -82,13 +84,20 @@ found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const G
     found_published (years, pattern, span, from);
     return;
   }
+  if (strcmp (pattern->role, "event") == 0) {
+    years->event = year_is_at_top (span) ? from : years->event;
+    return;
+  }
   YearPeriod period = {
     from, end_of_span (from, to_text), strcmp (pattern->role, "top") == 0, pattern->weight, pattern->rule,
     *span
   };
   if (period.to > from && g_match_info_fetch_pos (match, 2, NULL, &end) && end > 0)
     period.span.length = end - period.span.offset;
-  if (strcmp (pattern->role, "covers") == 0)
+  if (strcmp (pattern->role, "until") == 0) {
+    if (from > years->until.to && year_is_at_top (span))
+      years->until = period;
+  } else if (strcmp (pattern->role, "covers") == 0)
     add_period (years->covers, &period);
   else
     g_array_append_val (years->periods, period);
@@ -193,12 +202,13 @@ pass_over_published (TagReading *reading, Evidence *years, int chosen, int newes
   }
 }
 
-static gboolean
-is_adopted (const Evidence *published) {
-  for (int year = FIRST_YEAR; year <= LAST_YEAR; year++)
-    if (g_strcmp0 (published[year - FIRST_YEAR].rule, "adopted") == 0)
-      return TRUE;
-  return FALSE;
+/* The evidence of the year in which it was adopted or signed; NULL if it does not say so. */
+static const Evidence *
+adoption (const Years *years) {
+  for (int i = LAST_YEAR - FIRST_YEAR; i >= 0; i--)
+    if (g_strcmp0 (years->published[i].rule, "adopted") == 0)
+      return &years->published[i];
+  return NULL;
 }
 
 static gboolean
@@ -220,8 +230,14 @@ add_periods (Years *years, TagReading *reading, int published) {
     if (period->top || !is_news (reading->document))
       add_period (years->covers, period);
   }
+  if (published && years->until.to > published && year_is_ahead (reading->document)) {
+    years->until.from = published;
+    add_period (years->covers, &years->until);
+  }
   YearPeriod term;
-  if (is_adopted (years->published) && year_period_of_term (reading, &term))
+  const Evidence *adopted = adoption (years);
+  int signed_in = adopted ? FIRST_YEAR + (int)(adopted - years->published) : 0;
+  if (adopted && year_period_of_term (reading, signed_in, &adopted->span, &term))
     add_period (years->covers, &term);
 }
 
@@ -271,6 +287,18 @@ claim_spoken (TagReading *reading, const SpokenYear *years, int published) {
   return n > 0;
 }
 
+/* Plans speak of the years in which what they plan is done, one after the other. */
+static gboolean
+claim_ahead (TagReading *reading, const SpokenYear *years, int published) {
+  int year = published + 1;
+  for (; year <= LAST_YEAR && years[year - FIRST_YEAR].count > 0; year++) {
+    const SpokenYear *spoken = &years[year - FIRST_YEAR];
+    Evidence inferred = { .weight = spoken->count, .rule = "inferred", .span = spoken->first };
+    claim_year (reading, "year", "covers", year, &inferred);
+  }
+  return year > published + 1 && years[published - FIRST_YEAR].count == 0;
+}
+
 static void
 claim_by_ordinal (TagReading *reading, const SpokenYear *years) {
   TagSpan since;
@@ -290,11 +318,12 @@ infer_covered (TagReading *reading, const Years *years, int published) {
     claim_by_ordinal (reading, spoken);
     return;
   }
-  gboolean speaks = claim_spoken (reading, spoken, published);
+  gboolean speaks = year_is_ahead (reading->document) ? claim_ahead (reading, spoken, published)
+                                                      : claim_spoken (reading, spoken, published);
   Evidence inferred = years->published[published - FIRST_YEAR];
   gboolean said = strcmp (inferred.rule, "metadata") != 0 || declares_dates (reading->document);
   inferred.rule = "inferred";
-  if (said && (!speaks || is_news (reading->document)))
+  if (said && (!speaks || years->event == published || is_news (reading->document)))
     claim_year (reading, "year", "covers", published, &inferred);
 }
 

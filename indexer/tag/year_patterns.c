@@ -12,7 +12,7 @@
   ")20(?:30|63))"
 /* A year by itself: not a part of a number, a reference (2013-04), a phone number or the goals for 2030. */
 #define LONE \
-  "(?<![\\d/.,:-])(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code )(?<!code postal )" \
+  "(?<![\\d/.,:-])(?<!\\d \\()(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code )(?<!code postal )" \
   "(?<!código postal )(?<!\\d{3} )" NO_GOAL "(" YEAR ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
 #define MONTH_EN \
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" \
@@ -57,18 +57,42 @@
   MONTH "\\.?(?:" DASH "|" TO ")(?:" DAY " )?(?:" OF ")?" MONTH "\\.?,? (?:" OF ")?(" YEAR \
         ")(?!\\d|\\s" YEAR ")"
 
+#define PART_YEAR \
+  "(?:(?:first|second|third|fourth|last|premier|deuxième|troisième|quatrième|primer|segundo|tercer|cuarto|" \
+  "primeiro|terceiro|quarto|\\d(?:er|e|º|°|o)?|I{1,3}|IV|перв\\w+|втор\\w+|трет\\w+) " \
+  "(?:half|quarter|semester|semestre|trimestre|cuatrimestre|полугоди\\w+|квартал\\w*)|[QH][1-4]),? (?:" OF \
+  ")?(" YEAR ")(?!\\d|\\s" YEAR ")"
+
+/* Days of one event: "12 to 14 March 2019", "28 February - 4 March 2019", "March 12-14, 2019". */
+#define EVENT \
+  "(?<![\\d.,/-])(?:" DAY "\\.?(?: " MONTH ")?(?:" DASH "|" TO "|" AND ")" DAY "\\.? (?:" OF ")?" MONTH \
+  "\\.?,?|" MONTH " " DAY DASH DAY ",?) (?:" OF ")?(" YEAR ")(?!\\d)"
+
 /* Labels of a document's own period. */
 #define PERIOD_LABEL \
-  "(?:(?:reporting |project |evaluation |implementation )?period(?: covered| of " \
-  "\\w+)?|duration|validity|valid|" \
-  "time ?frame|implementation|p[ée]riode(?: \\w+){0,4}|durée|validité|calendrier|" \
-  "per[ií]odo(?: \\w+){0,3}|vigencia|vig[êe]ncia|vigente|duración|duração|plazo|prazo|ejecución|execução|" \
-  "срок(?:и)?(?: \\w+)?|период(?: \\w+)?|действует|المدة|الفترة|مدة(?: \\w+)?|فترة(?: \\w+)?)"
+  "(?:(?:\\w+ )?period(?: \\w+){0,3}|duration|validity|valid|time " \
+  "?frame|implementation|implemented|carried out|" \
+  "p[ée]riode(?: \\w+){0,4}|durée|validité|calendrier|per[ií]odo(?: \\w+){0,3}|vigencia|vig[êe]ncia|" \
+  "vigente|duración|duração|plazo|prazo|ejecución|execução|срок(?:и)?(?: \\w+)?|период(?: \\w+)?|" \
+  "действует|ال(?:مدة|فترة)|ل?مدة(?: \\w+)?|فترة(?: \\w+)?)"
 /* A number of months may stand between the label and the years. */
 #define LABELLED \
   "(?:^|[·|•(;–—,] ?)[^\\w\\n]*" PERIOD_LABEL "[^\\w\\n]{0,4}\\n?" \
   "(?:\\(?\\d{1,3} \\w+\\W{1,4})?(?:from |between |du |de |del |desde |entre |с |из |من |بين " \
   ")?" PART_OF_YEAR
+#define BEGINS "(?:start(?:s|ed)?|beginning|début|inicio|início|начало|البداية|بداية)(?: date)?"
+#define ENDS "(?:end(?:s|ed)?|completion|fin|término|fim|окончание|завершение|النهاية|نهاية)(?: date)?"
+#define TAKES_EFFECT \
+  "(?:approved|adopted|signed|revised|issued?|effective|in force|valid from|" \
+  "en vigueur|adoptée?|approuvée?|signée?|révisée?|vigente|en vigor|aprobad[oa]|em vigor|aprovad[oa]|" \
+  "действует|утвержд[её]н[аоы]?)"
+#define IS_REVIEWED \
+  "(?:next review|review (?:date|due|by)|to be reviewed|valid until|expir\\w+|prochaine révision|" \
+  "révision prévue|valable jusqu\\W\\w+|próxima revis\\w+|v[áa]lid[oa] (?:hasta|até)|vigente hasta|" \
+  "пересмотр\\w*|действует до|المراجعة)"
+#define REPORT_YEAR \
+  "(?:exercice|ejercicio|exercício|(?:fiscal|financial|reporting|school|academic) year|année scolaire|" \
+  "curso|año (?:fiscal|escolar|lectivo)|ano (?:fiscal|letivo|lectivo)|(?:отчетный|отчётный|учебный) год)"
 
 /* What a legal instrument says of its beginnings, at the start of a line or of a part of it. */
 #define PART "(?:^|[·|•] ?)[^\\w\\n]*"
@@ -77,14 +101,14 @@
   "aprobad[oa]s?|adoptad[oa]s?|suscrit[oa]s?|firmad[oa]s?|hech[oa] " \
   "en|aprovad[oa]s?|adotad[oa]s?|assinad[oa]s?|feit[oa] em|" \
   "утвержд[её]н[аоы]?|принят[аоы]?|подписан[аоы]?|соверш[её]но|" \
-  "ا[ُ]?عت[ُ]?مدت?|أ[ُ]?قرّ?ت?|و[ُ]?ق[ِّ]*عت?|ح[ُ]?رر)"
+  "ا[ُ]?عت[ُ]?مدت?|أ[ُ]?قرّ?ت?|و[ُ]?ق[ِّ]*عت?|ح[ُ]?ررت?)"
 #define REVISED \
   "(?:(?:last )?(?:updated|revised)|mise? à " \
   "jour|révisée?|actualizad[oa]|revisad[oa]|atualizad[oa]|revist[oa]|" \
   "обновлен[аоы]?|آخر تحديث)"
 #define EDITION \
   "(?:edition|édition|edición|edição|version|versión|versão|revision|revisión|révision|revisão|rev\\.|" \
-  "издание|редакция|версия|الطبعة|النسخة)"
+  "издание|редакция|версия|الطبعة|النسخة|الإصدار)"
 /* What went before a document is not the document. */
 #define NOT_BEFORE \
   "(?:replaces|supersedes|remplace|annule|sustituye|reemplaza|deroga|substitui|revoga|заменяет|взамен|ي?حل " \
@@ -96,18 +120,21 @@
   "programa|política|marco|quadro|стратеги\\w+|план\\w*|программ\\w+|استراتيجية|الاستراتيجية|خطة|الخطة)\\b" \
   "[^\\n.;]{0,60}?" YEAR DASH YEAR "(*SKIP)(*FAIL)|"
 /* In a title, not the beginning of a period. */
-#define NO_PERIOD "(?!\\s(?:to|until|through|al?|à|au|hasta|até|по)\\s)"
+#define NO_PERIOD \
+  "(?!\\s(?:to|until|through|al?|à|au|hasta|até|по|إلى|حتى)\\s|" YEAR_WORD DASH "(?:" MONTH "|\\d))"
 
 const Pattern year_patterns[] = {
   { NULL, "published", "distribution", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 9,
     "^Distr\\.?:[^\\n]*\\n+[^\\n]{0,20}?\\b(" YEAR ")\\b" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 6,
+    "(?:first|originally) published[^\\n]*(*SKIP)(*FAIL)|"
     "\\b(?:published|issued|printed|circulated|publi[ée]" ACUTE
     "e?s?|publicad[oa]s?|publication date|date of publication|"
     "pubblicat[oa]|veröffentlicht|опубликован[аоы]?|издан[аоы]?|نُ?شرت?|صدرت?)\\b"
     "(?:[^\\n.]|\\n(?!\\n)){0,30}?\\b(" YEAR ")\\b" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 5,
-    PART "(?:date|fecha|data|дата|التاريخ)\\s*:[^\\n]{0,24}?(?<!\\d)(" YEAR ")(?!\\d)" },
+    PART "(?:(?:report |issue )?date(?: of issue)?|fecha|data|дата|التاريخ)\\s*:[^\\n]{0,24}?(?<!\\d)(" YEAR
+         ")(?!\\d)" },
   { NULL, "published", "adopted", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 4,
     PART ADOPTED "(?!\\w)[^.;·|]{0,120}?\\b(" YEAR ")\\b" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 5,
@@ -120,7 +147,8 @@ const Pattern year_patterns[] = {
     PART "(?:[\\p{L} .'’-]{1,40}[,:،]\\s*)?(?:le |el |em |on )?" DATE YEAR_WORD "(?:[^\\w\\n]*$| ?[·|•])" },
   { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 3,
     "^[^\\w\\n]*[\\p{L} .'’-]{2,40},\\s(" YEAR ")" YEAR_WORD "[^\\w\\n]*$" },
-  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5, "\\b" DATE NO_PERIOD },
+  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5,
+    "(?<![-–—])(?<![-–—] )\\b" DATE NO_PERIOD },
   { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
     "(?<![\\d./-])\\d{1,2}[./-]\\d{1,2}[./-](" YEAR ")(?![\\d./-])" },
   { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
@@ -137,7 +165,7 @@ const Pattern year_patterns[] = {
     "(?<![\\d-])(" YEAR ")\\s?(?:[-–—/]|to|and|through|until|au?|al|à|y|et|e|по)\\s?(?:" MONTH
     " (?:de )?)?(" YEAR "|\\d\\d)(?![\\d-])" },
   { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5, PERIOD (TO "|" AND) },
-  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 4, LONE },
+  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 4, "(?<!\\d of )(?<!\\d de )" LONE },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 4,
     "(?:annual report|rapport annuel|informe anual|relat[óo]" ACUTE
     "rio anual|годовой отч[её]\\x{308}?т|التقرير السنوي)"
@@ -146,10 +174,13 @@ const Pattern year_patterns[] = {
     LABELLED PERIOD (DASH "|" TO "|" AND) },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6, LABELLED MONTHS },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6,
-    "\\b(?:approved|adopted|in force|effective|valid from|en vigueur|vigente|en vigor|em vigor|действует)\\b"
-    "[^\\n]{0,40}?(" YEAR ")\\b[^\\n]{0,60}?\\b(?:next review|review due|review date|valid until|expir\\w+|"
-    "prochaine révision|próxima revis\\w+|hasta|até|пересмотр\\w*)\\b[^\\n\\d]{0,20}(?:\\d{1,2} )?"
-    "(?:" MONTH " )?(?:de )?(" YEAR ")\\b" },
+    PART BEGINS "\\W{1,4}" PART_OF_YEAR "(" YEAR ")" YEAR_WORD "[^\\w]{0,6}" ENDS "\\W{1,4}" PART_OF_YEAR
+                "(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 6,
+    "\\b" TAKES_EFFECT "\\b[^.]{0,40}?(" YEAR ")\\b(?:(?!" YEAR ")[\\s\\S]){0,120}?\\b" IS_REVIEWED
+    "\\b[^\\d]{0,20}?" PART_OF_YEAR "(" YEAR ")\\b" },
+  { NULL, "covers", "stated", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 4,
+    PART REPORT_YEAR "\\W{1,3}(" YEAR ")(?:\\s?[-–/]\\s?(" YEAR "|\\d\\d))?(?!\\d)" },
   { NULL, "covers", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3,
     "(?:reporting period|period covered|covers? the period|for the period|p[ée]" ACUTE "riode|per[ií]" ACUTE
     "odo)[^\\n\\d]{0,30}"
@@ -164,8 +195,13 @@ const Pattern year_patterns[] = {
     "(?:" MONTH " (?:de )?)?(" YEAR ") (?:to|and|until|à|et|a|y|e|hasta|até)\\s(?:" MONTH " (?:de )?)?(" YEAR
     ")\\b" },
 
+  { NULL, "event", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1, EVENT },
   { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, PERIOD (DASH) },
   { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, "\\b" MONTHS },
+  { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, "\\b" PART_YEAR },
+  { NULL, "until", "stated", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 5,
+    "\\b(?:to|until|by|horizon|vision|visión|visão|hasta|al|até|до|حتى|بحلول)\\s(?:the year |el año |عام "
+    ")?(" YEAR ")(?!\\d|\\sagenda)" },
   { NULL, "text", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2, NOT_NAMED PERIOD (DASH "|" TO) },
   { NULL, "text", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
     "\\b(?:between|entre|между|بين) " PART_OF_YEAR PERIOD (AND) },
@@ -185,7 +221,7 @@ const Pattern term_patterns[] = {
   { NULL, "lasts", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_BODY, 1,
     "\\b(?:in "
     "force|valid|duration|term|période|durée|vigueur|duración|vigencia|vigor|duração|vigência|действ\\w+|"
-    "срок\\w*|مدة|المفعول)\\b[^.\\n\\d]{0,40}?\\b" COUNT
+    "срок\\w*|ل?مدة|المفعول)\\b[^.\\n\\d]{0,40}?\\b" COUNT
     "\\W(?:\\(\\d+\\)\\W)?(?:years|ans|années|años|anos|лет|года|سنوات)(?!\\w)" },
   { NULL, NULL, NULL, 0, 0, 0, NULL },
 };

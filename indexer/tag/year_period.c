@@ -16,16 +16,16 @@
 /* So much of an agreement is read. */
 #define MOST_TERM ((gsize)64 << 10)
 
-static gboolean
-is_plan (const PraxisDocument *document) {
+gboolean
+year_is_ahead (const PraxisDocument *document) {
   static const char *const plans[]
       = { "strategy", "action-plan", "communication-plan", "policy", "legal-instrument", NULL };
   const char *type = praxis_document_value (document, "type", NULL);
   return type && g_strv_contains (plans, type);
 }
 
-static gboolean
-is_at_top (const TagSpan *span) {
+gboolean
+year_is_at_top (const TagSpan *span) {
   const char *words = span->words;
   gsize start = span->offset;
   while (start > 0 && words[start - 1] != '\n' && start + LONGEST_LINE > span->offset)
@@ -36,13 +36,13 @@ is_at_top (const TagSpan *span) {
 
 static gboolean
 is_own (const TagReading *reading, const YearPeriod *period, int published) {
-  if (period->to < period->from)
+  gboolean history = period->to < published - ENDED_BEFORE || period->from < published - BEGAN_BEFORE;
+  if (period->to < period->from || (published && history))
     return FALSE;
   if (period->top)
-    return is_at_top (&period->span);
-  gboolean ahead = period->to > published && !is_plan (reading->document);
-  return published == 0
-         || (!ahead && period->to >= published - ENDED_BEFORE && period->from >= published - BEGAN_BEFORE);
+    return year_is_at_top (&period->span);
+  gboolean plans = year_is_ahead (reading->document) || period->from >= published;
+  return published == 0 || period->to <= published || plans;
 }
 
 static int
@@ -100,15 +100,14 @@ found_term (TagReading *reading, const Pattern *pattern, const TagSpan *span, co
   } else if (period->from == 0) {
     period->from = atoi (word);
     period->span = *span;
-    period->rule = pattern->rule;
-    period->weight = pattern->weight;
   }
 }
 
 gboolean
-year_period_of_term (TagReading *reading, YearPeriod *period) {
-  *period = (YearPeriod){ 0 };
+year_period_of_term (TagReading *reading, int signed_in, const TagSpan *signature, YearPeriod *period) {
+  *period = (YearPeriod){ .weight = 1, .rule = "stated", .span = *signature };
   patterns_find (reading->tagger->terms, reading, MOST_TERM, found_term, period);
+  period->from = period->from ? period->from : signed_in;
   if (period->from == 0 || period->to == 0)
     return FALSE;
   period->to += period->from;

@@ -149,6 +149,18 @@ tagged_new_with (const char *title, const char *text, const char *key, const cha
 }
 
 PraxisDocument *
+tagged_new_typed (const char *title, const char *text, const char *type) {
+  PraxisDocument *document = make (title, text, NULL);
+  if (!tagger)
+    load ();
+  PraxisClaim *claim = praxis_document_add_claim (document, "type", type, NULL, "record");
+  g_free (claim->origin);
+  claim->origin = g_strdup ("record");
+  tag_document (tagger, document);
+  return document;
+}
+
+PraxisDocument *
 tagged_new_headed (const char *title, const char *text, const char *heading) {
   PraxisDocument *document = make (title, text, NULL);
   if (!tagger)

@@ -9,6 +9,9 @@ PraxisDocument *tagged_new (const char *title, const char *text, const char *fil
 /* The same with one value of metadata. */
 PraxisDocument *tagged_new_with (const char *title, const char *text, const char *key, const char *value);
 
+/* Of a type that a ready record states. */
+PraxisDocument *tagged_new_typed (const char *title, const char *text, const char *type);
+
 /* With one section from the beginning, of which the text's first words are the heading. */
 PraxisDocument *tagged_new_headed (const char *title, const char *text, const char *heading);
 

@@ -33,6 +33,8 @@ test_traps (void) {
   tagged_assert ("Annual programme 2015", "", "year", NULL, "2015");
   tagged_assert ("Call 555-2018-11", "", "year", NULL, "");
   tagged_assert ("Call 504 4677 2015", "", "year", NULL, "");
+  tagged_assert ("What follows from resolution 1559 (2004)", "", "year", NULL, "");
+  tagged_assert ("A guide to the Health Act 61 of 2003", "Published in 2013.", "year", NULL, "2013");
   tagged_assert ("Postcode 2000", "", "year", NULL, "");
   tagged_assert ("Notes", "In 2007 the first day was held, 1948 women came.", "year", NULL, "");
 }
@@ -138,6 +140,49 @@ test_period (void) {
                  "year", "covers", "2022 2023 2024");
 }
 
+/* Periods in other words than from one year to another. */
+static void
+test_other_periods (void) {
+  tagged_assert ("SOP", "Effective date\n1 September 2021\nOwner: J. Doe\nReview date\nSeptember 2023",
+                 "year", "covers", "2021 2022 2023");
+  tagged_assert ("Projet", "Début : avril 2015. Fin : septembre 2016.", "year", "covers", "2015 2016");
+  tagged_assert ("Rapport", "Exercice 2020\n\nDakar, avril 2021\n\nEn 2019 il a plu.", "year", "covers",
+                 "2020");
+  tagged_assert ("Review", "School year 2018/19\n\nPublished in 2020.", "year", "covers", "2018 2019");
+  tagged_assert ("Datos", "Segundo trimestre de 2020\nPublicado en 2021. En 2019 fueron 3.", "year", "covers",
+                 "2020");
+  tagged_assert ("Notes", "Accra, May 2020\n\nFive years lie before us, from 2020 to 2024.", "year", "covers",
+                 "2020 2021 2022 2023 2024");
+}
+
+/* The days of an event, though at the top, are more than the date of its report. */
+static void
+test_event (void) {
+  tagged_assert ("Report", "Dundo, 26-27 June 2018\n\nIn 2017, in 2017 and in 2017 many came.", "year",
+                 "covers", "2017 2018");
+  tagged_assert ("Report", "Dundo, 27 June 2018\n\nIn 2017, in 2017 and in 2017 many came.", "year", "covers",
+                 "2017");
+}
+
+/* Plans speak of the years to come, and laws of other laws. */
+static void
+test_ahead (void) {
+  PraxisDocument *law = tagged_new_typed (
+      "Rules", "Adopted on 4 May 2018.\n\nHaving regard to the law of 2017", "legal-instrument");
+  g_autofree char *own = tagged_values (law, "year", "covers");
+  g_assert_cmpstr (own, ==, "2018");
+  tagged_free (law);
+  PraxisDocument *plan = tagged_new_typed (
+      "Plan", "Adopted on 4 May 2018.\n\nIn 2017 it rained.\nRoofs: June 2019. Walls: 2020.", "action-plan");
+  g_autofree char *planned = tagged_values (plan, "year", "covers");
+  g_assert_cmpstr (planned, ==, "2019 2020");
+  tagged_free (plan);
+  PraxisDocument *vision = tagged_new_typed ("Vision to 2022", "Lima, 3 March 2020\n\nText.", "strategy");
+  g_autofree char *until = tagged_values (vision, "year", "covers");
+  g_assert_cmpstr (until, ==, "2020 2021 2022");
+  tagged_free (vision);
+}
+
 /* What running text says was done from one year to another. */
 static void
 test_text_period (void) {
@@ -166,6 +211,8 @@ test_term (void) {
       = "Signed at Lima on 3 May 2018.\n\nArticle 9. It shall remain in force for a period of five "
         "years.\n\nThe Agreement entered into force on 14 March 2019.";
   tagged_assert ("Agreement", text, "year", "covers", "2019 2020 2021 2022 2023 2024");
+  tagged_assert ("Agreement", "Valid for two (2) years from its signature.\nSigned at Lima on 3 May 2018.",
+                 "year", "covers", "2018 2019 2020");
 }
 
 static void
@@ -180,6 +227,10 @@ test_published_shapes (void) {
                  "2019");
   tagged_assert ("Protocole", "Version 3 (mars 2021)\nRemplace la version 2 (juin 2023)", "published", NULL,
                  "2021");
+  tagged_assert ("Handbook", "Second edition\nGeneva, 2018\nFirst published in 2014", "published", NULL,
+                 "2018");
+  tagged_assert ("Survey", "Fieldwork: August-October 2017\nReport date: 12/02/2018", "published", NULL,
+                 "2018");
   tagged_assert ("SOP", "Adopted in March 2015\nRevised in June 2019", "published", NULL, "2019");
   tagged_assert ("Page", "Text.\nLast updated: 14/12/2023", "published", NULL, "2023");
   tagged_assert ("Notas", "Fecha: 2022-06-28", "published", NULL, "2022");
@@ -224,6 +275,10 @@ main (int argc, char **argv) {
   g_test_add_func ("/year/news covers the year it was published in, a handbook does not", test_news);
   g_test_add_func ("/year/without a period it covers the years it speaks of", test_spoken);
   g_test_add_func ("/year/a stated period is what it covers, whatever else it speaks of", test_period);
+  g_test_add_func ("/year/quarters, school years, beginnings and reviews are periods, too",
+                   test_other_periods);
+  g_test_add_func ("/year/the days of an event count beside the years spoken of", test_event);
+  g_test_add_func ("/year/plans cover the years ahead, laws not those of other laws", test_ahead);
   g_test_add_func ("/year/running text tells a period, unless it is history, ahead or another's",
                    test_text_period);
   g_test_add_func ("/year/an agreement covers the years that it is in force", test_term);
