@@ -95,7 +95,9 @@ static const char *const meta_names[][2] = {
   { "dc.date", "created" },
   { "dcterms.date", "created" },
   { "dcterms.created", "created" },
+  { "dc.date.issued", "created" },
   { "dcterms.issued", "created" },
+  { "datepublished", "created" },
   { "citation_publication_date", "created" },
   { "citation_date", "created" },
   { "article:published_time", "created" },
@@ -109,7 +111,8 @@ static void
 keep_meta (const xmlNode *node, const ExtractLimits *limits, PraxisDocument *document) {
   g_autofree char *name = html_attribute (node, "name"), *property = html_attribute (node, "property");
   g_autofree char *content = html_attribute (node, "content");
-  const char *given = name != NULL ? name : property;
+  g_autofree char *itemprop = html_attribute (node, "itemprop");
+  const char *given = name != NULL ? name : property != NULL ? property : itemprop;
   for (guint i = 0; given != NULL && i < G_N_ELEMENTS (meta_names); i++)
     if (g_ascii_strcasecmp (given, meta_names[i][0]) == 0)
       content_set_metadata (document, limits, meta_names[i][1], content);
@@ -120,6 +123,13 @@ keep_text (const xmlNode *node, const ExtractLimits *limits, PraxisDocument *doc
   xmlChar *text = xmlNodeGetContent (node);
   content_set_metadata (document, limits, key, (const char *)text);
   xmlFree (text);
+}
+
+/* What stands in the head goes before it, as what comes first is kept. */
+static void
+keep_time (const xmlNode *node, const ExtractLimits *limits, PraxisDocument *document) {
+  g_autofree char *date = html_attribute (node, "datetime");
+  content_set_metadata (document, limits, "created", date);
 }
 
 static void
@@ -134,6 +144,8 @@ read_metadata (xmlNode *top, const ExtractLimits *limits, PraxisDocument *docume
       keep_text (node, limits, document, "heading");
     else if (html_is (node, "meta"))
       keep_meta (node, limits, document);
+    else if (html_is (node, "time"))
+      keep_time (node, limits, document);
   }
 }
 

@@ -119,6 +119,30 @@ test_hostile (void) {
   g_assert_nonnull (strstr (entities->text->str, "some text"));
 }
 
+static char *
+date_of (const char *head, const char *body) {
+  g_autofree char *page
+      = g_strdup_printf ("<html><head>%s</head><body><main><p>Text.</p>%s</main></body></html>", head, body);
+  g_autoptr (PraxisDocument) document = reading_of_text (page, "page.htm");
+  return g_strdup (g_hash_table_lookup (document->metadata, "created"));
+}
+
+static void
+test_dates (void) {
+  static const char *const heads[] = { "<meta name=citation_publication_date content=2018-04-03>",
+                                       "<meta name=DC.date.issued content=2018-04-03>",
+                                       "<meta itemprop=datePublished content=2018-04-03>" };
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++) {
+    g_autofree char *date = date_of (heads[i], "");
+    g_assert_cmpstr (date, ==, "2018-04-03");
+  }
+  g_autofree char *element
+      = date_of ("", "<time datetime=2018-04-03>3 April</time><time datetime=2001>long ago</time>");
+  g_autofree char *both = date_of (heads[0], "<time datetime=2001>long ago</time>");
+  g_assert_cmpstr (element, ==, "2018-04-03");
+  g_assert_cmpstr (both, ==, "2018-04-03");
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -126,6 +150,9 @@ main (int argc, char **argv) {
   g_test_add_func ("/extract html/what holds most of the text stays, whatever its name", test_misnamed);
   g_test_add_func ("/extract html/a table row is a line with tabs", test_tables);
   g_test_add_func ("/extract html/marks of notes are no part of the word before them", test_notes);
+  g_test_add_func (
+      "/extract html/a page declares its date in several ways, a time element is the last of them",
+      test_dates);
   g_test_add_func ("/extract html/author, date, language and keywords are kept", test_metadata);
   g_test_add_func ("/extract html/the title is the heading of the page, without the name of the site",
                    test_titles);
