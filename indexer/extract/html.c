@@ -166,10 +166,11 @@ begins (const char *heading, const char *title) {
   return g_str_has_prefix (title, heading) && !g_unichar_isalnum (g_utf8_get_char (title + strlen (heading)));
 }
 
-/* The headings that may be the title, the likeliest first. */
+/* The headings that may be the title, the likeliest first. The site's name is none. */
 static GPtrArray *
 find_headings (const PraxisDocument *document) {
   static const char *const keys[] = { "og:title", "heading" };
+  const char *site = g_hash_table_lookup (document->metadata, "og:site_name");
   GPtrArray *headings = g_ptr_array_new ();
   for (guint i = 0; i < document->sections->len && headings->len < MOST_HEADINGS; i++) {
     const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
@@ -179,6 +180,9 @@ find_headings (const PraxisDocument *document) {
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_hash_table_contains (document->metadata, keys[i]))
       g_ptr_array_add (headings, g_hash_table_lookup (document->metadata, keys[i]));
+  for (guint i = headings->len; i > 0; i--)
+    if (g_strcmp0 (headings->pdata[i - 1], site) == 0)
+      g_ptr_array_remove_index (headings, i - 1);
   return headings;
 }
 

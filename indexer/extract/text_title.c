@@ -11,6 +11,8 @@
 #define TITLE_WORDS 25
 #define SUBJECT_LINES 4 /* below a kind of document in which its subject is looked for */
 #define FEWEST_WORDS 3  /* of a subject */
+#define FEW_WORDS 5     /* of a line that may be a place or a motto */
+#define COLUMN_GAP "    "
 #define LONGEST_LINE 2000
 
 static gboolean
@@ -33,9 +35,21 @@ count_words (const char *words) {
   return content_count_words (words, strlen (words));
 }
 
+/* What stands at the right is another column's. */
+static HeadingLine
+first_column (HeadingLine line) {
+  while (line.length > 0 && *line.start == ' ') {
+    line.start++;
+    line.length--;
+  }
+  const char *gap = g_strstr_len (line.start, (gssize)line.length, COLUMN_GAP);
+  return (HeadingLine){ line.start, gap != NULL ? (gsize)(gap - line.start) : line.length };
+}
+
 /* NULL if the line is a paragraph, or no words at all. */
 static char *
 short_line (HeadingLine line) {
+  line = first_column (line);
   if (line.length == 0 || line.length > LONGEST_LINE
       || content_count_words (line.start, line.length) > TITLE_WORDS)
     return NULL;
@@ -78,10 +92,10 @@ find_subject (HeadingLine line, const char *end) {
     if (heading && heading_hashes (line) == 0)
       return NULL;
     g_autofree char *subject = whole_line (&line, end);
-    if (subject == NULL || ends_as_text (subject) || title_is_aside (subject))
-      return NULL;
-    if (!title_stands_beside (subject))
-      return count_words (subject) >= FEWEST_WORDS ? g_steal_pointer (&subject) : NULL;
+    if (subject != NULL && title_stands_beside (subject))
+      continue;
+    gboolean fits = subject != NULL && !ends_as_text (subject) && !title_is_aside (subject);
+    return fits && count_words (subject) >= FEWEST_WORDS ? g_steal_pointer (&subject) : NULL;
   }
   return NULL;
 }
@@ -109,19 +123,30 @@ heading_among (HeadingLine line, const char *end) {
   return NULL;
 }
 
-/* A word alone below a letterhead is a place; a sentence there is the text's. */
+/* A word alone below a letterhead is a place, an end of a sentence is the text's. */
+static gboolean
+may_be_title (const char *words, gboolean first) {
+  return first || count_words (words) > 1 || title_names_kind (words);
+}
+
+/* A few words below a letterhead may be a place, a motto or another body: a line that begins with a kind of
+ * document then is the title. */
 static char *
 line_among (HeadingLine line, const char *end) {
+  g_autofree char *best = NULL;
   for (guint i = 0; i < TITLE_LINES && line.start < end; i++, line = heading_line_next_written (line, end)) {
-    HeadingLine last = line;
-    g_autofree char *title = is_table_row (line) || is_script_line (line) ? NULL : whole_line (&last, end);
-    if (title == NULL || (i > 0 && ends_as_text (title)))
-      return NULL;
-    if (!title_stands_beside (title) && (i == 0 || count_words (title) > 1 || title_names_kind (title)))
-      return with_subject (g_steal_pointer (&title), last, end);
-    line = last;
+    gboolean first = i == 0;
+    g_autofree char *title = is_table_row (line) || is_script_line (line) ? NULL : whole_line (&line, end);
+    if (title == NULL || (!first && ends_as_text (title)))
+      break;
+    if (title_stands_beside (title) || !may_be_title (title, first))
+      continue;
+    if (first || title_begins_with_kind (title) || (best == NULL && count_words (title) > FEW_WORDS))
+      return with_subject (g_steal_pointer (&title), line, end);
+    if (best == NULL)
+      best = g_steal_pointer (&title);
   }
-  return NULL;
+  return g_steal_pointer (&best);
 }
 
 char *

@@ -312,7 +312,8 @@ with_stated (char *title, const PraxisDocument *document) {
   if (stated == NULL)
     return title;
   g_autofree char *form = title;
-  return goes_on (stated, form) ? g_steal_pointer (&stated) : g_strdup_printf ("%s: %s", form, stated);
+  return goes_on (stated, form) || title_is_chapter (form) ? g_steal_pointer (&stated)
+                                                           : g_strdup_printf ("%s: %s", form, stated);
 }
 
 /* Names of files have other characters for the spaces between words. */

@@ -74,32 +74,21 @@ static const char *const kinds[] = {
 
 /* Typed documents name these in a line of its own. */
 static const char *const typed_kinds[] = {
-  "acta",
-  "ata",
-  "memoire",
-  "memoria",
-  "curriculum",
-  "decree",
-  "decret",
-  "decreto",
-  "ficha",
-  "fiche",
-  "malla",
-  "modulo",
-  "procedimento",
-  "procedimentos",
-  "procedimiento",
-  "procedimientos",
-  "procedure",
-  "procedures",
-  "recomendaciones",
-  "recomendacoes",
-  "recommandations",
-  "reglamento",
-  "reglement",
-  "regulamento",
-  "rendu",
-  NULL,
+  "acta",           "ata",
+  "memoire",        "memoria",
+  "curriculum",     "decree",
+  "decret",         "decreto",
+  "ficha",          "fiche",
+  "malla",          "modulo",
+  "nota",           "procedimento",
+  "procedimentos",  "procedimiento",
+  "procedimientos", "procedure",
+  "procedures",     "recomendaciones",
+  "recomendacoes",  "recommandations",
+  "reglamento",     "reglement",
+  "regulamento",    "rendu",
+  "termes",         "terminos",
+  "termos",         NULL,
 };
 
 static const char *const kinds_of_others[] = {
@@ -143,6 +132,15 @@ is_headed_by_kind (const GStrv words) {
   for (guint i = 0; words[i] != NULL; i++)
     if (is_kind (words[i])
         && (i == 0 || (!is_among (phrase_words, words[i - 1]) && !is_among (articles, words[i - 1]))))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+title_begins_with_kind (const char *line) {
+  g_auto (GStrv) words = words_of (line);
+  for (guint i = 0; words[i] != NULL && !is_among (phrase_words, words[i]); i++)
+    if (is_kind (words[i]))
       return TRUE;
   return FALSE;
 }
@@ -282,14 +280,16 @@ has_digit (const char *word) {
 gboolean
 title_is_mark (const char *line) {
   static const char *const marks[] = {
-    "draft",        "confidential", "restricted",   "unclassified", "classified", "internal", "embargoed",
-    "distribution", "circulation",  "quotation",    "citation",     "version",    "projet",   "confidentiel",
-    "provisoire",   "borrador",     "confidencial", "reservado",    "interno",    "minuta",   "rascunho",
-    "проект",       "черновик",     "سري",          "مسودة",        NULL,
+    "draft",     "confidential", "restricted",  "unclassified", "classified",   "internal",
+    "embargoed", "distribution", "circulation", "quotation",    "citation",     "version",
+    "projet",    "confidentiel", "provisoire",  "borrador",     "confidencial", "reservado",
+    "interno",   "minuta",       "rascunho",    "page",         "pagina",       "immediate",
+    "проект",    "черновик",     "سري",         "مسودة",        NULL,
   };
   static const char *const beside[] = {
-    "for",      "not", "use", "only", "official", "limited", "final",   "first", "second", "working",
-    "strictly", "v",   "no",  "n",    "uso",      "usage",   "interne", "solo",  "para",   NULL,
+    "for",    "not",     "use",     "only",    "official", "limited", "final", "first",
+    "second", "working", "of",      "release", "strictly", "v",       "no",    "n",
+    "uso",    "usage",   "interne", "solo",    "para",     NULL,
   };
   g_auto (GStrv) words = words_of (line);
   gboolean marked = FALSE;

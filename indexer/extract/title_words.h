@@ -8,6 +8,10 @@ gboolean title_is_letterhead (const char *line);
 /* TRUE if a word of the line names a kind of document: "Final report", "Guide pratique". */
 gboolean title_names_kind (const char *line);
 
+/* TRUE if that is what the line begins with, before any phrase: "Final report on nets", not "Notes on a
+ * report". */
+gboolean title_begins_with_kind (const char *line);
+
 /* TRUE if the line is a date or a number, perhaps with a word or two: "June 2025", "Annual session 2025". */
 gboolean title_is_date (const char *line);
 

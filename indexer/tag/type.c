@@ -44,7 +44,8 @@ const Pattern type_patterns[] = {
     "\\b(?:this|the present|esta|la presente|cette|la présente|настоящая) (?:policy|politique|pol[ií]tica|"
     "политика)\\b" },
   { "analytical-report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
-    "^[^\\w\\n]*" NAME "(?<!case )(?:study|survey|analysis|assessment) (?:on|of|in|into|for)\\b|"
+    "^[^\\w\\n]*(?:an? |the )?" NAME
+    "(?<!case )(?:study|survey|analysis|assessment) (?:on|of|in|into|for)\\b|"
     ": (?:an? |une |un |uma? )?(?:\\w+ )?(?<!case )(?:study|survey|analysis|assessment|étude|estudio|estudo|"
     "исследование|دراسة)\\b(?! de cas)(?! حالة)" },
   { "analytical-report", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 5,
@@ -79,13 +80,14 @@ const Pattern type_patterns[] = {
   { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
     "^[^\\w\\n]*(?:(?:draft|projet|proyecto|projeto|проект)\\W+(?:de "
     "|d['’])?)?(?:acuerdos?|acordos?|accord|decretos?|"
-    "décret|ordonnance|arrêté|portaria|reglamento|règlement|regulamento|ley|lei|loi|resoluci[oó]n|resolution|"
-    "(?:федеральный )?закон\\w?|указ|постановление|приказ|соглашение|договор|конвенция|кодекс|قانون|مرسوم|"
-    "اتفاقية|اتفاق|قرار)\\b" },
+    "décret|ordonnance|arrêté|portaria|reglamento|règlement|regulamento|ley|lei|loi|resol\\w+ "
+    "(?:n\\w?\\W*)?\\d+|"
+    "указ|постановление|приказ|кодекс|قانون|مرسوم|اتفاقية|اتفاق|قرار|"
+    "(?:(?:федеральный )?закон\\w?|соглашение|договор|конвенция) (?:между|об?|республики|№))\\b" },
   { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
     "^[^\\w\\n]*" NAME
-    "(?:agreement|decree|ordinance|regulations|law) (?:between|on|of|no\\b|concerning|relating)"
-    "|\\bact(?:\\W+(?:no\\W*)?\\d[\\d\\W]*)?$|\\bdraft resolution\\b" },
+    "(?:(?:agreement|decree|ordinance|regulations) (?:between|on|of|no|concerning|relating)|"
+    "law (?:on|no|of the republic))\\b|\\bact(?:\\W+(?:no\\W*)?\\d[\\d\\W]*)?$|\\bdraft resolution\\b" },
   { "training-materials", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 2,
     "\\b(?:learning objectives|objetivos de aprendizaje|objectifs d['’]apprentissage)\\b" },
   { NULL, NULL, NULL, 0, 0, 0, NULL },

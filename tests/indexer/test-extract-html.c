@@ -44,6 +44,8 @@ test_titles (void) {
   assert_title ("<title>Boats – The site</title><meta property='og:title' content='Boats'>", "", "Boats");
   assert_title ("<title>Boats of home - The site</title><meta property='og:site_name' content='The site'>",
                 "<h1>1. Introduction</h1>", "Boats of home");
+  assert_title ("<title>Boats - The site</title><meta property='og:site_name' content='The site'>",
+                "<h1>The site</h1>", "Boats");
   assert_title ("<title>Boats | Nets</title>", "", "Boats | Nets");
 }
 

@@ -240,6 +240,11 @@ test_letterhead (void) {
       "Ministry of Fishing\nRef.: MF/2018/12\nPort Town, 3 May 2018\nDRAFT 2 - NOT FOR CIRCULATION\n\n"
       "Mending nets in the south\n\nNets tear.\n",
       "Mending nets in the south");
+  assert_title ("REPUBLIC OF THE COAST          C/12/2018\n\nSea - Net - Boat\n\nDECREE No. 2018-12\n"
+                "to found the office of nets\n\nText.\n",
+                "DECREE No. 2018-12 to found the office of nets");
+  assert_title ("Page 1 of 12\n\nMending nets\n\nNets tear.\n", "Mending nets");
+  assert_title ("Title: Nets of the coast\n\n# Introduction\n\nNets tear.\n", "Nets of the coast");
   assert_title ("Peru: nets of the south\n\nNets tear.\n", "Peru: nets of the south");
   assert_title ("Fishing in the south 2018\n\nNets tear.\n", "Fishing in the south 2018");
   assert_title ("# República da Costa\n# Redes de pesca\n\nTexto.\n", "Redes de pesca");
@@ -259,6 +264,9 @@ test_kind_alone (void) {
   assert_title (
       "MEMORANDUM\n\nTo: all who fish\nDate: 3 May 2018\nSubject: Mending nets in the south\n\nText.\n",
       "MEMORANDUM: Mending nets in the south");
+  assert_title (
+      "PRESS RELEASE\n\nFor immediate release\n\nPort Town, 3 May 2018\n\nNine boats came home\n\nText.\n",
+      "PRESS RELEASE: Nine boats came home");
   assert_title ("# Policy brief\n\nWe fish in the south.\n", "Policy brief");
 }
 
