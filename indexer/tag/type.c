@@ -80,7 +80,8 @@ const Pattern type_patterns[] = {
   { "legal-instrument", NULL, "cue", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 6,
     "^[^\\w\\n]*(?:(?:draft|projet|proyecto|projeto|проект)\\W+(?:de "
     "|d['’])?)?(?:acuerdos?|acordos?|accord|decretos?|"
-    "décret|ordonnance|arrêté|portaria|reglamento|règlement|regulamento|ley|lei|loi|resol\\w+ "
+    "décret|ordonnance|arrêté|portaria|reglamento|règlement|regulamento|ley|lei|loi|(?:resol\\w+|circula\\w+|"
+    "dire[ct]tiv\\w+) "
     "(?:n\\w?\\W*)?\\d+|"
     "указ|постановление|приказ|кодекс|قانون|مرسوم|اتفاقية|اتفاق|قرار|"
     "(?:(?:федеральный )?закон\\w?|соглашение|договор|конвенция) (?:между|об?|республики|№))\\b" },
@@ -105,8 +106,9 @@ static const double weights[TAG_N_PLACES] = {
 #define PART_MARK " · "  /* between the things that a line says */
 #define LONGEST_PART 200 /* bytes */
 #define LONGEST_THIS 30  /* bytes of a word like "this" */
-#define SUBTITLE 400     /* bytes within which a heading is the second line of the title */
-#define MOST_HASHES 7    /* bytes before the words of a heading in Markdown */
+#define SUBTITLE 400     /* bytes within which a line is the second one of the title */
+#define LONGEST_SUBTITLE 120
+#define MOST_BEFORE 7 /* bytes before the type in such a line: the marks of a heading, an article */
 /* Where cues of articles are looked for: those are short, and end with links to others. */
 #define LONGEST_ARTICLE 20000
 /* A narrower type is preferred to its broader one if its evidence has this share. */
@@ -150,20 +152,26 @@ follows_this (const TagSpan *span) {
   return FALSE;
 }
 
+/* The second line of the title begins with the type: "A handbook for counsellors". */
+static gboolean
+is_subtitle (const TagSpan *span, gsize before, gsize line) {
+  return span->offset < SUBTITLE && before <= MOST_BEFORE && line < LONGEST_SUBTITLE;
+}
+
 /* A first page names its type early and in a line of its own; later and within a sentence it speaks of
  * others, unless it says "this". */
 static double
 first_page_weight (const TagReading *reading, const TagSpan *span) {
   gsize before = length_before (span), line = before + span->length + length_behind (span);
   double early = 1.0 - (double)span->offset / MAX (reading->first_page_end, 1);
-  gboolean alone = line < 2 * span->length + 10 || follows_this (span);
+  gboolean alone = line < 2 * span->length + 10 || follows_this (span) || is_subtitle (span, before, line);
   return (alone ? 2.0 : line < 80 && before < 3 ? 1.0 : 0.3) * early;
 }
 
 /* A heading right below the title is its second line. */
 static double
 heading_weight (const TagSpan *span) {
-  return span->offset < SUBTITLE && length_before (span) <= MOST_HASHES ? 2 : 1;
+  return is_subtitle (span, length_before (span), 0) ? 2 : 1;
 }
 
 typedef struct {

@@ -231,6 +231,7 @@ test_type_names (void) {
     { "The Fishing Nets Act 2018", "legal-instrument" },
     { "An agreement was near", "" },
     { "Resolución 12 de la asamblea", "legal-instrument" },
+    { "Circulaire n° 12 sur les filets", "legal-instrument" },
     { "Resolution of conflicts in ports", "" },
     { "Договор с рыбаком: на что смотреть", "" },
     { "A survey of nets", "analytical-report" },
@@ -295,6 +296,8 @@ test_type_of_itself (void) {
       "type", NULL, "handbook");
   tagged_assert ("Nets", "# Nets\n## Handbook for those who mend them in the south of the coast\n\nText.\n",
                  "type", NULL, "handbook");
+  tagged_assert ("Nets", "NETS\nA handbook for all those who mend them in the south\n\n" MANY_WORDS, "type",
+                 NULL, "handbook");
   tagged_assert ("We have agreed", "That it be so.\n\nArtículo 1. De las redes\n\nTodos.\n", "type", NULL,
                  "legal-instrument");
 }
