@@ -57,6 +57,12 @@ short_line (HeadingLine line) {
   return title != NULL ? title : g_strndup (line.start, line.length);
 }
 
+static gboolean
+belong_together (const char *title, const char *more) {
+  gboolean capitals = title_is_in_capitals (title) && title_is_in_capitals (more);
+  return !title_stands_beside (more) && (title_goes_on (more) || (capitals && !title_stands_beside (title)));
+}
+
 /* The line with those below it that go on with a sentence or with its capitals; it moves to the last. */
 static char *
 whole_line (HeadingLine *line, const char *end) {
@@ -64,10 +70,7 @@ whole_line (HeadingLine *line, const char *end) {
   while (title != NULL) {
     HeadingLine below = heading_line_next (*line, end);
     g_autofree char *more = short_line (below);
-    gboolean goes_on = more != NULL && heading_hashes (*line) == 0
-                       && (g_unichar_islower (g_utf8_get_char (more))
-                           || (title_is_in_capitals (title) && title_is_in_capitals (more)
-                               && !title_stands_beside (more)));
+    gboolean goes_on = more != NULL && heading_hashes (*line) == 0 && belong_together (title, more);
     if (!goes_on || count_words (title) + count_words (more) > TITLE_WORDS)
       return title;
     char *joined = g_strjoin (" ", title, more, NULL);
@@ -78,9 +81,16 @@ whole_line (HeadingLine *line, const char *end) {
   return title;
 }
 
-static gboolean
-ends_as_text (const char *words) {
+gboolean
+text_ends_sentence (const char *words) {
   return *words == '\0' || strchr (".,:;", words[strlen (words) - 1]) != NULL;
+}
+
+/* "Title of the evaluation: ...", which title.c completes. */
+static gboolean
+is_labelled (const char *words) {
+  g_autofree char *label = g_strndup (words, strcspn (words, ":"));
+  return words[strlen (label)] == ':' && title_is_label (label);
 }
 
 /* What follows a heading is its subject if it is a heading, too. */
@@ -94,7 +104,8 @@ find_subject (HeadingLine line, const char *end) {
     g_autofree char *subject = whole_line (&line, end);
     if (subject != NULL && title_stands_beside (subject))
       continue;
-    gboolean fits = subject != NULL && !ends_as_text (subject) && !title_is_aside (subject);
+    gboolean fits = subject != NULL && !text_ends_sentence (subject) && !title_is_aside (subject)
+                    && !is_labelled (subject);
     return fits && count_words (subject) >= FEWEST_WORDS ? g_steal_pointer (&subject) : NULL;
   }
   return NULL;
@@ -137,7 +148,7 @@ line_among (HeadingLine line, const char *end) {
   for (guint i = 0; i < TITLE_LINES && line.start < end; i++, line = heading_line_next_written (line, end)) {
     gboolean first = i == 0;
     g_autofree char *title = is_table_row (line) || is_script_line (line) ? NULL : whole_line (&line, end);
-    if (title == NULL || (!first && ends_as_text (title)))
+    if (title == NULL || (!first && text_ends_sentence (title)))
       break;
     if (title_stands_beside (title) || !may_be_title (title, first))
       continue;

@@ -6,3 +6,6 @@
  * nor a date, a reference or the like; where that only names the kind of document, what stands below is
  * added. NULL if the text begins with a paragraph, a table or a script. Caller frees. */
 char *text_title (const char *from, const char *end);
+
+/* TRUE if a line ends with a full stop or the like, or is empty. */
+gboolean text_ends_sentence (const char *words);

@@ -2,6 +2,7 @@
  * - x.doc", "untitled"), so it has to look like one before it is believed. */
 #include "indexer/extract/title.h"
 #include "indexer/extract/content.h"
+#include "indexer/extract/text_title.h"
 #include "indexer/extract/title_words.h"
 #include "register/text/token.h"
 #include <string.h>
@@ -196,17 +197,17 @@ short_paragraph (const PraxisDocument *document, gsize *offset) {
     return NULL;
   g_autofree char *paragraph = g_strndup (start, length);
   g_strchomp (paragraph);
-  return strchr (".;:,", paragraph[strlen (paragraph) - 1]) == NULL ? g_steal_pointer (&paragraph) : NULL;
+  return text_ends_sentence (paragraph) ? NULL : g_steal_pointer (&paragraph);
 }
 
-/* The first such paragraph of a few that is neither a letterhead nor a date. */
+/* The first such paragraph of a few that does not stand beside a title. */
 static char *
 title_paragraph (const PraxisDocument *document, gsize offset) {
   for (guint i = 0; i < FIRST_PARAGRAPHS; i++) {
     g_autofree char *paragraph = short_paragraph (document, &offset);
     if (paragraph == NULL)
       return NULL;
-    if (!title_is_letterhead (paragraph) && !title_is_date (paragraph))
+    if (!title_stands_beside (paragraph) && !title_is_date (paragraph))
       return sensible (paragraph);
   }
   return NULL;
@@ -218,9 +219,14 @@ has_paragraphs (const PraxisDocument *document) {
   return !document->has_lines && document->pages->len == 0;
 }
 
+/* Short paragraphs are lines; a sentence or a letterhead alone is less than the name of the file. */
 static char *
 first_paragraph (const PraxisDocument *document) {
-  return has_paragraphs (document) ? title_paragraph (document, 0) : NULL;
+  const GString *text = document->text;
+  g_autofree char *title = has_paragraphs (document) ? text_title (text->str, text->str + text->len) : NULL;
+  gboolean fits
+      = title != NULL && *title != '\0' && !text_ends_sentence (title) && !title_stands_beside (title);
+  return fits ? sensible (title) : NULL;
 }
 
 /* Of a page without type, as a scan that was recognised: a line near its beginning that is in capitals or
@@ -273,19 +279,6 @@ stated_value (const PraxisDocument *document, const char *colon) {
   return content_count_words (value, length) >= FEWEST_WORDS ? sensible (value) : NULL;
 }
 
-static gboolean
-labels_title (const char *label) {
-  static const char *const words[]
-      = { "title", "titre", "titulo", "titel", "titolo", "название", "العنوان", "عنوان", NULL };
-  static const char *const subjects[] = { "subject", "objet", "asunto", "assunto", "тема", "الموضوع", NULL };
-  g_autofree char *folded = praxis_fold (label);
-  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_strv_contains (words, parts[i]))
-      return TRUE;
-  return g_strv_contains (subjects, folded);
-}
-
 /* Forms say "Title of the evaluation: ..." below their own, memoranda "Subject: ...". */
 static char *
 stated_in_form (const PraxisDocument *document) {
@@ -294,7 +287,7 @@ stated_in_form (const PraxisDocument *document) {
     gsize length = strcspn (line, ":\n");
     if (line[length] == ':' && content_count_words (line, length) <= MOST_LABEL_WORDS) {
       g_autofree char *label = g_strndup (line, length);
-      if (labels_title (label))
+      if (title_is_label (label))
         return stated_value (document, line + length);
     }
     line = strchr (line, '\n');

@@ -218,6 +218,19 @@ begins_with_label (const char *line) {
   return !title_names_kind (label);
 }
 
+gboolean
+title_is_label (const char *label) {
+  static const char *const words[]
+      = { "title", "titre", "titulo", "titel", "titolo", "название", "العنوان", "عنوان", NULL };
+  static const char *const subjects[] = { "subject", "objet", "asunto", "assunto", "тема", "الموضوع", NULL };
+  g_autofree char *folded = praxis_fold (label);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_strv_contains (words, parts[i]))
+      return TRUE;
+  return g_strv_contains (subjects, folded);
+}
+
 /* "1. Context", "IV. Lessons", "3.1 Results". */
 static gboolean
 is_numbered (const char *line) {
@@ -342,6 +355,14 @@ static gboolean
 is_about (const char *word) {
   static const char *const words[] = { "on", "for", "sobre", "para", "pour", "sur", "по", "о", NULL };
   return is_among (words, word);
+}
+
+gboolean
+title_goes_on (const char *line) {
+  static const char *const words[]
+      = { "of", "and", "et", "y", "e", "de", "del", "des", "du", "do", "da", "и", NULL };
+  g_auto (GStrv) parts = words_of (line);
+  return g_unichar_islower (g_utf8_get_char (line)) || is_among (words, parts[0]);
 }
 
 gboolean

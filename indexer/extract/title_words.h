@@ -38,3 +38,9 @@ gboolean title_stands_beside (const char *line);
 /* TRUE if the line names a kind of document and not what it is about: "Aide-mémoire", "Policy brief No. 4".
  */
 gboolean title_is_kind_alone (const char *line);
+
+/* TRUE if what stands before a colon announces a title: "Title of the evaluation", "Subject". */
+gboolean title_is_label (const char *label);
+
+/* TRUE if the line goes on with the one above it: it begins with a small letter, or with "of" or the like. */
+gboolean title_goes_on (const char *line);

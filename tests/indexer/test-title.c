@@ -76,6 +76,12 @@ test_paragraphs (void) {
                 "Evaluation brief: Inspecting work on fishing boats");
   assert_title ("Evaluation brief\nAuthor: A. Writer\nText.\n", "Evaluation brief");
   assert_title ("• Inspecting work on fishing boats∗\nText.\n", "Inspecting work on fishing boats");
+  assert_title ("Republic of the Coast\nSea - Net - Boat\nDRAFT\nDecree on the mending of nets\nText.\n",
+                "Decree on the mending of nets");
+  assert_title ("MINISTRY OF FISHING\nAND OF NETS\nHANDBOOK OF MENDING\nFOR EVERYBODY\nText.\n",
+                "HANDBOOK OF MENDING FOR EVERYBODY");
+  assert_title ("NOT FOR CIRCULATION\nPort Town, 3 May 2018\nInspecting work on fishing boats\nText.\n",
+                "Inspecting work on fishing boats");
   assert_title ("Return: a guide\nWhat counsellors have to know\nText.\n", "Return: a guide");
 }
 
