@@ -166,15 +166,28 @@ begins (const char *heading, const char *title) {
   return g_str_has_prefix (title, heading) && !g_unichar_isalnum (g_utf8_get_char (title + strlen (heading)));
 }
 
-/* The headings that may be the title, the likeliest first. The site's name is none. */
+static const char *const site_marks[] = { " | ", " – ", " — ", " - ", " · ", " » ", NULL };
+
+/* "Boats" of "Boats | The site". */
+static gboolean
+is_before_site (const char *heading, const char *title) {
+  if (!g_str_has_prefix (title, heading))
+    return FALSE;
+  for (guint i = 0; site_marks[i] != NULL; i++)
+    if (g_str_has_prefix (title + strlen (heading), site_marks[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Headings down to a level that may be the title, the likeliest first. The site's name is none. */
 static GPtrArray *
-find_headings (const PraxisDocument *document) {
+find_headings (const PraxisDocument *document, guint level) {
   static const char *const keys[] = { "og:title", "heading" };
   const char *site = g_hash_table_lookup (document->metadata, "og:site_name");
   GPtrArray *headings = g_ptr_array_new ();
   for (guint i = 0; i < document->sections->len && headings->len < MOST_HEADINGS; i++) {
     const PraxisSection *section = &g_array_index (document->sections, PraxisSection, i);
-    if (section->level == 1 && section->title != NULL)
+    if (section->level <= level && section->title != NULL)
       g_ptr_array_add (headings, section->title);
   }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -189,31 +202,35 @@ find_headings (const PraxisDocument *document) {
 /* What stands behind a bar is the site's name; what stands behind a dash may be, if the page says so. */
 static char *
 without_site (const char *title, const char *site) {
-  static const char *const marks[] = { " | ", " – ", " — ", " - ", " · ", " » " };
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
-    const char *mark = g_strrstr (title, marks[i]);
+  for (guint i = 0; site_marks[i] != NULL; i++) {
+    const char *mark = g_strrstr (title, site_marks[i]);
     gsize length = mark != NULL ? (gsize)(mark - title) : 0;
     gboolean worded = content_count_words (title, length) >= FEWEST_WORDS;
-    if (length > 0 && (g_strcmp0 (mark + strlen (marks[i]), site) == 0 || (i == 0 && worded)))
+    if (length > 0 && (g_strcmp0 (mark + strlen (site_marks[i]), site) == 0 || (i == 0 && worded)))
       return g_strndup (title, length);
   }
   return g_strdup (title);
 }
 
-/* "Lessons learnt | The organisation": the heading with which that begins is the title, or else one that is
- * part of it, or one that says enough. */
+/* "Lessons learnt | The organisation": a heading that stands there before the site's name is the title (where
+ * that name is the page's first heading, one of the second level), or else one with which it begins, one that
+ * is part of it, or one that says enough. */
 static char *
 best_title (const PraxisDocument *document, const char *title) {
-  static gboolean (*const tests[]) (const char *heading, const char *title)
-      = { begins, is_part_of, says_enough };
-  g_autoptr (GPtrArray) headings = find_headings (document);
-  if (title == NULL)
-    return headings->len > 0 ? g_strdup (headings->pdata[0]) : NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+  static const struct {
+    guint level;
+    gboolean (*fits) (const char *heading, const char *title);
+  } tests[] = { { 2, is_before_site }, { 1, begins }, { 1, is_part_of }, { 1, says_enough } };
+  for (guint i = 0; title != NULL && i < G_N_ELEMENTS (tests); i++) {
+    g_autoptr (GPtrArray) headings = find_headings (document, tests[i].level);
     for (guint j = 0; j < headings->len; j++)
-      if (tests[i](headings->pdata[j], title))
+      if (tests[i].fits (headings->pdata[j], title))
         return g_strdup (headings->pdata[j]);
-  return without_site (title, g_hash_table_lookup (document->metadata, "og:site_name"));
+  }
+  if (title != NULL)
+    return without_site (title, g_hash_table_lookup (document->metadata, "og:site_name"));
+  g_autoptr (GPtrArray) headings = find_headings (document, 1);
+  return headings->len > 0 ? g_strdup (headings->pdata[0]) : NULL;
 }
 
 static void

@@ -46,6 +46,9 @@ test_titles (void) {
                 "<h1>1. Introduction</h1>", "Boats of home");
   assert_title ("<title>Boats - The site</title><meta property='og:site_name' content='The site'>",
                 "<h1>The site</h1>", "Boats");
+  assert_title ("<title>Boats - The site</title>", "<h1>The site</h1><h2>Boats</h2>", "Boats");
+  assert_title ("<title>Boats and nets - The site</title>", "<h1>Boats and nets</h1><h2>Boats</h2>",
+                "Boats and nets");
   assert_title ("<title>Boats | Nets</title>", "", "Boats | Nets");
 }
 
