@@ -165,6 +165,24 @@ typedef struct {
   gboolean named;       /* or a place in it */
 } Count;
 
+/* Whether the text speaks of a person of that name, and nowhere in words that stand before countries of the
+ * country: then whoever is called by the name alone is that person. */
+static gboolean
+is_somebody (const Count *count, const TagHit *named) {
+  const GArray *hits = count->reading->hits[TAG_SCHEME_COUNTRY];
+  gboolean somebody = FALSE;
+  for (guint i = 0; i < hits->len; i++) {
+    const TagHit *hit = &g_array_index (hits, TagHit, i);
+    if (hit->label->concept != named->label->concept)
+      continue;
+    CountryHit judged = country_hit_judge (count->reading, hit);
+    if (judged.weight > 0 && judged.introduced)
+      return FALSE;
+    somebody |= judged.person;
+  }
+  return somebody;
+}
+
 static void
 note_tenth (const Count *count, TagTally *tally, const TagHit *hit) {
   if (hit->span.place >= TAG_PLACE_HEADING)
@@ -175,12 +193,15 @@ static void
 count_hit (Count *count, const GArray *hits, guint i, double share) {
   const TagHit *hit = &g_array_index (hits, TagHit, i);
   CountryHit judged = country_hit_judge (count->reading, hit);
-  if (judged.weight <= 0)
+  if (judged.weight <= 0
+      || (!judged.introduced && country_hit_may_be_person (hit) && is_somebody (count, hit)))
     return;
   if (hit->span.place == TAG_PLACE_TITLE && !count->named)
     judged = (CountryHit){ .weight = 1 };
   if (judged.role)
     note_part (count->parts, hit, judged.role);
+  if (g_strcmp0 (judged.role, "published-in") == 0)
+    return; /* a place of printing is nothing that a text speaks of */
   gboolean enumerated = hit->span.place >= TAG_PLACE_HEADING && is_enumerated (hits, i);
   if (enumerated && hit->span.place > TAG_PLACE_HEADING)
     judged.weight *= ENUMERATED;
@@ -253,7 +274,7 @@ static void
 count_place (Count *count, const TagHit *hit) {
   const GPtrArray *countries = praxis_concept_related (hit->label->concept);
   CountryHit judged = country_hit_judge (count->reading, hit);
-  count->named |= judged.weight >= PLAIN;
+  count->named |= countries->len > 0 && judged.weight >= PLAIN;
   for (guint i = 0; i < countries->len && judged.weight > 0; i++) {
     PraxisLabel label = *hit->label;
     label.concept = countries->pdata[i];

@@ -25,14 +25,16 @@ typedef struct {
 
 static const Neighbour after[] = {
   { NULL, " process protocol convention declaration regulation agreement compact plan ", NOT_A_COUNTRY },
-  { NULL, " ocean river delta valley pig pigs fowl worm ", NOT_A_COUNTRY },
+  { NULL, " prozess protokoll abkommen übereinkommen konvention erklärung ", NOT_A_COUNTRY },
+  { NULL, " ocean river delta valley basin pig pigs fowl worm ", NOT_A_COUNTRY },
   { NULL, " city embassy consulate ", PASSING },
   { "niger", " state ", NOT_A_COUNTRY },
   { "georgia", " state tech avenue ", NOT_A_COUNTRY },
 };
 static const Neighbour before[] = {
   { NULL, " mr mrs ms miss dr prof professor sr sra mme ambassador minister ", NOT_A_COUNTRY },
-  { NULL, " new nuevo nueva ", NOT_A_COUNTRY },
+  { NULL, " new nuevo nueva nouvelle nova novo nuova neu ", NOT_A_COUNTRY },
+  { NULL, " fleuve río rio lac lago lake реки реке река خليج نهر حوض بحيرة ", NOT_A_COUNTRY },
   { "georgia", " south us usa ", NOT_A_COUNTRY },
 };
 /* The same with a comma between: "Atlanta, Georgia". */
@@ -59,8 +61,11 @@ static const struct {
   { CUE (" visite au"), "host" },
   { CUE (" visite aux"), "host" },
   { CUE (" visite en"), "host" },
-  { CUE (" etude en"), "host" },
-  { CUE (" etude au"), "host" },
+  { CUE (" d'etude en"), "host" },
+  { CUE (" d'etude au"), "host" },
+  { CUE (" d'etude aux"), "host" },
+  { CUE (" d'etudes en"), "host" },
+  { CUE (" d'etudes au"), "host" },
   { CUE (" tenue en"), "host" },
   { CUE (" tenu en"), "host" },
   { CUE (" visita a"), "host" },
@@ -118,6 +123,10 @@ static const struct {
   { CUE (" consulate of"), NULL },
   { CUE (" representative of"), NULL },
   { CUE (" mission of"), NULL },
+  { CUE (" ciudad de"), NULL },
+  { CUE (" cidade do"), NULL },
+  { CUE (" cidade da"), NULL },
+  { CUE (" ville de"), NULL },
 };
 static const char articles[] = " the la le les el los las o os as an l l' ";
 
@@ -127,9 +136,13 @@ static const char not_before_demonym[]
 /* Demonyms that are also languages say nothing when they name one. */
 static const char after_language[]
     = " language languages version versions translation translations speaking text edition only ";
-static const char before_language[] = " original language languages english french spanish arabic russian "
-                                      "chinese portuguese german dutch italian "
-                                      "turkish persian farsi dari hindi urdu bengali swahili ";
+static const char before_language[]
+    = " original language languages english french spanish arabic russian chinese portuguese german dutch "
+      "italian turkish persian farsi dari hindi urdu bengali swahili "
+      "langue langues version anglais français espagnol portugais arabe russe chinois allemand italien "
+      "lengua lenguas idioma idiomas versión inglés francés español portugués árabe ruso chino alemán "
+      "italiano "
+      "língua línguas versão inglês francês espanhol português russo chinês alemão ";
 static const char before_free_language[] = " in into and or ";
 /* A demonym before these tells where somebody comes from. */
 static const char after_origin[] = " expert experts trainer trainers ";
@@ -149,9 +162,11 @@ static const struct {
   const char *language, *labels, *unless_after;
 } common_words[] = {
   { "es", " reunion granada san martin ", "" },
-  { "fr", " reunion maurice ", "" },
+  { "fr", " reunion ", "" },
+  { "fr", " maurice ", " à île " },
   { "pt", " reuniao granada sao martinho ", "" },
   { "it", " riunione ", "" },
+  { "it", " mali ", " in il nel del al dal sul " },
   { "ru", " того ", " в из для через республика республики республике " },
   { "ar", " مالي ", " في من إلى جمهورية دولة " },
 };
@@ -160,7 +175,15 @@ static const struct {
 static const char *const instruments[]
     = { " declaracion de", " protocolo de",   " convenio de",   " convencion de", " acuerdo de",
         " declaration de", " protocole de",   " convention de", " accord de",     " declaracao de",
-        " acordo de",      " declaration of", " protocol of",   " treaty of",     " conference of" };
+        " acordo de",      " declaration of", " protocol of",   " treaty of",     " conference of",
+        " proceso de",     " processo de",    " processus de",  " pacto de",      " pacte de",
+        " reglamento de",  " reglement de" };
+static const char before_venue[] = " عملية بروتوكول اتفاقية إعلان ميثاق ";
+
+/* What ends right before a name in that of a water or of its shores. */
+static const char *const waters[] = { " gulf of",  " golfe de",  " golfo de",   " golfo da",  " golfo do",
+                                      " golf von", " golfo di",  " delta de",   " delta del", " delta du",
+                                      " delta do", " bassin du", " cuenca del", " bacia do",  " canal de" };
 
 /* What follows it there, or where something else bears its name. */
 static const char after_venue[]
@@ -188,6 +211,7 @@ typedef struct {
   gboolean upper_before, upper_after; /* the words next to it start with a capital */
   char joined_before, joined_after;   /* the byte next to the hit */
   gboolean apart_before;              /* punctuation stands between */
+  gboolean initial_before;            /* "A." stands before it */
 } Context;
 
 static gsize
@@ -271,8 +295,10 @@ context_of (const TagSpan *span) {
     word--;
   copy_word (context.before, word, gap - word);
   context.upper_before = g_ascii_isupper (*word);
+  context.initial_before = *gap == '.' && gap == word + 1 && context.upper_before;
+  gboolean joins = *gap == '.' && (context.initial_before || in_list (titles_of_people, context.before));
   context.apart_before
-      = gap < start && tag_length_until (gap, ".,;:()/\n", start - gap) < (gsize)(start - gap);
+      = !joins && gap < start && tag_length_until (gap, ".,;:()/\n", start - gap) < (gsize)(start - gap);
   const char *next = end;
   while ((*next == ' ' || *next == '\n' || *next == '-') && next - end < 8)
     next++;
@@ -447,24 +473,64 @@ is_in_capitals (const TagSpan *span) {
   return g_ascii_isupper (span->words[span->offset + span->length - 1]);
 }
 
+static gboolean
+is_introduced (const Context *context) {
+  return !context->initial_before && in_list (prepositions, context->before);
+}
+
 /* "Jordan Miller", "of Jordan Miller", but not "in Jordan Miller" nor "Government of Jordan Ministry". */
 static gboolean
 is_person (const char *folded, const Context *context, const TagSpan *span) {
   if (!in_list (names_of_people, folded))
     return FALSE;
   gboolean surname = context->upper_after && context->joined_after == ' ' && *context->after;
-  if (in_list (prepositions, context->before))
+  if (is_introduced (context))
     return surname && in_list (of_anybody, context->before) && !is_in_capitals (span)
            && !is_government (context, FALSE);
-  gboolean first_name = context->upper_before && !context->apart_before && strlen (context->before) > 1;
+  gboolean first_name = context->upper_before && !context->apart_before
+                        && (context->initial_before || strlen (context->before) > 1);
   return surname || first_name;
 }
 
-/* The name of something else, by the words that end right before it. */
+/* What ends right before a name in that of something else. */
+static const struct {
+  const char *label, *words;
+} other_names[] = {
+  { "georgia", " state of" },
+  { "samoa", " accord de" },
+  { "samoa", " acuerdo de" },
+  { "samoa", " acordo de" },
+};
+
 static gboolean
 is_other_name (const char *folded, const Context *context) {
-  return strcmp (folded, "georgia") == 0
-         && ends_with (context->leading, strlen (context->leading), " state of");
+  gsize length = strlen (context->leading);
+  for (guint i = 0; i < G_N_ELEMENTS (other_names); i++)
+    if (strcmp (folded, other_names[i].label) == 0
+        && ends_with (context->leading, length, other_names[i].words))
+      return TRUE;
+  return ends_with_any (context->leading, waters, G_N_ELEMENTS (waters));
+}
+
+/* Without its marks Arabic Amman is written like Oman; with them, or before Jordan, it is not. */
+static gboolean
+is_amman (const char *folded, const TagSpan *span, const Context *context) {
+  static const char doubled[] = "\xd9\x91";
+  return strcmp (folded, "عمان") == 0
+         && (g_strstr_len (span->words + span->offset, (gssize)span->length, doubled)
+             || in_list (" الأردن والأردن ", context->after));
+}
+
+/* A treaty that was signed at a place, or what else bears its name. */
+static gboolean
+is_venue (const Context *context) {
+  return ends_with_any (context->leading, instruments, G_N_ELEMENTS (instruments))
+         || in_list (before_venue, context->before) || in_list (after_venue, context->after);
+}
+
+gboolean
+country_hit_may_be_person (const TagHit *hit) {
+  return in_list (names_of_people, hit->label->folded);
 }
 
 CountryHit
@@ -473,9 +539,12 @@ country_hit_judge (const TagReading *reading, const TagHit *hit) {
   gboolean demonym = hit->label->kind == PRAXIS_LABEL_HIDDEN;
   CountryHit judged = { .weight = NOT_A_COUNTRY };
   Context context = context_of (&hit->span);
-  if (is_common_word (reading, folded, &context) || is_other_name (folded, &context))
+  if (is_common_word (reading, folded, &context) || is_other_name (folded, &context)
+      || is_amman (folded, &hit->span, &context))
     return judged;
-  if (hit->span.place >= TAG_PLACE_KEYWORDS && is_person (folded, &context, &hit->span))
+  judged.person = hit->span.place >= TAG_PLACE_KEYWORDS && is_person (folded, &context, &hit->span);
+  judged.introduced = hit->span.place == TAG_PLACE_TITLE || is_introduced (&context);
+  if (judged.person)
     return judged;
   judged.weight = demonym ? demonym_weight (&context) : 1.0;
   judged.weight = MIN (judged.weight, by_neighbours (after, G_N_ELEMENTS (after), folded, context.after));
@@ -484,9 +553,7 @@ country_hit_judge (const TagReading *reading, const TagHit *hit) {
     judged.weight
         = MIN (judged.weight, by_neighbours (before, G_N_ELEMENTS (before), folded, context.before));
   gboolean place = strcmp (praxis_concept_scheme (hit->label->concept), "place") == 0;
-  if (place
-      && (ends_with_any (context.leading, instruments, G_N_ELEMENTS (instruments))
-          || in_list (after_venue, context.after)))
+  if (place && is_venue (&context))
     judged.weight = NOT_A_COUNTRY;
   if (judged.weight > 0)
     judge_by_line (hit, &context, &judged);

@@ -8,6 +8,11 @@ typedef struct {
       *role; /* the part that it plays there: "host", "origin", "published-in"; NULL: none of its own */
   gboolean government; /* "Government of X" */
   gboolean stated;     /* "Country: X" */
+  gboolean person;     /* somebody of that name; then it weighs nothing */
+  gboolean introduced; /* by words that stand before countries, not before people */
 } CountryHit;
+
+/* TRUE if the name is one that people have, too. */
+gboolean country_hit_may_be_person (const TagHit *hit);
 
 CountryHit country_hit_judge (const TagReading *reading, const TagHit *hit);

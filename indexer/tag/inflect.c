@@ -28,6 +28,12 @@ static const struct {
   { "pl", "k", { "ku", "kowi", "k", "kiem", "ku" } }, { "pl", "", { "u", "owi", "", "em", "ie" } },
   { "de", "s", { "s", "s", "s", "s", "s" } },         { "de", "", { "s", "", "", "", "" } },
 };
+/* What is told of each form. */
+typedef struct {
+  InflectForm function;
+  gpointer data;
+} Inflecting;
+
 static const char vowels[] = "аеёиоуыэюяіїєaąeęioóuyäöüь";
 
 static gboolean
@@ -60,18 +66,61 @@ has_endings (const char *language) {
   return FALSE;
 }
 
+/* Bytes of the blanks and dashes that stand between two words of a name. */
+static gsize
+gap_length (const char *at) {
+  static const char dash[] = "—";
+  gsize length = 0;
+  for (;;)
+    if (at[length] == ' ' || at[length] == '-')
+      length++;
+    else if (g_str_has_prefix (at + length, dash))
+      length += strlen (dash);
+    else
+      return length;
+}
+
+static gsize
+word_length (const char *at) {
+  gsize length = 0;
+  while (at[length] != '\0' && gap_length (at + length) == 0)
+    length++;
+  return length;
+}
+
+/* The name in a case, of which the words before `from` stay as they are. */
 static void
-inflect_by_case (const char *name, const char *language, InflectForm function, gpointer data) {
+add_in_case (const char *name, const char *from, const char *language, guint in_case, const Inflecting *to) {
+  g_autoptr (GString) form = g_string_new_len (name, from - name);
+  for (const char *at = from; *at;) {
+    gsize length = word_length (at), gap = gap_length (at + length);
+    add_word (form, at, length, language, in_case);
+    g_string_append_len (form, at + length, (gssize)gap);
+    at += length + gap;
+  }
+  if (strcmp (form->str, name) != 0)
+    to->function (form->str, to->data);
+}
+
+/* Behind the first dash of a name; its beginning if it has none. */
+static const char *
+behind_dash (const char *name) {
+  for (const char *at = name; *at; at++) {
+    gsize gap = gap_length (at);
+    if (gap > 1 || (gap == 1 && *at == '-'))
+      return at + gap;
+  }
+  return name;
+}
+
+/* Of a name with a dash the first part may stay as it is: "Коста-Рике", "Папуа — Новой Гвинее". */
+static void
+inflect_by_case (const char *name, const char *language, const Inflecting *to) {
+  const char *second = behind_dash (name);
   for (guint in_case = 0; in_case < CASES; in_case++) {
-    g_autoptr (GString) form = g_string_new (NULL);
-    for (const char *at = name; *at;) {
-      gsize length = strcspn (at, " -"), gap = strspn (at + length, " -");
-      add_word (form, at, length, language, in_case);
-      g_string_append_len (form, at + length, (gssize)gap);
-      at += length + gap;
-    }
-    if (strcmp (form->str, name) != 0)
-      function (form->str, data);
+    add_in_case (name, name, language, in_case, to);
+    if (second != name)
+      add_in_case (name, second, language, in_case, to);
   }
 }
 
@@ -93,5 +142,5 @@ inflect_name (const char *name, const char *language, InflectForm function, gpoi
   if (strcmp (language, "ar") == 0)
     inflect_arabic (name, function, data);
   else if (has_endings (language))
-    inflect_by_case (name, language, function, data);
+    inflect_by_case (name, language, &(Inflecting){ function, data });
 }

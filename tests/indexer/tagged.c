@@ -34,6 +34,7 @@ static const char turtle[]
       "place:agadez skos:prefLabel \"Agadez\"@en ; skos:related country:NE .\n"
       "place:nairobi skos:prefLabel \"Nairobi\"@en ; skos:related country:KE .\n"
       "place:mombasa skos:prefLabel \"Mombasa\"@en ; skos:related country:KE .\n"
+      "place:ulster skos:prefLabel \"Northern Ireland\"@en ; skos:related country:GB .\n"
       "place:congo skos:prefLabel \"Congolese\"@en ; skos:related country:CD , country:CG .\n"
       "place:two-coasts skos:prefLabel \"Two Coasts\"@en ; skos:related country:GH , country:KE .\n"
       "topic:areas skos:prefLabel \"Thematic areas\"@en .\n"

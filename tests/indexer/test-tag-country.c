@@ -386,9 +386,62 @@ test_record (void) {
   tagged_free (document);
 }
 
+static void
+test_waters (void) {
+  tagged_assert ("Piracy in the Gulf of Guinea", "", "country", NULL, "");
+  tagged_assert ("La piraterie dans le golfe de Guinée et le bassin du Congo", "", "country", NULL, "");
+  tagged_assert ("El golfo de México", "Los puertos del golfo de México.", "country", NULL, "");
+  tagged_assert ("القرصنة في خليج غينيا", "", "country", NULL, "");
+  tagged_assert ("Fishing in the Congo Basin and on Lake Malawi", "", "country", NULL, "");
+}
+
+static void
+test_longer_names (void) {
+  const char *text = "The law of Northern Ireland. In Northern Ireland it was passed.";
+  tagged_assert ("Notes", text, "country", NULL, "");
+  tagged_assert ("Northern Ireland", text, "country", "about", "GB");
+  tagged_assert ("La Nouvelle-Guinée", "", "country", NULL, "");
+}
+
+/* "Dr. Jordan" ends no sentence, and once somebody of that name was introduced, the name alone is theirs. */
+static void
+test_people_by_surname (void) {
+  tagged_assert ("Notes", "We spoke with Ms. Jordan. Jordan said that it works.", "country", NULL, "");
+  tagged_assert ("Minutes", "Present: Jordan, Smith. Chair: A. Jordan.", "country", NULL, "");
+  tagged_assert ("Notes", "Ms. Jordan went to Amman in Jordan. Jordan thanked her.", "country", "about",
+                 "JO");
+}
+
+static void
+test_printed (void) {
+  tagged_assert ("Guide", "Printed in Austria. Gasse 1, 1010 Vienna, Austria.", "country", "published-in",
+                 "AT");
+  tagged_assert ("Guide", "Printed in Austria. Gasse 1, 1010 Vienna, Austria.", "country", "about", "");
+}
+
+static void
+test_words_of_languages (void) {
+  PraxisDocument *italian = tagged_new (
+      "I mali del mondo",
+      "I mali del mondo sono molti. Mali e malattie: questi sono i mali peggiori di tutti gli uomini.", NULL);
+  g_autofree char *none = tagged_values (italian, "country", NULL);
+  g_assert_cmpstr (none, ==, "");
+  tagged_free (italian);
+  tagged_assert ("عقد الاجتماع في عمّان", "اجتمع المشاركون في عمّان لمناقشة إدارة الهجرة والحدود.", "country",
+                 NULL, "");
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/country/a gulf, a basin and a lake are not the country they bear the name of",
+                   test_waters);
+  g_test_add_func ("/country/within the name of a place no country is found, in the text neither",
+                   test_longer_names);
+  g_test_add_func ("/country/whoever was introduced as a person is one by the surname alone",
+                   test_people_by_surname);
+  g_test_add_func ("/country/no document is about where it was printed", test_printed);
+  g_test_add_func ("/country/words of Italian and Amman in Arabic are no countries", test_words_of_languages);
   g_test_add_func ("/country/a title in any case says what it is about", test_title);
   g_test_add_func ("/country/a title in capitals may name a country by its abbreviation", test_capitals);
   g_test_add_func ("/country/names are found as their language inflects them", test_inflected);
