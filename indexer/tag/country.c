@@ -161,26 +161,37 @@ typedef struct {
   TagReading *reading;
   GArray *tallies;      /* of TagTally */
   GArray *parts;        /* of Part */
+  GHashTable *people;   /* PraxisConcept*: names of persons here */
   gboolean plain_title; /* the title names a country that is its subject */
   gboolean named;       /* or a place in it */
 } Count;
 
-/* Whether the text speaks of a person of that name, and nowhere in words that stand before countries of the
- * country: then whoever is called by the name alone is that person. */
-static gboolean
-is_somebody (const Count *count, const TagHit *named) {
-  const GArray *hits = count->reading->hits[TAG_SCHEME_COUNTRY];
-  gboolean somebody = FALSE;
+/* The concepts (PraxisConcept*, as keys) by whose name the text speaks of a person, and nowhere in words that
+ * stand before countries of the country: then whoever is called by the name alone is that person. Caller
+ * unrefs. */
+static GHashTable *
+somebody (const TagReading *reading) {
+  const GArray *hits = reading->hits[TAG_SCHEME_COUNTRY];
+  GHashTable *people = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) introduced = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < hits->len; i++) {
     const TagHit *hit = &g_array_index (hits, TagHit, i);
-    if (hit->label->concept != named->label->concept)
+    if (!country_hit_may_be_person (hit))
       continue;
-    CountryHit judged = country_hit_judge (count->reading, hit);
+    CountryHit judged = country_hit_judge (reading, hit);
+    gpointer concept = (gpointer)hit->label->concept;
     if (judged.weight > 0 && judged.introduced)
-      return FALSE;
-    somebody |= judged.person;
+      g_hash_table_add (introduced, concept);
+    if (judged.person)
+      g_hash_table_add (people, concept);
   }
-  return somebody;
+  GHashTableIter iterator;
+  gpointer concept;
+  g_hash_table_iter_init (&iterator, people);
+  while (g_hash_table_iter_next (&iterator, &concept, NULL))
+    if (g_hash_table_contains (introduced, concept))
+      g_hash_table_iter_remove (&iterator);
+  return people;
 }
 
 static void
@@ -194,7 +205,7 @@ count_hit (Count *count, const GArray *hits, guint i, double share) {
   const TagHit *hit = &g_array_index (hits, TagHit, i);
   CountryHit judged = country_hit_judge (count->reading, hit);
   if (judged.weight <= 0
-      || (!judged.introduced && country_hit_may_be_person (hit) && is_somebody (count, hit)))
+      || (country_hit_may_be_person (hit) && g_hash_table_contains (count->people, hit->label->concept)))
     return;
   if (hit->span.place == TAG_PLACE_TITLE && !count->named)
     judged = (CountryHit){ .weight = 1 };
@@ -386,7 +397,8 @@ void
 tag_country (TagReading *reading) {
   g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (TagTally));
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  Count count = { reading, tallies, parts, has_plain_title (reading), FALSE };
+  g_autoptr (GHashTable) people = somebody (reading);
+  Count count = { reading, tallies, parts, people, has_plain_title (reading), FALSE };
   count_places (&count);
   count_hits (&count, FALSE);
   count_hits (&count, TRUE);
