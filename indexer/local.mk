@@ -59,6 +59,7 @@ libtag_la_SOURCES = \
   %D%/tag/country_hit.c %D%/tag/country_hit.h \
   %D%/tag/country_line.c %D%/tag/country_line.h \
   %D%/tag/cue.c \
+  %D%/tag/homograph.c %D%/tag/homograph.h \
   %D%/tag/inflect.c %D%/tag/inflect.h \
   %D%/tag/labels.c %D%/tag/labels.h \
   %D%/tag/language.c %D%/tag/language.h \

@@ -2,6 +2,7 @@
  * beginning is carried along, as a node of the tree of all labels. What comes out are hits by scheme, which
  * the taggers weigh. */
 #include "indexer/tag/labels.h"
+#include "indexer/tag/homograph.h"
 #include "indexer/tag/inflect.h"
 #include "indexer/tag/lexicon.h"
 #include "indexer/tag/variants.h"
@@ -66,6 +67,7 @@ typedef struct {
 typedef struct {
   Labels *labels;
   TagReading *reading;
+  Homographs *homographs;
   TagSpan piece;                    /* the string that is walked, place of its body */
   gsize heading_start, heading_end; /* of the section that is walked */
   guint section;                    /* the next section to begin */
@@ -218,28 +220,12 @@ stands_in_capitals (const TagSpan *span) {
   return letters > span->length + 4;
 }
 
-/* Abbreviations that are also currencies: behind a number that is no year they are money. */
-static const char *const currencies[] = { "THB", NULL };
-
-static gboolean
-is_money (const char *text, const TagSpan *span) {
-  const char *start = span->words + span->offset, *at = start;
-  if (span->offset < 2 || start[-1] != ' ' || !g_strv_contains (currencies, text))
-    return FALSE;
-  for (at--; at > span->words && (g_ascii_isdigit (at[-1]) || at[-1] == ',' || at[-1] == '.'); at--)
-    ;
-  gsize digits = start - 1 - at;
-  gboolean year = digits == 4 && (g_str_has_prefix (at, "19") || g_str_has_prefix (at, "20"));
-  return digits > 0 && g_ascii_isdigit (start[-2]) && !year;
-}
-
 /* An abbreviation must be written as one; one of two or three letters must stand out from its line, as it may
  * be a word. Those of countries and places are none. */
 static gboolean
 abbreviation_fits (const Entry *entry, const TagSpan *span) {
   const char *text = entry->label->text;
-  if (!praxis_abbreviation_is_written (text, span->words + span->offset, span->length)
-      || is_money (text, span))
+  if (!praxis_abbreviation_is_written (text, span->words + span->offset, span->length))
     return FALSE;
   return schemes[entry->scheme].names_alone || g_utf8_strlen (text, -1) > 3 || !stands_in_capitals (span);
 }
@@ -301,11 +287,16 @@ insert_found (GArray *all, const Found *found) {
   g_array_insert_vals (all, at, found, 1);
 }
 
+static gboolean
+is_homograph (const Walk *walk, TagScheme scheme, const PraxisLabel *label, const TagSpan *span) {
+  return scheme == TAG_SCHEME_TOPIC && homographs_has (walk->homographs, label, span);
+}
+
 static void
 add_found (Walk *walk, const Entry *entry, gsize start, gsize end) {
   TagSpan span = { place_at (walk, start), walk->piece.words, start, end - start };
   if (span.place > schemes[entry->scheme].last_place || !speaks (walk->reading, entry)
-      || !is_written_so (entry, &span))
+      || !is_written_so (entry, &span) || is_homograph (walk, entry->scheme, entry->label, &span))
     return;
   Found found = { { span, entry->label, FALSE, 0 }, entry->scheme };
   insert_found (walk->found, &found);
@@ -332,7 +323,7 @@ add_variant (const PraxisLabel *label, gsize start, gsize end, gpointer data) {
   Walk *walk = data;
   TagSpan span = { place_at (walk, start), walk->piece.words, start, end - start };
   Found found = { { span, label, TRUE, 0 }, TAG_SCHEME_TOPIC };
-  if (is_joined (walk->piece.words, start, end))
+  if (is_joined (walk->piece.words, start, end) || is_homograph (walk, TAG_SCHEME_TOPIC, label, &span))
     return;
   insert_found (walk->found, &found);
 }
@@ -549,6 +540,7 @@ void
 labels_find (Labels *labels, TagReading *reading) {
   const PraxisDocument *document = reading->document;
   Walk walk = { .labels = labels, .reading = reading };
+  walk.homographs = homographs_new (reading);
   walk.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   walk.found = g_array_new (FALSE, FALSE, sizeof (Found));
   for (guint s = 0; s < TAG_N_SCHEMES; s++)
@@ -559,6 +551,7 @@ labels_find (Labels *labels, TagReading *reading) {
   walk_piece (&walk, TAG_PLACE_KEYWORDS, reading->keywords, strlen (reading->keywords));
   walk_piece (&walk, TAG_PLACE_BODY, document->text->str, document->text->len);
   keep_longest (&walk);
+  homographs_free (walk.homographs);
   g_array_unref (walk.candidates);
   g_array_unref (walk.found);
 }

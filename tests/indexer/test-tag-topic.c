@@ -445,9 +445,39 @@ test_loops (void) {
   tagged_assert ("Roundabouts in Iceland", "", "region", "about", "m49-154 round turn");
 }
 
+/* As titles, each in a language that its metadata state. */
+static void
+test_homographs (void) {
+  static const struct {
+    const char *language, *title, *topics;
+  } table[] = {
+    { "es", "La trata de personas", "thb" },
+    { "es", "El documento trata de personas mayores", "" },
+    { "es", "Se trata de personas mayores", "" },
+    { "es", "Víctimas de trata de personas", "thb" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    PraxisDocument *document = tagged_new_with (table[i].title, "", "language", table[i].language);
+    g_autofree char *values = tagged_values (document, "topic", "about");
+    g_assert_cmpstr (values, ==, table[i].topics);
+    tagged_free (document);
+  }
+  tagged_assert ("A bill of THB 1,500", "", "topic", NULL, "");
+}
+
+static void
+test_explained_otherwise (void) {
+  tagged_assert ("The THB of Ghana", "The Transport Heritage Board (THB) met.", "topic", NULL, "");
+  tagged_assert ("The THB of Ghana", "On trafficked human beings (THB) they met.", "topic", NULL, "thb");
+  tagged_assert ("The THB of Ghana", "They met (THB).", "topic", NULL, "thb");
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/topic/a verb and money that are written as a topic are none", test_homographs);
+  g_test_add_func ("/topic/an abbreviation that the text explains otherwise is no topic",
+                   test_explained_otherwise);
   g_test_add_func ("/topic/a vocabulary that goes round in a loop hangs nothing", test_loops);
   g_test_add_func ("/topic/a title says what it is about", test_title);
   g_test_add_func ("/topic/the longest label tells smuggling from trafficking", test_spanish);
