@@ -28,7 +28,9 @@ typedef struct {
   Evidence covers[LAST_YEAR - FIRST_YEAR + 1];
   guint dates;     /* of the date rules seen so far: later dates say less */
   GArray *periods; /* of YearPeriod: what else may be covered */
-  int event;       /* the year of the days that the top names */
+  GHashTable
+      *said; /* offsets of the text where the year of the document itself is said, not one it speaks of */
+  int event; /* the year of the days that the top names */
   YearPeriod until; /* what plans end with; they begin when they come out */
 } Years;
 
@@ -61,7 +63,10 @@ static void
 found_published (Years *years, const Pattern *pattern, const TagSpan *span, int year) {
   gboolean is_date = strcmp (pattern->rule, "first-page-date") == 0, at_end = span->place == TAG_PLACE_END;
   double weight = pattern->weight * (at_end ? AT_END : 1) / (is_date ? 1 + years->dates++ : 1);
+  gpointer at = GSIZE_TO_POINTER (span->offset);
   gboolean is_line = strcmp (pattern->rule, "date-line") == 0; /* which is one of the first page */
+  if (span->place == TAG_PLACE_FIRST_PAGE && !g_hash_table_contains (years->said, at))
+    g_hash_table_insert (years->said, at, GINT_TO_POINTER (is_date ? YEAR_IS_DATED : YEAR_IS_SAID));
   add_evidence (years->published, year, weight, at_end && is_line ? "stated" : pattern->rule, span);
 }
 
@@ -313,7 +318,7 @@ claim_by_ordinal (TagReading *reading, const SpokenYear *years) {
 static void
 infer_covered (TagReading *reading, const Years *years, int published) {
   g_autofree SpokenYear *spoken = g_new0 (SpokenYear, LAST_YEAR - FIRST_YEAR + 1);
-  years_spoken_find (reading, published, spoken);
+  years_spoken_find (reading, published, years->said, spoken);
   if (published < FIRST_YEAR + HISTORY) {
     claim_by_ordinal (reading, spoken);
     return;
@@ -334,7 +339,9 @@ tag_year (TagReading *reading) {
   const PraxisDocument *document = reading->document;
   int created = year_of_date (g_hash_table_lookup (document->metadata, "created"));
   int newest = newest_year (document, created);
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
   years->periods = periods;
+  years->said = said;
   patterns_find (reading->tagger->years, reading, 0, found, years);
   add_created (years, document, created);
   newest = add_session (years, reading, newest);

@@ -35,9 +35,12 @@
 /* Short ones that are words as well, if it were not for the full stop. */
 #define MONTH_SHORT \
   "(?:ene|abr|ago|dic|set|out|dez|fev|f[ée]vr|avr|juil|janv|d[ée]c|янв|фев|апр|авг|сент|окт|нояб|дек)\\."
+#define SEASON \
+  "spring|summer|autumn|winter|printemps|été|automne|hiver|primavera|verano|otoño|invierno|verão|outono|" \
+  "inverno|весна|лето|осень|зима"
 #define MONTH \
   "(?:" MONTH_EN "|" MONTH_FR "|" MONTH_ES "|" MONTH_PT "|" MONTH_RU_1 "|" MONTH_RU_2 "|" MONTH_AR_EAST \
-  "|" MONTH_AR "|" MONTH_AR_WEST "|" MONTH_SHORT ")"
+  "|" MONTH_AR "|" MONTH_AR_WEST "|" MONTH_SHORT "|" SEASON ")"
 #define DAY "\\d{1,2}(?:st|nd|rd|th|er|º|°)?"
 #define OF "(?:of|de|del|du) "
 #define DATE \
@@ -64,9 +67,9 @@
   ")?(" YEAR ")(?!\\d|\\s" YEAR ")"
 
 /* Days of one event: "12 to 14 March 2019", "28 February - 4 March 2019", "March 12-14, 2019". */
-#define EVENT \
+#define EVENT(year) \
   "(?<![\\d.,/-])(?:" DAY "\\.?(?: " MONTH ")?(?:" DASH "|" TO "|" AND ")" DAY "\\.? (?:" OF ")?" MONTH \
-  "\\.?,?|" MONTH " " DAY DASH DAY ",?) (?:" OF ")?(" YEAR ")(?!\\d)"
+  "\\.?,?|" MONTH " " DAY DASH DAY ",?) (?:" OF ")?" year "(?!\\d)"
 
 /* Labels of a document's own period. */
 #define PERIOD_LABEL \
@@ -106,9 +109,14 @@
   "(?:(?:last )?(?:updated|revised)|mise? à " \
   "jour|révisée?|actualizad[oa]|revisad[oa]|atualizad[oa]|revist[oa]|" \
   "обновлен[аоы]?|آخر تحديث)"
+#define WRITTEN \
+  "(?:written|prepared|drafted|compiled|submitted|rédigée?|élaborée?|elaborad[oa]|redactad[oa]|preparad[oa]" \
+  "|" \
+  "redigid[oa]|подготовлен[аоы]?|составлен[аоы]?|أ[ُ]?عدت?)"
 #define EDITION \
   "(?:edition|édition|edición|edição|version|versión|versão|revision|revisión|révision|revisão|rev\\.|" \
-  "издание|редакция|версия|الطبعة|النسخة|الإصدار)"
+  "v\\.?\\d[\\d.]*|printing|reprint|impression|tirage|impresión|издание|редакци[яи]|версия|الطبعة|النسخة|" \
+  "الإصدار)"
 /* What went before a document is not the document. */
 #define NOT_BEFORE \
   "(?:replaces|supersedes|remplace|annule|sustituye|reemplaza|deroga|substitui|revoga|заменяет|взамен|ي?حل " \
@@ -139,8 +147,10 @@ const Pattern year_patterns[] = {
     PART ADOPTED "(?!\\w)[^.;·|]{0,120}?\\b(" YEAR ")\\b" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 5,
     NOT_BEFORE "\\b" REVISED "(?!\\w)[^\\n;]{0,30}?(?<!\\d)(" YEAR ")(?!\\d)" },
-  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 4,
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 5,
     NOT_BEFORE "\\b" EDITION "(?!\\w)[^\\n;]{0,30}?(?<!\\d)(" YEAR ")(?!\\d)" },
+  { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 3,
+    "\\b" WRITTEN "(?!\\w)[^\\n;]{0,30}?(?<!\\d)(" YEAR ")(?!\\d)" },
   { NULL, "published", "imprint", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 5,
     "(?:©|\\(c\\)|copyright)[^\\n]{0,40}?\\b(" YEAR ")\\b" },
   { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 4,
@@ -148,7 +158,9 @@ const Pattern year_patterns[] = {
   { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 3,
     "^[^\\w\\n]*[\\p{L} .'’-]{2,40},\\s(" YEAR ")" YEAR_WORD "[^\\w\\n]*$" },
   { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5,
-    "(?<![-–—])(?<![-–—] )\\b" DATE NO_PERIOD },
+    EVENT (YEAR) "(*SKIP)(*FAIL)|(?<![-–—])(?<![-–—] )\\b" DATE NO_PERIOD },
+  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1,
+    EVENT ("(" YEAR ")") },
   { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
     "(?<![\\d./-])\\d{1,2}[./-]\\d{1,2}[./-](" YEAR ")(?![\\d./-])" },
   { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
@@ -195,8 +207,8 @@ const Pattern year_patterns[] = {
     "(?:" MONTH " (?:de )?)?(" YEAR ") (?:to|and|until|à|et|a|y|e|hasta|até)\\s(?:" MONTH " (?:de )?)?(" YEAR
     ")\\b" },
 
-  { NULL, "event", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1, EVENT },
-  { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, PERIOD (DASH) },
+  { NULL, "event", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1, EVENT ("(" YEAR ")") },
+  { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, PERIOD (DASH "|/") },
   { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, "\\b" MONTHS },
   { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, "\\b" PART_YEAR },
   { NULL, "until", "stated", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 5,
@@ -220,7 +232,7 @@ const Pattern term_patterns[] = {
     "вступил[аои]? в силу|دخلت? حيز (?:النفاذ|التنفيذ))\\b[^.\\n]{0,40}?\\b(" YEAR ")\\b" },
   { NULL, "lasts", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_BODY, 1,
     "\\b(?:in "
-    "force|valid|duration|term|période|durée|vigueur|duración|vigencia|vigor|duração|vigência|действ\\w+|"
+    "force|valid|duration|term|période|durée|vigueur|duración|vigencia|vigor\\w*|duração|vigência|действ\\w+|"
     "срок\\w*|ل?مدة|المفعول)\\b[^.\\n\\d]{0,40}?\\b" COUNT
     "\\W(?:\\(\\d+\\)\\W)?(?:years|ans|années|años|anos|лет|года|سنوات)(?!\\w)" },
   { NULL, NULL, NULL, 0, 0, 0, NULL },

@@ -39,12 +39,22 @@ follows (const char *words, gsize at, const char *word) {
          && g_ascii_strncasecmp (words + at - 1 - length, word, length) == 0;
 }
 
+/* "Act 61 of 2003" */
+static gboolean
+is_of_number (const char *words, gsize at) {
+  static const char *const ofs[] = { "of", "de", "du" };
+  for (guint i = 0; i < G_N_ELEMENTS (ofs); i++)
+    if (follows (words, at, ofs[i]) && at > 4 && words[at - 4] == ' ' && g_ascii_isdigit (words[at - 5]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_named (const char *words, gsize at) {
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (follows (words, at, names[i]))
       return TRUE;
-  return g_ascii_strncasecmp (words + at + 4, " agenda", strlen (" agenda")) == 0;
+  return is_of_number (words, at) || g_ascii_strncasecmp (words + at + 4, " agenda", strlen (" agenda")) == 0;
 }
 
 /* A number by itself: no part of a reference, of a date in figures, of a telephone number. */
@@ -58,13 +68,14 @@ stands_alone (const char *words, gsize at) {
 }
 
 void
-years_spoken_find (const TagReading *reading, int published, SpokenYear *years) {
+years_spoken_find (const TagReading *reading, int published, GHashTable *said, SpokenYear *years) {
   const char *words = reading->document->text->str;
   gsize end = MIN (reading->document->text->len, MOST_TEXT);
   for (gsize at = year_core (words, 0, end); at != G_MAXSIZE; at = year_core (words, at + 4, end)) {
     int year = atoi (words + at);
-    gboolean in_imprint = year == published && at < IMPRINT;
-    if (in_imprint || !stands_alone (words, at) || is_named (words, at))
+    int mark = GPOINTER_TO_INT (g_hash_table_lookup (said, GSIZE_TO_POINTER (at)));
+    gboolean in_imprint = mark == YEAR_IS_DATED && year == published && at < IMPRINT;
+    if (in_imprint || mark == YEAR_IS_SAID || !stands_alone (words, at) || is_named (words, at))
       continue;
     TagPlace place = at < reading->first_page_end ? TAG_PLACE_FIRST_PAGE : TAG_PLACE_BODY;
     SpokenYear *spoken = &years[year - FIRST_YEAR];

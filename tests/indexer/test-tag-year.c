@@ -102,6 +102,16 @@ test_news (void) {
                  "covers", "2016 2017");
 }
 
+/* When a document was drawn up is no year that it speaks of, and the numbers of laws are none. */
+static void
+test_imprint (void) {
+  tagged_assert ("SOP", "Drafted: August 2018. Revised: February 2020.\n\nText.", "year", "covers", "2020");
+  tagged_assert ("Module", "Tested in 2018 and 2019.\nSecond revision, November 2019.", "year", "covers",
+                 "2018 2019");
+  tagged_assert ("Decreto", "Lima, 22 de marzo de 2019\n\nVista la Ley 30364 de 2017.", "year", "covers",
+                 "2019");
+}
+
 /* As long as no period is stated, it covers what its text speaks of. */
 static void
 test_spoken (void) {
@@ -232,6 +242,12 @@ test_published_shapes (void) {
   tagged_assert ("Survey", "Fieldwork: August-October 2017\nReport date: 12/02/2018", "published", NULL,
                  "2018");
   tagged_assert ("SOP", "Adopted in March 2015\nRevised in June 2019", "published", NULL, "2019");
+  tagged_assert ("Law", "Adopted on 12 June 2018\n(edition of the law of 4 July 2020)", "published", NULL,
+                 "2020");
+  tagged_assert ("Rapport", "Nouakchott, 12-20 novembre 2019\nRapport du 15 janvier 2020", "published", NULL,
+                 "2020");
+  tagged_assert ("Bulletin", "Été 2020\n\nTexte.", "published", NULL, "2020");
+  tagged_assert ("Note", "Rédigée en mars 2019.\n\nTexte.", "published", NULL, "2019");
   tagged_assert ("Page", "Text.\nLast updated: 14/12/2023", "published", NULL, "2023");
   tagged_assert ("Notas", "Fecha: 2022-06-28", "published", NULL, "2022");
   tagged_assert ("خطة", "بغداد، كانون الثاني/يناير 2021", "published", NULL, "2021");
@@ -273,6 +289,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/published/metadata give it and cover nothing", test_metadata);
   g_test_add_func ("/published/a file name gives it", test_file_name);
   g_test_add_func ("/year/news covers the year it was published in, a handbook does not", test_news);
+  g_test_add_func ("/year/its own dates and the numbers of laws are not spoken of", test_imprint);
   g_test_add_func ("/year/without a period it covers the years it speaks of", test_spoken);
   g_test_add_func ("/year/a stated period is what it covers, whatever else it speaks of", test_period);
   g_test_add_func ("/year/quarters, school years, beginnings and reviews are periods, too",
