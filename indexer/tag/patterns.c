@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define LONGEST_HEADING 400
-/* Bytes of a text that count as its end. */
+/* Bytes of a text that count as its top and as its end. */
+#define FIRST_WORDS 900
 #define LAST_WORDS 800
 /* Bytes around a core that are searched, on to the ends of their lines. */
 #define BEFORE_CORE 200
@@ -13,14 +14,16 @@
 struct _Patterns {
   const Pattern *table;
   PatternCore core;
+  gsize reach;
   GPtrArray *compiled; /* of GRegex, in the order of the table */
 };
 
 Patterns *
-patterns_new (const Pattern *table, PatternCore core) {
+patterns_new (const Pattern *table, PatternCore core, gsize reach) {
   Patterns *patterns = g_new0 (Patterns, 1);
   patterns->table = table;
   patterns->core = core;
+  patterns->reach = reach;
   patterns->compiled = g_ptr_array_new_with_free_func ((GDestroyNotify)g_regex_unref);
   for (const Pattern *pattern = table; pattern->expression; pattern++) {
     g_autoptr (GError) error = NULL;
@@ -43,6 +46,7 @@ patterns_free (Patterns *patterns) {
 typedef struct {
   TagReading *reading;
   PatternCore core;
+  gsize reach;
   gsize most_body;
   PatternFunction function;
   gpointer data;
@@ -61,13 +65,26 @@ line_end (const char *words, gsize at, gsize end) {
   return newline ? (gsize)(newline - words) : end;
 }
 
+/* Where a match with a core may begin, not before `from`. */
+static gsize
+reach_start (const Search *search, const char *words, gsize from, gsize core) {
+  gsize reach = search->reach > 0 ? search->reach : BEFORE_CORE;
+  gsize start = MAX (core, from + reach) - reach;
+  if (search->reach == 0)
+    return line_start (words, from, start);
+  while (start < core && (words[start] & 0xC0) == 0x80)
+    start++;
+  return start;
+}
+
 /* The lines around the next cores at or after `from`, as long as they touch; FALSE if there are none. */
 static gboolean
-next_lines (PatternCore core, const TagSpan *where, gsize from, TagSpan *lines) {
+next_lines (const Search *search, const TagSpan *where, gsize from, TagSpan *lines) {
   const char *words = where->words;
   gsize stop = where->offset + where->length, end = 0;
-  for (gsize at = core (words, from, stop); at != G_MAXSIZE; at = core (words, at + 1, stop)) {
-    gsize start = line_start (words, from, MAX (at, from + BEFORE_CORE) - BEFORE_CORE);
+  for (gsize at = search->core (words, from, stop); at != G_MAXSIZE;
+       at = search->core (words, at + 1, stop)) {
+    gsize start = reach_start (search, words, from, at);
     if (end > 0 && start > end)
       break;
     if (end == 0)
@@ -100,7 +117,7 @@ search_span (const Search *search, const Pattern *pattern, const GRegex *regex, 
   if (!search->core)
     search_whole (search, pattern, regex, where);
   else
-    for (; next_lines (search->core, where, from, &lines); from = lines.offset + lines.length)
+    for (; next_lines (search, where, from, &lines); from = lines.offset + lines.length)
       search_whole (search, pattern, regex, &lines);
 }
 
@@ -156,6 +173,8 @@ search_pattern (const Search *search, const Pattern *pattern, const GRegex *rege
     [TAG_PLACE_FIRST_PAGE] = { TAG_PLACE_FIRST_PAGE, text->str, 0, reading->first_page_end },
     [TAG_PLACE_BODY]
     = { TAG_PLACE_BODY, text->str, reading->first_page_end, body_end (search) - reading->first_page_end },
+    [TAG_PLACE_TOP]
+    = { TAG_PLACE_TOP, text->str, 0, character_at (text, MIN (reading->first_page_end, FIRST_WORDS)) },
     [TAG_PLACE_END] = { TAG_PLACE_END, text->str, last_start (reading), text->len - last_start (reading) },
   };
   for (guint place = pattern->first; place <= pattern->last; place++) {
@@ -169,7 +188,7 @@ search_pattern (const Search *search, const Pattern *pattern, const GRegex *rege
 void
 patterns_find (const Patterns *patterns, TagReading *reading, gsize most_body, PatternFunction function,
                gpointer data) {
-  Search search = { reading, patterns->core, most_body, function, data };
+  Search search = { reading, patterns->core, patterns->reach, most_body, function, data };
   for (guint i = 0; i < patterns->compiled->len; i++)
     search_pattern (&search, &patterns->table[i], patterns->compiled->pdata[i]);
 }

@@ -16,8 +16,8 @@ typedef struct {
 typedef gsize (*PatternCore) (const char *words, gsize from, gsize end);
 
 /* Compiles a table, which must outlive it and ends with a NULL expression. With a core, only the lines around
- * it are searched. */
-Patterns *patterns_new (const Pattern *table, PatternCore core);
+ * it are searched, or with a reach what begins so many bytes before it at most: then ^ says nothing. */
+Patterns *patterns_new (const Pattern *table, PatternCore core, gsize reach);
 void patterns_free (Patterns *patterns);
 
 /* span is that of group 1, or of the whole match if it has none; match gives the other groups. */

@@ -25,13 +25,10 @@ static const struct {
 static const struct {
   const char *name, *source;
 } places[TAG_N_PLACES] = {
-  [TAG_PLACE_TITLE] = { "title", "title" },
-  [TAG_PLACE_FILE_NAME] = { "file-name", "path" },
-  [TAG_PLACE_KEYWORDS] = { "keywords", "metadata" },
-  [TAG_PLACE_HEADING] = { "heading", "text" },
-  [TAG_PLACE_FIRST_PAGE] = { "first-page", "text" },
-  [TAG_PLACE_BODY] = { "body", "text" },
-  [TAG_PLACE_END] = { "end", "text" },
+  [TAG_PLACE_TITLE] = { "title", "title" },          [TAG_PLACE_FILE_NAME] = { "file-name", "path" },
+  [TAG_PLACE_KEYWORDS] = { "keywords", "metadata" }, [TAG_PLACE_HEADING] = { "heading", "text" },
+  [TAG_PLACE_FIRST_PAGE] = { "first-page", "text" }, [TAG_PLACE_BODY] = { "body", "text" },
+  [TAG_PLACE_TOP] = { "first-page", "text" },        [TAG_PLACE_END] = { "end", "text" },
 };
 
 const char *
@@ -50,9 +47,10 @@ tagger_new (const PraxisVocabulary *vocabulary) {
   tagger->vocabulary = vocabulary;
   tagger->labels = labels_new (vocabulary);
   tagger->languages = language_models_new ();
-  tagger->years = patterns_new (year_patterns, year_core);
-  tagger->terms = patterns_new (term_patterns, NULL);
-  tagger->types = patterns_new (type_patterns, NULL);
+  tagger->years = patterns_new (year_patterns, year_core, 0);
+  tagger->dates = patterns_new (date_patterns, year_core, DATE_REACH);
+  tagger->terms = patterns_new (term_patterns, NULL, 0);
+  tagger->types = patterns_new (type_patterns, NULL, 0);
   return tagger;
 }
 
@@ -63,6 +61,7 @@ tagger_free (Tagger *tagger) {
   labels_free (tagger->labels);
   language_models_free (tagger->languages);
   patterns_free (tagger->years);
+  patterns_free (tagger->dates);
   patterns_free (tagger->terms);
   patterns_free (tagger->types);
   g_free (tagger);

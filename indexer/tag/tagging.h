@@ -11,7 +11,9 @@ typedef enum {
   TAG_PLACE_HEADING,
   TAG_PLACE_FIRST_PAGE,
   TAG_PLACE_BODY,
-  TAG_PLACE_END, /* the last words, where signatures and imprints stand; for patterns alone */
+  /* For patterns alone. */
+  TAG_PLACE_END, /* the last words, where signatures and imprints stand */
+  TAG_PLACE_TOP, /* the first, where title, subtitle and date stand */
   TAG_N_PLACES
 } TagPlace;
 
@@ -49,7 +51,7 @@ struct _Tagger {
   const PraxisVocabulary *vocabulary;
   Labels *labels;
   LanguageModels *languages;
-  Patterns *years, *terms, *types;
+  Patterns *years, *dates, *terms, *types;
 };
 
 typedef struct {

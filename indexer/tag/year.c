@@ -26,11 +26,10 @@ typedef struct {
 typedef struct {
   Evidence published[LAST_YEAR - FIRST_YEAR + 1];
   Evidence covers[LAST_YEAR - FIRST_YEAR + 1];
-  guint dates;     /* of the date rules seen so far: later dates say less */
-  GArray *periods; /* of YearPeriod: what else may be covered */
-  GHashTable
-      *said; /* offsets of the text where the year of the document itself is said, not one it speaks of */
-  int event; /* the year of the days that the top names */
+  guint dates;      /* of the date rules seen so far: later dates say less */
+  GArray *periods;  /* of YearPeriod: what else may be covered */
+  GHashTable *said; /* where in its words the year of the document itself is said, not one it speaks of */
+  int event;        /* the year of the days that the top names */
   YearPeriod until; /* what plans end with; they begin when they come out */
 } Years;
 
@@ -62,11 +61,14 @@ end_of_span (int from, const char *text) {
 static void
 found_published (Years *years, const Pattern *pattern, const TagSpan *span, int year) {
   gboolean is_date = strcmp (pattern->rule, "first-page-date") == 0, at_end = span->place == TAG_PLACE_END;
-  double weight = pattern->weight * (at_end ? AT_END : 1) / (is_date ? 1 + years->dates++ : 1);
-  gpointer at = GSIZE_TO_POINTER (span->offset);
   gboolean is_line = strcmp (pattern->rule, "date-line") == 0; /* which is one of the first page */
-  if (span->place == TAG_PLACE_FIRST_PAGE && !g_hash_table_contains (years->said, at))
+  gpointer at = (gpointer)(span->words + span->offset);
+  int mark = GPOINTER_TO_INT (g_hash_table_lookup (years->said, at));
+  if (is_date && mark == YEAR_IS_DATED)
+    return; /* of the days of an event */
+  if (mark == 0 && !at_end)
     g_hash_table_insert (years->said, at, GINT_TO_POINTER (is_date ? YEAR_IS_DATED : YEAR_IS_SAID));
+  double weight = pattern->weight * (at_end ? AT_END : 1) / (is_date ? 1 + years->dates++ : 1);
   add_evidence (years->published, year, weight, at_end && is_line ? "stated" : pattern->rule, span);
 }
 
@@ -85,12 +87,11 @@ found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const G
   (void)reading;
   if (tag_is_action (span))
     return;
-  if (strcmp (pattern->role, "published") == 0) {
+  gboolean is_event = strcmp (pattern->role, "event") == 0;
+  if (is_event && year_is_at_top (span))
+    years->event = from;
+  if (is_event || strcmp (pattern->role, "published") == 0) {
     found_published (years, pattern, span, from);
-    return;
-  }
-  if (strcmp (pattern->role, "event") == 0) {
-    years->event = year_is_at_top (span) ? from : years->event;
     return;
   }
   YearPeriod period = {
@@ -343,6 +344,7 @@ tag_year (TagReading *reading) {
   years->periods = periods;
   years->said = said;
   patterns_find (reading->tagger->years, reading, 0, found, years);
+  patterns_find (reading->tagger->dates, reading, 0, found, years);
   add_created (years, document, created);
   newest = add_session (years, reading, newest);
   int published = strongest (years->published, newest);

@@ -1,6 +1,7 @@
 /* The shapes in which documents state the years that they cover and the one they were published in: the
  * tables of expressions that year.c searches with. Roles: published; covers; top and text, periods that count
- * by where they stand (year_period.h); begins, when an agreement entered into force. */
+ * by where they stand (year_period.h); event, days that may be those of publication; begins, when an
+ * agreement entered into force. */
 #include "indexer/tag/tables.h"
 
 #define YEAR "(?:19|20)\\d\\d"
@@ -12,7 +13,8 @@
   ")20(?:30|63))"
 /* A year by itself: not a part of a number, a reference (2013-04), a phone number or the goals for 2030. */
 #define LONE \
-  "(?<![\\d/.,:-])(?<!\\d \\()(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code )(?<!code postal )" \
+  "(?<![\\d/.,:-])(?<!\\d \\()(?<!resolution )(?<!resolución )(?<!postcode )(?<!post code )(?<!code postal " \
+  ")" \
   "(?<!código postal )(?<!\\d{3} )" NO_GOAL "(" YEAR ")(?![\\d]|\\s?[-–—/.]\\s?\\d|\\s?(?:agenda|law))"
 #define MONTH_EN \
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" \
@@ -68,7 +70,7 @@
 
 /* Days of one event: "12 to 14 March 2019", "28 February - 4 March 2019", "March 12-14, 2019". */
 #define EVENT(year) \
-  "(?<![\\d.,/-])(?:" DAY "\\.?(?: " MONTH ")?(?:" DASH "|" TO "|" AND ")" DAY "\\.? (?:" OF ")?" MONTH \
+  "\\b(?<![\\d.,/-])(?:" DAY "\\.?(?: " MONTH ")?(?:" DASH "|" TO "|" AND ")" DAY "\\.? (?:" OF ")?" MONTH \
   "\\.?,?|" MONTH " " DAY DASH DAY ",?) (?:" OF ")?" year "(?!\\d)"
 
 /* Labels of a document's own period. */
@@ -157,14 +159,6 @@ const Pattern year_patterns[] = {
     PART "(?:[\\p{L} .'’-]{1,40}[,:،]\\s*)?(?:le |el |em |on )?" DATE YEAR_WORD "(?:[^\\w\\n]*$| ?[·|•])" },
   { NULL, "published", "date-line", TAG_PLACE_FIRST_PAGE, TAG_PLACE_END, 3,
     "^[^\\w\\n]*[\\p{L} .'’-]{2,40},\\s(" YEAR ")" YEAR_WORD "[^\\w\\n]*$" },
-  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5,
-    EVENT (YEAR) "(*SKIP)(*FAIL)|(?<![-–—])(?<![-–—] )\\b" DATE NO_PERIOD },
-  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1,
-    EVENT ("(" YEAR ")") },
-  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
-    "(?<![\\d./-])\\d{1,2}[./-]\\d{1,2}[./-](" YEAR ")(?![\\d./-])" },
-  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
-    "(?<![\\d./-])(" YEAR ")-(?:0\\d|1[0-2])-[0-3]\\d(?![\\d./-])" },
   { NULL, "published", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1.5,
     "^[^\\w\\n]*" LONE "[^\\w\\n]*$" },
   { NULL, "published", "title", TAG_PLACE_TITLE, TAG_PLACE_TITLE, 2.5, LONE NO_PERIOD },
@@ -207,16 +201,27 @@ const Pattern year_patterns[] = {
     "(?:" MONTH " (?:de )?)?(" YEAR ") (?:to|and|until|à|et|a|y|e|hasta|até)\\s(?:" MONTH " (?:de )?)?(" YEAR
     ")\\b" },
 
-  { NULL, "event", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 1, EVENT ("(" YEAR ")") },
-  { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, PERIOD (DASH "|/") },
-  { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, "\\b" MONTHS },
-  { NULL, "top", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 3.8, "\\b" PART_YEAR },
+  { NULL, "top", "stated", TAG_PLACE_TOP, TAG_PLACE_TOP, 3.8, PERIOD (DASH "|/") },
+  { NULL, "top", "stated", TAG_PLACE_TOP, TAG_PLACE_TOP, 3.8, "\\b" PART_YEAR },
   { NULL, "until", "stated", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 5,
     "\\b(?:to|until|by|horizon|vision|visión|visão|hasta|al|até|до|حتى|بحلول)\\s(?:the year |el año |عام "
     ")?(" YEAR ")(?!\\d|\\sagenda)" },
   { NULL, "text", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2, NOT_NAMED PERIOD (DASH "|" TO) },
   { NULL, "text", "stated", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
     "\\b(?:between|entre|между|بين) " PART_OF_YEAR PERIOD (AND) },
+  { NULL, NULL, NULL, 0, 0, 0, NULL },
+};
+
+const Pattern date_patterns[] = {
+  /* The days of an event are no date: they come first. */
+  { NULL, "event", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 0.7, EVENT ("(" YEAR ")") },
+  { NULL, "published", "first-page-date", TAG_PLACE_TITLE, TAG_PLACE_FIRST_PAGE, 1.5,
+    "(?<![-–—])(?<![-–—] )\\b" DATE NO_PERIOD },
+  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
+    "(?<![\\d./-])\\d{1,2}[./-]\\d{1,2}[./-](" YEAR ")(?![\\d./-])" },
+  { NULL, "published", "first-page-date", TAG_PLACE_FIRST_PAGE, TAG_PLACE_FIRST_PAGE, 2,
+    "(?<![\\d./-])(" YEAR ")-(?:0\\d|1[0-2])-[0-3]\\d(?![\\d./-])" },
+  { NULL, "top", "stated", TAG_PLACE_TOP, TAG_PLACE_TOP, 3.8, "\\b" MONTHS },
   { NULL, NULL, NULL, 0, 0, 0, NULL },
 };
 

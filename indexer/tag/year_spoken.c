@@ -73,7 +73,7 @@ years_spoken_find (const TagReading *reading, int published, GHashTable *said, S
   gsize end = MIN (reading->document->text->len, MOST_TEXT);
   for (gsize at = year_core (words, 0, end); at != G_MAXSIZE; at = year_core (words, at + 4, end)) {
     int year = atoi (words + at);
-    int mark = GPOINTER_TO_INT (g_hash_table_lookup (said, GSIZE_TO_POINTER (at)));
+    int mark = GPOINTER_TO_INT (g_hash_table_lookup (said, words + at));
     gboolean in_imprint = mark == YEAR_IS_DATED && year == published && at < IMPRINT;
     if (in_imprint || mark == YEAR_IS_SAID || !stands_alone (words, at) || is_named (words, at))
       continue;

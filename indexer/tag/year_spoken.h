@@ -15,9 +15,9 @@ typedef struct {
 typedef enum { YEAR_IS_SAID = 1, YEAR_IS_DATED } YearMark;
 
 /* Counts the years of the text in an array from FIRST_YEAR to LAST_YEAR, all 0 before. Numbers that are parts
- * of others, references, laws and goals (Agenda 2030) are no years; nor are those that a table from offsets
- * to YearMark says to be the document's own, which a date is at the beginning, if it is of the year of
- * publication. published may be 0: unknown. */
+ * of others, references, laws and goals (Agenda 2030) are no years; nor are those that a table from their
+ * places in memory to YearMark says to be the document's own, which a date is at the beginning, if it is of
+ * the year of publication. published may be 0: unknown. */
 void years_spoken_find (const TagReading *reading, int published, GHashTable *said, SpokenYear *years);
 
 /* "In its 11th year" and "since 2007", where a text names no other year, say 2017. 0 if they are not there;
