@@ -134,10 +134,11 @@ heading_among (HeadingLine line, const char *end) {
   return NULL;
 }
 
-/* A word alone below a letterhead is a place, an end of a sentence is the text's. */
+/* A word alone below a letterhead is a place. */
 static gboolean
 may_be_title (const char *words, gboolean first) {
-  return first || count_words (words) > 1 || title_names_kind (words);
+  return content_has_letters (words, strlen (words))
+         && (first || count_words (words) > 1 || title_names_kind (words));
 }
 
 /* A few words below a letterhead may be a place, a motto or another body: a line that begins with a kind of

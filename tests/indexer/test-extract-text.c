@@ -243,6 +243,7 @@ test_letterhead (void) {
   assert_title ("REPUBLIC OF THE COAST          C/12/2018\n\nSea - Net - Boat\n\nDECREE No. 2018-12\n"
                 "to found the office of nets\n\nText.\n",
                 "DECREE No. 2018-12 to found the office of nets");
+  assert_title ("==========\nMending nets\n==========\n\nNets tear.\n", "Mending nets");
   assert_title ("Page 1 of 12\n\nMending nets\n\nNets tear.\n", "Mending nets");
   assert_title ("Title: Nets of the coast\n\n# Introduction\n\nNets tear.\n", "Nets of the coast");
   assert_title ("Peru: nets of the south\n\nNets tear.\n", "Peru: nets of the south");
