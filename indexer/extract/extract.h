@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /* Raised whenever any extractor or tagger gives other results than before: files are then read again. */
-#define EXTRACT_REVISION 35u
+#define EXTRACT_REVISION 36u
 
 typedef struct {
   gsize text;     /* bytes of text kept: PRAXIS_STATE_PARTLY beyond */
