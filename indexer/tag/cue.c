@@ -1,5 +1,6 @@
 /* Cues: words that mean a topic only where the text speaks of its surroundings, such as "shelter" in one on
- * trafficking, or where a heading consists of nothing else, in a text that names any topic.
+ * trafficking, where a paragraph comes back to them, or where a heading consists of nothing else, in a text
+ * that names any topic.
  * Drops those that nothing speaks for and says what the others count, before anybody weighs them. */
 #include "indexer/tag/tagging.h"
 #include "register/text/token.h"
@@ -7,6 +8,11 @@
 #define LONGEST_HEADING 80
 /* What a cue counts, of a label. */
 #define CUE 0.5
+/* A paragraph that comes back to a topic, so many times within so many bytes on either side of a cue, is
+ * about it: there the cue counts as a label does. */
+#define MANY 3
+#define AROUND 250
+#define DENSE 1
 /* What a title, keywords or a heading name is as loud as so many words of the text. */
 #define LOUD 3
 
@@ -140,6 +146,44 @@ is_all_of_heading (const TagHit *hit) {
          && is_beside (end, tag_length_until (end, "\n", LONGEST_HEADING), FALSE);
 }
 
+/* Topics within a narrower one than an area have surroundings of their own, which have to be named: an
+ * investigation of theft is none of trafficking. */
+static gboolean
+speaks_alone (const PraxisConcept *concept) {
+  const PraxisConcept *broader = broader_of (concept);
+  return !broader || tag_is_area (broader);
+}
+
+static gboolean
+is_near (const TagHit *hit, const TagHit *other) {
+  return other->span.words == hit->span.words && other->span.offset + AROUND >= hit->span.offset
+         && hit->span.offset + AROUND >= other->span.offset;
+}
+
+/* Whether the paragraph around a cue comes back to its topic; hits come by offset. */
+static gboolean
+is_dense (const GArray *hits, guint index) {
+  const TagHit *hit = &g_array_index (hits, TagHit, index);
+  guint count = 0;
+  if (hit->span.place <= TAG_PLACE_HEADING || !speaks_alone (hit->label->concept))
+    return FALSE;
+  for (guint i = index; i < hits->len && is_near (hit, &g_array_index (hits, TagHit, i)); i++)
+    count += g_array_index (hits, TagHit, i).label->concept == hit->label->concept;
+  for (guint i = index; i-- > 0 && is_near (hit, &g_array_index (hits, TagHit, i));)
+    count += g_array_index (hits, TagHit, i).label->concept == hit->label->concept;
+  return count >= MANY;
+}
+
+/* any: whether the text names a topic. */
+static void
+weigh (GArray *hits, gboolean any) {
+  for (guint i = 0; i < hits->len; i++) {
+    TagHit *hit = &g_array_index (hits, TagHit, i);
+    if (is_cue (hit) && !(any && is_all_of_heading (hit)))
+      hit->cue = is_dense (hits, i) ? DENSE : CUE;
+  }
+}
+
 /* Without those that nothing speaks for. */
 static void
 keep_supported (GArray *hits) {
@@ -148,11 +192,10 @@ keep_supported (GArray *hits) {
   for (guint i = 0; i < hits->len; i++)
     if (!is_cue (&g_array_index (hits, TagHit, i)))
       surroundings_name (surroundings, &g_array_index (hits, TagHit, i));
-  gboolean any = g_hash_table_size (surroundings->named) > 0;
+  weigh (hits, g_hash_table_size (surroundings->named) > 0);
   for (guint i = 0; i < hits->len; i++) {
     TagHit hit = g_array_index (hits, TagHit, i);
-    hit.cue = is_cue (&hit) && !(any && is_all_of_heading (&hit)) ? CUE : 0;
-    if (hit.cue == 0 || support_for (surroundings, hit.label->concept) > 0)
+    if (hit.cue != CUE || support_for (surroundings, hit.label->concept) > 0)
       g_array_index (hits, TagHit, kept++) = hit;
   }
   g_array_set_size (hits, kept);
@@ -160,7 +203,7 @@ keep_supported (GArray *hits) {
 
 static gboolean
 is_cue_in_text (const TagHit *hit) {
-  return hit->cue > 0 && hit->span.place > TAG_PLACE_HEADING;
+  return hit->cue > 0 && hit->cue < DENSE && hit->span.place > TAG_PLACE_HEADING;
 }
 
 /* Cues in the text together count no more than the names that speak for them: one "migration data" does not

@@ -99,11 +99,11 @@ typedef struct {
   Entry entry;
 } Adding;
 
-/* Whether words are read as a label in every language: English names are used in many, but cues are common
- * words, and Portuguese "data" are dates. */
+/* Whether words are read as a label in every language: English names are used in many, but statements and
+ * cues are common words, and Portuguese "data" are dates. */
 static gboolean
 speaks_always (const PraxisLabel *label) {
-  gboolean english = g_str_has_prefix (label->language, "en") && label->kind != PRAXIS_LABEL_CUE;
+  gboolean english = g_str_has_prefix (label->language, "en") && label->kind < PRAXIS_LABEL_STATEMENT;
   return *label->language == '\0' || english;
 }
 
@@ -144,7 +144,8 @@ add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
   Adding adding = { labels, { label, scheme, praxis_is_abbreviation (label->text) } };
   if (*label->folded == '\0')
     return;
-  add_form (label->folded, &adding);
+  if (label->kind != PRAXIS_LABEL_STATEMENT || !strchr (label->text, '/'))
+    add_form (label->folded, &adding);
   if (adding.entry.abbreviation)
     return;
   gboolean name = schemes[scheme].names_alone || g_str_has_prefix (label->language, "ar");

@@ -17,6 +17,8 @@ static const char *const conjunctions[] = { "and", "et", "y", "e", "و", "и", N
  * written. */
 static const char *const invariable[] = { "forced", "traite", "trata", NULL };
 #define MOST_STEMS 6
+/* So many words may stand for one another. */
+#define MOST_CHOICES 24
 /* So many words may stand between those of a label, function words aside. */
 #define MOST_BETWEEN 1
 
@@ -158,11 +160,72 @@ has_stem (const Variant *variant, guint number) {
   return FALSE;
 }
 
+/* The stems of a label's words; those that a slash joins stand for one another: "ministry/state pays". */
+typedef struct {
+  guint n, counts[MOST_STEMS], stems[MOST_STEMS][MOST_CHOICES];
+} Spelling;
+
+static gboolean
+spelling_add (Spelling *spelling, guint number, gboolean choice) {
+  if (!choice || spelling->n == 0) {
+    if (spelling->n == MOST_STEMS)
+      return FALSE;
+    spelling->counts[spelling->n++] = 0;
+  }
+  guint *count = &spelling->counts[spelling->n - 1], *stems = spelling->stems[spelling->n - 1];
+  for (guint i = 0; i < *count; i++)
+    if (stems[i] == number)
+      return TRUE;
+  if (*count == MOST_CHOICES)
+    return FALSE;
+  stems[(*count)++] = number;
+  return TRUE;
+}
+
 /* "EU" is a function word of other languages. */
 static gboolean
 is_abbreviated (const PraxisLabel *label, const PraxisToken *token) {
   g_autofree char *word = g_strndup (label->text + token->start, token->end - token->start);
   return praxis_is_abbreviation (word);
+}
+
+/* Adds the words of a label to its spelling; returns how many there are with function words, 0 if it has no
+ * variants. */
+static guint
+spell (Variants *variants, Language *language, const PraxisLabel *label, Spelling *spelling) {
+  PraxisToken token;
+  guint words = 0;
+  praxis_tokenizer_start (variants->tokenizer, label->text, strlen (label->text));
+  for (; praxis_tokenizer_next (variants->tokenizer, &token); words++) {
+    gboolean passed_over = g_hash_table_contains (variants->stopwords, token.folded);
+    if (g_strv_contains (conjunctions, token.folded) || (passed_over && is_abbreviated (label, &token)))
+      return 0;
+    if (passed_over)
+      continue;
+    guint number = number_of (language, praxis_stemming_term (language->stemming, &token));
+    if (!spelling_add (spelling, number, token.start > 0 && label->text[token.start - 1] == '/'))
+      return 0;
+    if (g_strv_contains (invariable, token.folded))
+      g_hash_table_add (language->invariable, GUINT_TO_POINTER (number));
+  }
+  return words;
+}
+
+/* Adds a variant for each choice of the stems that are not chosen yet, none with the same stem twice. */
+static void
+add_choices (Language *language, const Spelling *spelling, const Variant *chosen) {
+  for (guint i = 1; chosen->n == spelling->n && i < chosen->n; i++)
+    add_under (language, chosen->stems[0], chosen->stems[i], chosen);
+  if (chosen->n == spelling->n)
+    return;
+  for (guint i = 0; i < spelling->counts[chosen->n]; i++) {
+    Variant next = *chosen;
+    guint number = spelling->stems[chosen->n][i];
+    if (has_stem (chosen, number))
+      continue;
+    next.stems[next.n++] = number;
+    add_choices (language, spelling, &next);
+  }
 }
 
 void
@@ -172,26 +235,13 @@ variants_add (Variants *variants, const PraxisLabel *label) {
   g_autofree char *code = g_strndup (label->language, strcspn (label->language, "-"));
   Language *language = language_of (variants, code);
   Variant variant = { .label = label };
-  PraxisToken token;
-  guint words = 0;
-  praxis_tokenizer_start (variants->tokenizer, label->text, strlen (label->text));
-  for (; praxis_tokenizer_next (variants->tokenizer, &token); words++) {
-    gboolean passed_over = g_hash_table_contains (variants->stopwords, token.folded);
-    if (g_strv_contains (conjunctions, token.folded) || (passed_over && is_abbreviated (label, &token)))
-      return;
-    if (passed_over)
-      continue;
-    guint number = number_of (language, praxis_stemming_term (language->stemming, &token));
-    if (variant.n == MOST_STEMS || has_stem (&variant, number))
-      return;
-    variant.stems[variant.n++] = number;
-    if (g_strv_contains (invariable, token.folded))
-      g_hash_table_add (language->invariable, GUINT_TO_POINTER (number));
-  }
-  if (variant.n == 1 && words == 1)
+  Spelling spelling = { .n = 0 };
+  guint words = spell (variants, language, label, &spelling);
+  if (words == 1 && spelling.n == 1) {
+    variant.stems[variant.n++] = spelling.stems[0][0];
     add_under (language, variant.stems[0], variant.stems[0], &variant);
-  for (guint i = 1; i < variant.n; i++)
-    add_under (language, variant.stems[0], variant.stems[i], &variant);
+  } else if (words > 0)
+    add_choices (language, &spelling, &variant);
 }
 
 void
@@ -226,6 +276,16 @@ are_apart (const Seen *const *words, guint n) {
   return FALSE;
 }
 
+/* What is stated is not said by the same words the other way round: a "working group" tells of no group work.
+ */
+static gboolean
+keeps_order (const Variant *variant, const Seen *const *words) {
+  for (guint i = 1; variant->label->kind == PRAXIS_LABEL_STATEMENT && i < variant->n; i++)
+    if (words[i]->position < words[i - 1]->position)
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether all stems stand within the window that ends here, as parts of one thing; start is where it begins.
  */
 static gboolean
@@ -245,7 +305,7 @@ is_complete (const Variants *variants, const Variant *variant, gsize *start) {
     words[i] = found;
     *start = MIN (*start, found->start);
   }
-  return !are_apart (words, variant->n);
+  return !are_apart (words, variant->n) && keeps_order (variant, words);
 }
 
 guint

@@ -10,6 +10,7 @@ static const char *const kinds[] = {
   [PRAXIS_LABEL_PREFERRED] = "preferred",
   [PRAXIS_LABEL_ALTERNATIVE] = "alternative",
   [PRAXIS_LABEL_HIDDEN] = "hidden",
+  [PRAXIS_LABEL_STATEMENT] = "statement",
   [PRAXIS_LABEL_CUE] = "cue",
 };
 

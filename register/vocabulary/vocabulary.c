@@ -215,7 +215,7 @@ praxis_vocabulary_add_label (PraxisVocabulary *vocabulary, PraxisConcept *concep
   label->kind = kind;
   label->file = vocabulary->file;
   label->line = vocabulary->line;
-  g_ptr_array_add (kind == PRAXIS_LABEL_CUE ? concept->cues : concept->labels, label);
+  g_ptr_array_add (kind >= PRAXIS_LABEL_STATEMENT ? concept->cues : concept->labels, label);
   return TRUE;
 }
 

@@ -12,8 +12,9 @@ typedef struct _PraxisConcept PraxisConcept;
 typedef enum {
   PRAXIS_LABEL_PREFERRED,
   PRAXIS_LABEL_ALTERNATIVE,
-  PRAXIS_LABEL_HIDDEN, /* found but never shown: misspellings, inflected forms, demonyms */
-  PRAXIS_LABEL_CUE,    /* too general to be found by itself, so in no table: see praxis_concept_cues() */
+  PRAXIS_LABEL_HIDDEN,    /* found but never shown: misspellings, inflected forms, demonyms */
+  PRAXIS_LABEL_STATEMENT, /* says it without naming it, so in no table: see praxis_concept_cues() */
+  PRAXIS_LABEL_CUE,       /* too general to be found by itself, neither */
 } PraxisLabelKind;
 
 typedef struct {
@@ -73,8 +74,9 @@ const char *praxis_concept_label (const PraxisConcept *concept, const char *lang
 const char *praxis_concept_note (const PraxisConcept *concept);        /* scope note in English, or NULL */
 const char *praxis_concept_definition (const PraxisConcept *concept);  /* the same of the definition */
 const GPtrArray *praxis_concept_labels (const PraxisConcept *concept); /* of const PraxisLabel* */
-/* Words that mean the concept where a text speaks of its surroundings anyway: "shelter" in one on
- * trafficking. They are no labels: nothing is looked up, expanded or shown by them. Of const PraxisLabel*. */
+/* Words that mean the concept where a text speaks of its surroundings anyway, "shelter" in one on
+ * trafficking, and statements, which tell of it without its name, "was put into the budget". They are no
+ * labels: nothing is looked up, expanded or shown by them. Of const PraxisLabel*. */
 const GPtrArray *praxis_concept_cues (const PraxisConcept *concept);
 /* What it weighs to be named, 1 unless the vocabulary says less: of what nearly every text names. */
 double praxis_concept_weight (const PraxisConcept *concept);

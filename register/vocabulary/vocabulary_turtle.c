@@ -151,6 +151,7 @@ static const Predicate predicates[] = {
   { SKOS "prefLabel", TRUE, take_label, PRAXIS_LABEL_PREFERRED },
   { SKOS "altLabel", TRUE, take_label, PRAXIS_LABEL_ALTERNATIVE },
   { SKOS "hiddenLabel", TRUE, take_label, PRAXIS_LABEL_HIDDEN },
+  { PRAXIS "statement", TRUE, take_label, PRAXIS_LABEL_STATEMENT },
   { PRAXIS "cue", TRUE, take_label, PRAXIS_LABEL_CUE },
   { PRAXIS "weight", TRUE, take_weight, 0 },
   { SKOS "scopeNote", TRUE, take_note, 0 },

@@ -56,6 +56,7 @@ static const char turtle[]
       ".\n"
       "region:turn skos:prefLabel \"Turn lands\"@en ; skos:broader region:round ; skos:related country:IS .\n"
       "topic:eu skos:prefLabel \"EU added value\"@en .\n"
+      "topic:lasting skos:prefLabel \"Sustainability\"@en ; praxis:statement \"ministry/state pays\"@en .\n"
       "topic:it skos:prefLabel \"Information technology\"@en ; skos:altLabel \"IT\" .\n"
       "type:document skos:prefLabel \"Document\"@en .\n"
       "type:report skos:prefLabel \"Report\"@en ; skos:broader type:document .\n"

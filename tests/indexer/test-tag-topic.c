@@ -110,6 +110,40 @@ test_cues (void) {
 }
 
 static void
+test_dense_cues (void) {
+  const char *apart
+      = "The weather was fair and the wind was strong on most of the days of that summer by the sea, "
+        "as the old people of the town had said in spring, when nobody wanted to believe them, since "
+        "the winter had been cold and the harvest poor, and the boats lay on the beach until May. ";
+  g_autofree char *sparse = g_strconcat ("Data came. ", apart, "Data came. ", apart, "Data came.", NULL);
+  tagged_assert ("A talk", "The data are old. Who asked for data had data.", "topic", NULL, "migration-data");
+  tagged_assert ("A talk", "The data are old. Who asked was given data.", "topic", NULL, "");
+  tagged_assert ("A talk", sparse, "topic", NULL, "");
+  tagged_assert ("A talk", "Each shelter is a shelter, and a shelter it stays.", "topic", NULL, "");
+}
+
+static void
+test_statement (void) {
+  tagged_assert ("A talk", "In passing it names sustainability.", "topic", NULL, "");
+  tagged_assert ("A talk", "The trainers stayed, as the state now pays them.", "topic", NULL, "lasting");
+  tagged_assert ("A talk", "The ministry was paying the trainers.", "topic", NULL, "lasting");
+  tagged_assert ("A talk", "They pay taxes to the state.", "topic", NULL, "");
+  tagged_assert ("A talk", "The ministry/state pays.", "topic", NULL, "lasting");
+  tagged_assert ("A talk", "The ministry and the state.", "topic", NULL, "");
+}
+
+static void
+test_foreign_statement (void) {
+  assert_in_language ("pt", "2018", "Diz-se: the state pays them.", "");
+}
+
+static void
+test_statement_in_context (void) {
+  tagged_assert ("A talk", "# Context\n\nThe state pays.\n", "topic", NULL, "");
+  tagged_assert ("A talk", "# Abbreviations\n\nThe state pays.\n", "topic", NULL, "");
+}
+
+static void
 test_foreign_cue (void) {
   assert_in_language ("en", "2018", "Migration data is its name. The data came in May.", "migration-data");
   assert_in_language ("pt", "2018", "Migration data é o seu nome. A data foi em maio.", "");
@@ -493,6 +527,10 @@ main (int argc, char **argv) {
   g_test_add_func ("/topic/what a document says of itself tells what it is about", test_description);
   g_test_add_func ("/topic/a cue counts where the text speaks of its surroundings", test_cues);
   g_test_add_func ("/topic/cues count no more than the names that speak for them", test_many_cues);
+  g_test_add_func ("/topic/a paragraph that comes back to cues is about their topic", test_dense_cues);
+  g_test_add_func ("/topic/a statement tells of its topic without its name", test_statement);
+  g_test_add_func ("/topic/a statement is one in its language only", test_foreign_statement);
+  g_test_add_func ("/topic/of what there was before a statement says little", test_statement_in_context);
   g_test_add_func ("/topic/a cue is one in its language only", test_foreign_cue);
   g_test_add_func ("/topic/an area is one only where the document is named after it", test_areas);
   g_test_add_func ("/topic/what nearly every text names weighs less, but not in its title", test_weight);

@@ -311,6 +311,19 @@ test_cues (void) {
 }
 
 static void
+test_statements (void) {
+  g_autoptr (PraxisVocabulary) vocabulary
+      = load_text (HEAD "@prefix p: <https://praxis.example/vocabulary#> .\n"
+                        "t:a skos:prefLabel \"A house\"@en ; p:statement \"ministry/state pays\"@en .\n");
+  const PraxisConcept *concept = praxis_vocabulary_find (vocabulary, "topic", "a");
+  const PraxisLabel *statement = g_ptr_array_index (praxis_concept_cues (concept), 0);
+  g_assert_cmpstr (statement->text, ==, "ministry/state pays");
+  g_assert_cmpint (statement->kind, ==, PRAXIS_LABEL_STATEMENT);
+  g_assert_cmpuint (praxis_concept_labels (concept)->len, ==, 1);
+  g_assert_null (praxis_vocabulary_lookup (vocabulary, "topic", "ministry/state pays"));
+}
+
+static void
 test_label_place (void) {
   g_autoptr (PraxisVocabulary) vocabulary = load_text (HEAD "\nt:a skos:prefLabel \"A\"@en .\n");
   const PraxisLabel *label = g_ptr_array_index (praxis_vocabulary_labels (vocabulary, "topic"), 0);
@@ -390,6 +403,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/vocabulary/concepts of another thesaurus are topics, and a part of it will do",
                    test_other_thesaurus);
   g_test_add_func ("/vocabulary/a cue is no label", test_cues);
+  g_test_add_func ("/vocabulary/nor is a statement", test_statements);
   g_test_add_func ("/vocabulary/a label knows the line it was read from", test_label_place);
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++) {
     g_autofree char *path = g_strconcat ("/vocabulary/", broken[i].title, NULL);
