@@ -28,7 +28,7 @@ typedef struct {
   Evidence covers[LAST_YEAR - FIRST_YEAR + 1];
   guint dates;      /* of the date rules seen so far: later dates say less */
   GArray *periods;  /* of YearPeriod: what else may be covered */
-  GHashTable *said; /* where in its words the year of the document itself is said, not one it speaks of */
+  GHashTable *said; /* where a year stands in its words -> YearMark */
   int event;        /* the year of the days that the top names */
   YearPeriod until; /* what plans end with; they begin when they come out */
 } Years;
@@ -103,10 +103,11 @@ found (TagReading *reading, const Pattern *pattern, const TagSpan *span, const G
   if (strcmp (pattern->role, "until") == 0) {
     if (from > years->until.to && year_is_at_top (span))
       years->until = period;
-  } else if (strcmp (pattern->role, "covers") == 0)
+  } else if (strcmp (pattern->role, "covers") == 0) {
     add_period (years->covers, &period);
-  else
+  } else {
     g_array_append_val (years->periods, period);
+  }
 }
 
 /* The year in a metadata date: "2019-06-12...", "D:20190612", "Fri Mar 21 22:09:53 2025"; 0 if there is none.

@@ -13,6 +13,8 @@
 /* What ended, or began, so many years before publication is history. */
 #define ENDED_BEFORE 3
 #define BEGAN_BEFORE 10
+/* What is valid for more years is so for good. */
+#define LONGEST_TERM 10
 /* So much of an agreement is read. */
 #define MOST_TERM ((gsize)64 << 10)
 
@@ -42,7 +44,7 @@ is_own (const TagReading *reading, const YearPeriod *period, int published) {
   if (period->top)
     return year_is_at_top (&period->span);
   gboolean plans = year_is_ahead (reading->document) || period->from >= published;
-  return published == 0 || period->to <= published || plans;
+  return published && (period->to <= published || plans);
 }
 
 static int
@@ -105,10 +107,10 @@ found_term (TagReading *reading, const Pattern *pattern, const TagSpan *span, co
 
 gboolean
 year_period_of_term (TagReading *reading, int signed_in, const TagSpan *signature, YearPeriod *period) {
-  *period = (YearPeriod){ .weight = 1, .rule = "stated", .span = *signature };
+  *period = (YearPeriod){ .weight = 4, .rule = "stated", .span = *signature };
   patterns_find (reading->tagger->terms, reading, MOST_TERM, found_term, period);
   period->from = period->from ? period->from : signed_in;
-  if (period->from == 0 || period->to == 0)
+  if (period->from == 0 || period->to == 0 || period->to > LONGEST_TERM)
     return FALSE;
   period->to += period->from;
   return TRUE;

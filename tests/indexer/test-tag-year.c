@@ -212,6 +212,7 @@ test_text_period (void) {
   tagged_assert ("Notes", history, "year", "covers", "2021");
   tagged_assert ("Notes", of_others, "year", "covers", "2021");
   tagged_assert ("Notes", ahead, "year", "covers", "2021");
+  tagged_assert ("Notes", "From 1975 to 1992 there was war.", "year", NULL, "");
 }
 
 /* An agreement in force for some years. */
