@@ -29,7 +29,7 @@ forget_section (PraxisSection *section) {
 static void
 forget_claims (PraxisDocument *document) {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  praxis_decisions_put (document, none);
+  praxis_decisions_put (document, none, NULL);
   for (guint i = document->claims->len; i-- > 0;)
     if (strcmp (((PraxisClaim *)g_ptr_array_index (document->claims, i))->origin, "record") != 0)
       g_ptr_array_remove_index (document->claims, i);

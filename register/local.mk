@@ -24,6 +24,7 @@ libpraxis_la_SOURCES = \
   %D%/vocabulary/abbreviation.c %D%/vocabulary/abbreviation.h \
   %D%/vocabulary/vocabulary.c %D%/vocabulary/vocabulary.h \
   %D%/vocabulary/vocabulary_builder.h \
+  %D%/vocabulary/regions.c %D%/vocabulary/regions.h \
   %D%/vocabulary/vocabulary_check.c %D%/vocabulary/vocabulary_check.h \
   %D%/vocabulary/vocabulary_countries.c \
   %D%/vocabulary/vocabulary_turtle.c \

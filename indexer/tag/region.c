@@ -1,6 +1,7 @@
 /* Regions: those a document names prominently, and those all of the countries it is about belong to. Drawn
  * after the countries, whose claims it reads. */
 #include "indexer/tag/tagging.h"
+#include "register/vocabulary/regions.h"
 #include <string.h>
 
 static const double weights[TAG_N_PLACES] = {
@@ -58,36 +59,11 @@ claim_named (TagReading *reading) {
   }
 }
 
-static gboolean
-is_region (const PraxisConcept *concept) {
-  return strcmp (praxis_concept_scheme (concept), "region") == 0;
-}
-
-/* The programme's regions and those of the world are trees of their own. */
-static const PraxisConcept *
-top_of (const PraxisConcept *region) {
-  for (guint step = 0; praxis_concept_broader (region)->len > 0 && step < PRAXIS_DEEPEST_CONCEPT; step++)
-    region = praxis_concept_broader (region)->pdata[0];
-  return region;
-}
-
-/* Of the regions of one tree that a country belongs to, the smallest stands for them. */
-static gboolean
-is_smallest (const GPtrArray *related, const PraxisConcept *region) {
-  for (guint i = 0; i < related->len; i++) {
-    const PraxisConcept *other = related->pdata[i];
-    if (is_region (other) && top_of (other) == top_of (region)
-        && praxis_concept_related (other)->len < praxis_concept_related (region)->len)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* The claim quotes the country it follows from. */
 static void
 claim_from_country (TagReading *reading, const PraxisConcept *region, const PraxisClaim *country) {
   PraxisClaim *claim
-      = tag_claim (reading, "region", praxis_concept_id (region), "about", "from-country", NULL);
+      = tag_claim (reading, "region", praxis_concept_id (region), "about", PRAXIS_RULE_FROM_COUNTRY, NULL);
   g_free (claim->source);
   claim->source = g_strdup (country->source);
   g_free (claim->quote);
@@ -101,13 +77,10 @@ static void
 claim_regions_of (TagReading *reading, const PraxisClaim *country) {
   const PraxisConcept *concept
       = praxis_vocabulary_find (reading->tagger->vocabulary, "country", country->value);
-  const GPtrArray *related = concept ? praxis_concept_related (concept) : NULL;
-  for (guint i = 0; related && i < related->len; i++) {
-    const PraxisConcept *region = related->pdata[i];
-    if (is_region (region) && is_smallest (related, region)
-        && !is_claimed (reading->document, praxis_concept_id (region)))
-      claim_from_country (reading, region, country);
-  }
+  g_autoptr (GPtrArray) regions = concept ? praxis_country_regions (concept) : NULL;
+  for (guint i = 0; regions && i < regions->len; i++)
+    if (!is_claimed (reading->document, praxis_concept_id (regions->pdata[i])))
+      claim_from_country (reading, regions->pdata[i], country);
 }
 
 void

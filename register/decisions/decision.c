@@ -1,6 +1,7 @@
 /* Single decisions: their text, and what they do to claims. Where they come from is in decisions.c. */
 #include "register/decisions/decision.h"
 #include "register/base/error.h"
+#include "register/vocabulary/regions.h"
 #include <string.h>
 
 #define RULE "decision" /* of claims that stand on a decision alone */
@@ -144,6 +145,17 @@ reason_of (const PraxisDecision *decision) {
   return g_string_free (reason, FALSE);
 }
 
+/* A claim that stands on a decision alone; takes the reason. */
+static void
+add_decided (PraxisDocument *document, const PraxisField *field, const char *value, const char *origin,
+             char *reason) {
+  PraxisClaim *claim = praxis_document_add_claim (document, field->name, value, field->role, RULE);
+  g_free (claim->source);
+  claim->source = g_strdup (RULE);
+  claim->score = 1;
+  set_origin (claim, origin, reason);
+}
+
 static void
 put (PraxisDocument *document, const PraxisDecision *decision) {
   const PraxisField *field = decision->tag->field;
@@ -158,19 +170,92 @@ put (PraxisDocument *document, const PraxisDecision *decision) {
     set_origin (claim, same ? origin : "rejected", reason_of (decision));
     found = found || same;
   }
-  if (found)
-    return;
-  PraxisClaim *claim
-      = praxis_document_add_claim (document, field->name, decision->tag->value, field->role, RULE);
-  g_free (claim->source);
-  claim->source = g_strdup (RULE);
-  claim->score = 1;
-  set_origin (claim, origin, reason_of (decision));
+  if (!found)
+    add_decided (document, field, decision->tag->value, origin, reason_of (decision));
+}
+
+/* ---- Regions, which follow from countries ---- */
+
+static gboolean
+is_about_country (const PraxisClaim *claim) {
+  return strcmp (claim->field, "country") == 0 && g_strcmp0 (claim->role, "about") == 0;
+}
+
+static gboolean
+belongs_to (const PraxisConcept *country, const char *region) {
+  const GPtrArray *related = praxis_concept_related (country);
+  for (guint i = 0; i < related->len; i++)
+    if (strcmp (praxis_concept_id (g_ptr_array_index (related, i)), region) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A country of this origin that lies in a region, NULL if there is none; any but "rejected" for NULL. */
+static const PraxisClaim *
+country_in (const PraxisDocument *document, const PraxisVocabulary *vocabulary, const char *region,
+            const char *origin) {
+  for (guint i = 0; i < document->claims->len; i++) {
+    const PraxisClaim *claim = g_ptr_array_index (document->claims, i);
+    gboolean wanted
+        = origin != NULL ? strcmp (claim->origin, origin) == 0 : strcmp (claim->origin, "rejected") != 0;
+    const PraxisConcept *country = wanted && is_about_country (claim)
+                                       ? praxis_vocabulary_find (vocabulary, "country", claim->value)
+                                       : NULL;
+    if (country != NULL && belongs_to (country, region))
+      return claim;
+  }
+  return NULL;
+}
+
+/* Rejects those regions of whose countries only rejected ones are left. */
+static void
+leave_regions (PraxisDocument *document, const PraxisVocabulary *vocabulary) {
+  for (guint i = 0; i < document->claims->len; i++) {
+    PraxisClaim *claim = g_ptr_array_index (document->claims, i);
+    if (g_strcmp0 (claim->rule, PRAXIS_RULE_FROM_COUNTRY) != 0 || strcmp (claim->origin, "automatic") != 0)
+      continue;
+    const PraxisClaim *rejected = country_in (document, vocabulary, claim->value, "rejected");
+    if (rejected != NULL && country_in (document, vocabulary, claim->value, NULL) == NULL)
+      set_origin (claim, "rejected", g_strdup (rejected->reason));
+  }
+}
+
+static void
+enter_regions (PraxisDocument *document, const PraxisConcept *country, const char *reason) {
+  g_autoptr (GPtrArray) regions = praxis_country_regions (country);
+  for (guint i = 0; i < regions->len; i++) {
+    const char *region = praxis_concept_id (g_ptr_array_index (regions, i));
+    gboolean there = FALSE;
+    for (guint j = 0; j < document->claims->len && !there; j++) {
+      const PraxisClaim *claim = g_ptr_array_index (document->claims, j);
+      there = strcmp (claim->field, "region") == 0 && strcmp (claim->value, region) == 0;
+    }
+    if (!there)
+      add_decided (document, praxis_field_find ("region"), region, "confirmed", g_strdup (reason));
+  }
+}
+
+/* A document that people took out of a country leaves its regions; where they put it, it enters them, unless
+ * something is said of these by themselves. */
+static void
+follow_countries (PraxisDocument *document, const PraxisVocabulary *vocabulary) {
+  leave_regions (document, vocabulary);
+  for (guint i = 0, length = document->claims->len; i < length; i++) {
+    const PraxisClaim *claim = g_ptr_array_index (document->claims, i);
+    const PraxisConcept *country = is_about_country (claim) && strcmp (claim->origin, "confirmed") == 0
+                                       ? praxis_vocabulary_find (vocabulary, "country", claim->value)
+                                       : NULL;
+    if (country != NULL)
+      enter_regions (document, country, claim->reason);
+  }
 }
 
 void
-praxis_decisions_put (PraxisDocument *document, const GPtrArray *decisions) {
+praxis_decisions_put (PraxisDocument *document, const GPtrArray *decisions,
+                      const PraxisVocabulary *vocabulary) {
   take_off (document);
   for (guint i = 0; i < decisions->len; i++)
     put (document, g_ptr_array_index (decisions, i));
+  if (vocabulary != NULL && decisions->len > 0)
+    follow_countries (document, vocabulary);
 }

@@ -34,5 +34,6 @@ gboolean praxis_decision_is_same_tag (const PraxisDecision *one, const PraxisDec
 gboolean praxis_decision_replaces (const PraxisDecision *later, const PraxisDecision *earlier);
 
 /* Puts decisions (of PraxisDecision*, in force all of them) upon the claims of a document, in place of those
- * that were put there before. */
-void praxis_decisions_put (PraxisDocument *document, const GPtrArray *decisions);
+ * that were put there before. Its regions follow its countries; vocabulary may be NULL if there are none. */
+void praxis_decisions_put (PraxisDocument *document, const GPtrArray *decisions,
+                           const PraxisVocabulary *vocabulary);

@@ -371,7 +371,7 @@ void
 praxis_decisions_apply (PraxisDecisions *decisions, PraxisWriter *writer, PraxisDocument *document) {
   g_autoptr (GPtrArray) read = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_decision_free);
   g_autoptr (GPtrArray) about = decisions_about (decisions, writer, document, read);
-  praxis_decisions_put (document, about);
+  praxis_decisions_put (document, about, decisions->vocabulary);
   g_free (document->decided);
   document->decided = digest_of (about);
 }

@@ -123,5 +123,18 @@ is "quotes that are never closed are named" "$(grep -c "table.csv:4: a quote is 
 status=0
 praxis restore --db "$db" "$place" 2>"$place/err" || status=$?
 is "a folder is no file of decisions" "$status $(grep -c 'cannot read the decisions in' "$place/err")" "2 1"
+other=$(found --country TH)
+praxis tag --db "$db" "$other" -country=TH +country=PE
+# is_in REGION: whether a document is in a region.
+is_in () {
+  found --region "$1" | tr ' ' '\n' | grep -cx "$other" || true
+}
+is "a document that was taken out of a country leaves its regions" "$(is_in m49-035)" 0
+is "and enters those of the country it was put in" "$(is_in m49-005)" 1
+praxis tag --db "$db" "$other" country=TH country=PE
+is "until that is taken back" "$(is_in m49-035) $(is_in m49-005)" "1 0"
+praxis tag --db "$db" "$other" +country=PE -region=m49-005
+is "what is said of a region itself stays" "$(is_in m49-005)" 0
+praxis tag --db "$db" "$other" country=PE region=m49-005
 is "the index is whole" "$(praxis check --db "$db" | grep -c sound)" 1
 finish
