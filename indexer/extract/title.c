@@ -114,12 +114,23 @@ drop_end (char *text, const char *const *marks) {
   return FALSE;
 }
 
+/* A title that is quoted as a whole, as front matter has it, is what stands between the quotes. */
+static void
+drop_quotes (char *text) {
+  gsize length = strlen (text);
+  if (length < 3 || text[0] != '"' || strchr (text + 1, '"') != text + length - 1)
+    return;
+  memmove (text, text + 1, length - 2);
+  text[length - 2] = '\0';
+}
+
 /* One line, without the bullet before it and the marks of footnotes behind it. */
 static char *
 clean_title (const char *text) {
   char *clean = content_clean (text, LONGEST_TITLE);
   while (drop_beginning (clean, bullets) || drop_end (clean, note_marks))
     ;
+  drop_quotes (clean);
   return clean;
 }
 

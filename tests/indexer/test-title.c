@@ -82,6 +82,8 @@ test_paragraphs (void) {
                 "HANDBOOK OF MENDING FOR EVERYBODY");
   assert_title ("NOT FOR CIRCULATION\nPort Town, 3 May 2018\nInspecting work on fishing boats\nText.\n",
                 "Inspecting work on fishing boats");
+  assert_title ("\"Inspecting work on fishing boats\"\nText.\n", "Inspecting work on fishing boats");
+  assert_title ("\"Work\" and \"rest\" on fishing boats\nText.\n", "\"Work\" and \"rest\" on fishing boats");
   assert_title ("Return: a guide\nWhat counsellors have to know\nText.\n", "Return: a guide");
 }
 
