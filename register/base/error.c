@@ -88,12 +88,12 @@ mistake_cost (guint distance, glong length, glong candidate_length) {
 
 const char *
 praxis_nearest_name (const char *name, const char *const *names) {
-  if (*name == '\0')
-    return NULL;
   g_autofree char *folded = g_utf8_casefold (name, -1);
   glong length;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast (folded, -1, &length);
   const char *nearest = NULL;
+  if (length < 2)
+    return NULL; /* one letter in place of another is no mistake but another name */
   guint most = (guint)MAX (1, length / 3), least = 2 * most + 1;
   for (; *names != NULL; names++) {
     g_autofree char *candidate = g_utf8_casefold (*names, -1);

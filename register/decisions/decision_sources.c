@@ -116,12 +116,25 @@ field_at (const GPtrArray *row, guint index) {
   return index < row->len ? g_ptr_array_index (row, index) : "";
 }
 
-/* What most rows of the world are separated by, as the first row has it. */
+/* What most rows of the world are separated by, as the first row has it outside of quotes. */
 static char
 separator_of (const char *content) {
   const char *const separators = ",;\t";
-  gsize at = strcspn (content, ",;\t\n");
-  return content[at] != '\0' && content[at] != '\n' ? content[at] : separators[0];
+  gboolean quoted = FALSE;
+  for (const char *at = content; *at != '\0' && (quoted || *at != '\n'); at++) {
+    quoted = quoted != (*at == '"');
+    if (!quoted && strchr (separators, *at) != NULL)
+      return *at;
+  }
+  return separators[0];
+}
+
+/* Ends of lines as they were on old Macintoshes, which spreadsheets still write. */
+static void
+end_lines (char *content) {
+  for (char *at = strchr (content, '\r'); at != NULL; at = strchr (at + 1, '\r'))
+    if (at[1] != '\n')
+      *at = '\n';
 }
 
 /* The tag that a column names ("Country", "not-topic"), or NULL: then it is the user's own affair, unless it
@@ -184,6 +197,7 @@ decision_read_table (const DecisionReader *reader, const char *file, GError **er
                  reason != NULL ? reason->message : "it is not UTF-8");
     return FALSE;
   }
+  end_lines (content);
   const char *start = without_mark (content);
   Rows rows = { start, separator_of (start), 1, 0, FALSE };
   return read_rows (reader, absolute, &rows, error);

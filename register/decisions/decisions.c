@@ -198,7 +198,7 @@ state_values (Statements *statements, const char *path, const PraxisDecision *wa
     state_one (statements, path, wanted, values);
     return;
   }
-  g_auto (GStrv) parts = g_strsplit_set (values, ",;", -1);
+  g_auto (GStrv) parts = g_strsplit_set (values, ",;\n", -1);
   for (char **part = parts; *part != NULL; part++)
     if (*g_strstrip (*part) != '\0')
       state_one (statements, path, wanted, *part);

@@ -120,6 +120,10 @@ printf 'path,country,notes\ntexts/mali.txt,Togo,the 5" disk\n"texts/%s" , "Peru 
 again --table "$place/table.csv"
 is "quotes within a field are a part of it" "$(found --country PE)" "$new"
 is "quotes that are never closed are named" "$(grep -c "table.csv:4: a quote is never closed" "$place/err")" 1
+printf '"Title, long";path;country\rx;texts/%s;"Peru\nChile"\r' "${path##*/}" >"$place/table.csv"
+again --table "$place/table.csv"
+is "a name of a column may hold a comma, lines end as on a Macintosh, a field has two lines" \
+  "$(found --country PE) $(found --country CL)" "$new $new"
 status=0
 praxis restore --db "$db" "$place" 2>"$place/err" || status=$?
 is "a folder is no file of decisions" "$status $(grep -c 'cannot read the decisions in' "$place/err")" "2 1"

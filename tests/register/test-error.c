@@ -30,6 +30,7 @@ test_nearest_of_none (void) {
   static const char *const short_names[] = { "x", NULL };
   g_assert_null (praxis_nearest_name ("country", names));
   g_assert_null (praxis_nearest_name ("", short_names));
+  g_assert_null (praxis_nearest_name ("-", short_names));
 }
 
 static void
@@ -72,7 +73,7 @@ main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/error/the nearest name has the least edits", test_nearest);
   g_test_add_func ("/error/of equally near names the one with letters more is meant", test_left_out);
-  g_test_add_func ("/error/no names have no nearest one, and no name has none", test_nearest_of_none);
+  g_test_add_func ("/error/no names have no nearest one, and one letter has none", test_nearest_of_none);
   g_test_add_func ("/error/an unknown name carries the nearest one", test_unknown);
   g_test_add_func ("/error/an unknown name may have no nearest one", test_unknown_without_nearest);
   g_test_add_func ("/error/a syntax error keeps its position when copied", test_syntax_keeps_position);
