@@ -24,8 +24,6 @@ static const struct {
   { "practices", 2.5 }, { "lessons", 2.5 }, { "recommendations", 2.5 },
   { "context", 0.5 },   { "annex", 0 },     { "contents", 0 },
 };
-/* What tells of a topic is no name in passing: it counts as a name does where lessons stand. */
-#define STATED 2.5
 /* So many bytes of a list, or of what there was before, are one in the first half of a text, as the heading
  * behind it may not be known. */
 #define LONGEST 10000
@@ -51,12 +49,6 @@ factor_of_role (const char *role) {
   return 1;
 }
 
-static double
-factor_by_role (const TagHit *hit, const char *role) {
-  double factor = factor_of_role (role);
-  return hit->label->kind == PRAXIS_LABEL_STATEMENT && factor >= 1 ? STATED : factor;
-}
-
 /* What a hit counts by its section; hits come by offset, so that it is one of those from *next on. */
 static double
 factor_of_section (const TagReading *reading, const TagHit *hit, guint *next) {
@@ -67,11 +59,11 @@ factor_of_section (const TagReading *reading, const TagHit *hit, guint *next) {
   while (*next < sections->len && g_array_index (sections, PraxisSection, *next).start <= offset)
     (*next)++;
   if (*next == 0)
-    return factor_by_role (hit, NULL);
+    return 1;
   const PraxisSection *section = &g_array_index (sections, PraxisSection, *next - 1);
-  double factor = factor_by_role (hit, section->role);
+  double factor = factor_of_role (section->role);
   gboolean in_front = section->start < reading->document->text->len / 2;
-  return factor < 1 && in_front && offset > section->start + LONGEST ? factor_by_role (hit, NULL) : factor;
+  return factor < 1 && in_front && offset > section->start + LONGEST ? 1 : factor;
 }
 
 /* score is for now what all hits weigh, bonus those in the text. */

@@ -124,23 +124,24 @@ test_dense_cues (void) {
 
 static void
 test_statement (void) {
-  tagged_assert ("A talk", "In passing it names sustainability.", "topic", NULL, "");
-  tagged_assert ("A talk", "The trainers stayed, as the state now pays them.", "topic", NULL, "lasting");
-  tagged_assert ("A talk", "The ministry was paying the trainers.", "topic", NULL, "lasting");
-  tagged_assert ("A talk", "They pay taxes to the state.", "topic", NULL, "");
-  tagged_assert ("A talk", "The ministry/state pays.", "topic", NULL, "lasting");
-  tagged_assert ("A talk", "The ministry and the state.", "topic", NULL, "");
+  tagged_assert ("A talk",
+                 "The trainers stayed, as the state now pays them. The ministry was paying the guards.",
+                 "topic", NULL, "lasting");
+  tagged_assert ("A talk", "The ministry/state pays. The state pays.", "topic", NULL, "lasting");
+  tagged_assert ("A talk", "The trainers stayed, as the state now pays them.", "topic", NULL, "");
+  tagged_assert ("A talk", "They pay taxes to the state. They pay fees to the ministry.", "topic", NULL, "");
+  tagged_assert ("A talk", "The ministry and the state. The state and the ministry.", "topic", NULL, "");
 }
 
 static void
 test_foreign_statement (void) {
-  assert_in_language ("pt", "2018", "Diz-se: the state pays them.", "");
+  assert_in_language ("pt", "2018", "Diz-se: the state pays them, the state pays.", "");
 }
 
 static void
 test_statement_in_context (void) {
-  tagged_assert ("A talk", "# Context\n\nThe state pays.\n", "topic", NULL, "");
-  tagged_assert ("A talk", "# Abbreviations\n\nThe state pays.\n", "topic", NULL, "");
+  tagged_assert ("A talk", "# Context\n\nThe state pays. The ministry pays.\n", "topic", NULL, "");
+  tagged_assert ("A talk", "# Abbreviations\n\nThe state pays. The ministry pays.\n", "topic", NULL, "");
 }
 
 static void
