@@ -66,9 +66,12 @@ class Scores:
             yield '%s: %s' % (self.name, what), '%s: %s' % (document, how), None
         for what, (right, claimed, labelled) in self.counts.items():
             figure = 2 * right / (claimed + labelled) if claimed + labelled else 1.0
-            target = self.targets[what]
+            target = self.targets.get(what)
             shown = '%.2f, %d right of %d claimed and %d labelled' % (figure, right, claimed, labelled)
-            yield '%s: %s (≥ %.2f)' % (self.name, what, target), shown, figure >= target
+            if target is None:
+                yield '%s: %s' % (self.name, what), shown, None
+            else:
+                yield '%s: %s (≥ %.2f)' % (self.name, what, target), shown, figure >= target
 
 
 class Tags:
@@ -196,6 +199,18 @@ def programme_regions(tags):
     return {region for region in tags.regions if not region.startswith('m49-')}
 
 
+def compare(scores, row, tags):
+    """A document of ours with its row of labels."""
+    path = row['path']
+    scores.exact('type', path, tags.type, {row['type']})
+    scores.exact('language', path, tags.language, {row['language']})
+    scores.values('country', path, tags.countries, values_of(row['countries']))
+    scores.values('topics', path, tags.topics, values_of(row['topics']))
+    scores.exact('covers', path, tags.covers, {(row['covers_from'], row['covers_to']) if row['covers_from'] else ()})
+    scores.exact('published', path, tags.published, {row['published']})
+    scores.values('action', path, tags.actions, values_of(row['action']))
+
+
 def corpus(praxis):
     """Our own documents. What cannot be read has no tags to find but those of its name."""
     fields = ('type', 'language', 'country', 'region', 'topics', 'covers', 'published', 'action', 'readable')
@@ -203,21 +218,27 @@ def corpus(praxis):
     folder = DEV.parent / 'corpus'
     found = tags_by_path(praxis, 'tags-corpus', folder / 'documents')
     for row in rows_of(folder / 'labels.tsv'):
-        path, tags = row['path'], found.get(row['path'], NOTHING)
-        scores.exact('readable', path, 'yes' if tags.state == 'read' else tags.state, {row['readable']})
-        if row['readable'] != 'yes':
-            continue
-        scores.exact('type', path, tags.type, {row['type']})
-        scores.exact('language', path, tags.language, {row['language']})
-        scores.values('country', path, tags.countries, values_of(row['countries']))
-        scores.values('region', path, programme_regions(tags), values_of(row['regions']))
-        scores.values('topics', path, tags.topics, values_of(row['topics']))
-        scores.exact('covers', path, tags.covers, {(row['covers_from'], row['covers_to'])})
-        scores.exact('published', path, tags.published, {row['published']})
-        scores.values('action', path, tags.actions, values_of(row['action']))
+        tags = found.get(row['path'], NOTHING)
+        scores.exact('readable', row['path'], 'yes' if tags.state == 'read' else tags.state, {row['readable']})
+        if row['readable'] == 'yes':
+            compare(scores, row, tags)
+            scores.values('region', row['path'], programme_regions(tags), values_of(row['regions']))
     return scores
+
+
+def unseen(praxis):
+    """Documents of authors who know nothing of the tagger, a set at a time; without targets."""
+    folder = DEV.parent / 'corpus' / 'unseen'
+    found = tags_by_path(praxis, 'tags-unseen', folder)
+    sets = {}
+    for row in rows_of(folder / 'labels.tsv'):
+        name = row['path'].split('/')[0]
+        compare(sets.setdefault(name, Scores('unseen ' + name, {})), row, found.get(row['path'], NOTHING))
+    return sets.values()
 
 
 def look(praxis, details):
     for labelled_set in (documents, catalogue, seeds, corpus):
         yield from labelled_set(praxis).figures(details)
+    for scores in unseen(praxis):
+        yield from scores.figures(details and scores.name != 'unseen three')
