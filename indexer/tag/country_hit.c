@@ -160,15 +160,16 @@ static const char titles_of_people[] = " mr mrs ms miss dr prof sr sra mme rappo
  * right before: "в Того" is no "того". */
 static const struct {
   const char *language, *labels, *unless_after;
+  gboolean no_heading; /* as a heading of its own it is the name: "2.1 Mali" */
 } common_words[] = {
-  { "es", " reunion granada san martin ", "" },
-  { "fr", " reunion ", "" },
-  { "fr", " maurice ", " à île " },
-  { "pt", " reuniao granada sao martinho ", "" },
-  { "it", " riunione ", "" },
-  { "it", " mali ", " in il nel del al dal sul " },
-  { "ru", " того ", " в из для через республика республики республике " },
-  { "ar", " مالي ", " في من إلى جمهورية دولة " },
+  { "es", " reunion granada san martin ", "", FALSE },
+  { "fr", " reunion ", "", FALSE },
+  { "fr", " maurice ", " à île ", TRUE },
+  { "pt", " reuniao granada sao martinho ", "", FALSE },
+  { "it", " riunione ", "", FALSE },
+  { "it", " mali ", " in il nel del al dal sul ", TRUE },
+  { "ru", " того ", " в из для через республика республики республике ", TRUE },
+  { "ar", " مالي ", " في من إلى جمهورية دولة ", TRUE },
 };
 
 /* What ends right before a place in the name of a treaty that was signed there. */
@@ -202,6 +203,11 @@ in_list (const char *list, const char *words) {
 static gboolean
 is_word_byte (char c) {
   return g_ascii_isalnum (c) || (c & 0x80) || c == '\'';
+}
+
+static gboolean
+is_letter_byte (char c) {
+  return g_ascii_isalpha (c) || (c & 0x80);
 }
 
 /* The words on both sides of a hit in its sentence, lower case, and what joins them to it. */
@@ -329,12 +335,26 @@ demonym_weight (const Context *context) {
   return wider || language ? NOT_A_COUNTRY : DEMONYM;
 }
 
+/* Nothing but a number stands beside it. */
 static gboolean
-is_common_word (const TagReading *reading, const char *folded, const Context *context) {
+is_whole_heading (const TagSpan *span) {
+  const char *start = span->words + span->offset, *end = start + span->length;
+  if (span->place > TAG_PLACE_HEADING)
+    return FALSE;
+  while (start > span->words && start[-1] != '\n' && !is_letter_byte (start[-1]))
+    start--;
+  while (*end != '\n' && *end != '\0' && !is_letter_byte (*end))
+    end++;
+  return (start == span->words || start[-1] == '\n') && (*end == '\n' || *end == '\0');
+}
+
+static gboolean
+is_common_word (const TagReading *reading, const char *folded, const TagSpan *span, const Context *context) {
   for (guint i = 0; i < G_N_ELEMENTS (common_words); i++)
     if (g_strcmp0 (reading->language, common_words[i].language) == 0
         && in_list (common_words[i].labels, folded))
-      return !in_list (common_words[i].unless_after, context->before);
+      return !in_list (common_words[i].unless_after, context->before)
+             && !(common_words[i].no_heading && is_whole_heading (span));
   return FALSE;
 }
 
@@ -539,7 +559,7 @@ country_hit_judge (const TagReading *reading, const TagHit *hit) {
   gboolean demonym = hit->label->kind == PRAXIS_LABEL_HIDDEN;
   CountryHit judged = { .weight = NOT_A_COUNTRY };
   Context context = context_of (&hit->span);
-  if (is_common_word (reading, folded, &context) || is_other_name (folded, &context)
+  if (is_common_word (reading, folded, &hit->span, &context) || is_other_name (folded, &context)
       || is_amman (folded, &hit->span, &context))
     return judged;
   judged.person = hit->span.place >= TAG_PLACE_KEYWORDS && is_person (folded, &context, &hit->span);
