@@ -204,15 +204,16 @@ static void
 count_hit (Count *count, const GArray *hits, guint i, double share) {
   const TagHit *hit = &g_array_index (hits, TagHit, i);
   CountryHit judged = country_hit_judge (count->reading, hit);
-  if (judged.weight <= 0
-      || (country_hit_may_be_person (hit) && g_hash_table_contains (count->people, hit->label->concept)))
+  gboolean somebody
+      = country_hit_may_be_person (hit) && g_hash_table_contains (count->people, hit->label->concept);
+  if ((judged.weight <= 0 && !judged.role) || somebody)
     return;
   if (hit->span.place == TAG_PLACE_TITLE && !count->named)
     judged = (CountryHit){ .weight = 1 };
   if (judged.role)
     note_part (count->parts, hit, judged.role);
-  if (g_strcmp0 (judged.role, "published-in") == 0)
-    return; /* a place of printing is nothing that a text speaks of */
+  if (judged.weight <= 0)
+    return;
   gboolean enumerated = hit->span.place >= TAG_PLACE_HEADING && is_enumerated (hits, i);
   if (enumerated && hit->span.place > TAG_PLACE_HEADING)
     judged.weight *= ENUMERATED;

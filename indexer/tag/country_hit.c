@@ -9,6 +9,7 @@
 #define NOT_A_COUNTRY 0.0
 #define IN_A_ROLE 0.25
 #define PASSING 0.3 /* an affiliation, a donor */
+#define PRINTED 0.0 /* a place of printing is nothing that a text speaks of */
 #define DEMONYM 0.5
 /* So much before a name is looked at. */
 #define LONGEST_BEFORE 96
@@ -358,15 +359,30 @@ is_common_word (const TagReading *reading, const char *folded, const TagSpan *sp
   return FALSE;
 }
 
+/* A year ends at a byte: dates are no numbers of streets. */
+static gboolean
+is_year_before (const char *at, const char *line) {
+  if (at - line < 4 || g_ascii_isalnum (at[1]) || g_ascii_isalnum (at[-4]))
+    return FALSE;
+  gboolean century = strncmp (at - 3, "19", 2) == 0 || strncmp (at - 3, "20", 2) == 0;
+  return century && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (at[0]);
+}
+
 /* "1040 Brussels, Belgium": after a town in a line with a number, an address. */
 static gboolean
 is_address (const TagSpan *span, const Context *context) {
   if (!context->upper_before || !context->apart_before || context->joined_before != ' ')
     return FALSE;
   const char *start = span->words + span->offset;
+  const char *line = start - MIN (span->offset, 70);
   guint digits = 0;
-  for (gsize i = 1; i < 70 && i <= span->offset && start[-(gssize)i] != '\n'; i++)
-    digits += g_ascii_isdigit (start[-(gssize)i]) != 0;
+  if (span->offset > 1 && start[-2] == '.')
+    return FALSE; /* another sentence */
+  for (const char *at = start - 1; at >= line && *at != '\n'; at--)
+    if (is_year_before (at, line))
+      at -= 3;
+    else
+      digits += g_ascii_isdigit (*at) != 0;
   return digits >= 3;
 }
 
@@ -433,7 +449,9 @@ judge_role (const TagSpan *span, const Context *context, gboolean demonym, Count
     if (!ends_in (context->leading, length, cues[i].words, cues[i].length))
       continue;
     judged->role = cues[i].role;
-    weight = judged->role ? IN_A_ROLE : PASSING;
+    weight = judged->role == NULL                         ? PASSING
+             : strcmp (judged->role, "published-in") == 0 ? PRINTED
+                                                          : IN_A_ROLE;
   }
   if (weight == 1.0 && (is_of_person (context) || (demonym && in_list (after_origin, context->after)))) {
     judged->role = "origin";

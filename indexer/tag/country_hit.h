@@ -3,7 +3,7 @@
 #include "indexer/tag/tagging.h"
 
 typedef struct {
-  double weight; /* 1 for a plain name, 0 if it is not the country at all */
+  double weight; /* 1 for a plain name, 0 if it is not the country at all, or its printer's */
   const char
       *role; /* the part that it plays there: "host", "origin", "published-in"; NULL: none of its own */
   gboolean government; /* "Government of X" */

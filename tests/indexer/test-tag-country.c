@@ -419,6 +419,8 @@ test_printed (void) {
   tagged_assert ("Guide", "Printed in Austria. Gasse 1, 1010 Vienna, Austria.", "country", "published-in",
                  "AT");
   tagged_assert ("Guide", "Printed in Austria. Gasse 1, 1010 Vienna, Austria.", "country", "about", "");
+  tagged_assert ("Guide", "In 2016 officials of Peru, Ghana and Chile met.", "country", "published-in", "");
+  tagged_assert ("Guide", "Room 201 is in Lima. Peru pays.", "country", "published-in", "");
 }
 
 static void
