@@ -270,8 +270,10 @@ count_places_in_text (Count *count) {
   for (guint i = 0; i < places->len; i++) {
     const TagHit *hit = &g_array_index (places, TagHit, i);
     const PraxisConcept *country = country_of_place (hit);
-    CountryHit judged = country ? country_hit_judge (count->reading, hit) : (CountryHit){ 0 };
-    if (judged.weight <= 0 || !g_hash_table_contains (spoken, country))
+    if (!country || !g_hash_table_contains (spoken, country))
+      continue;
+    CountryHit judged = country_hit_judge (count->reading, hit);
+    if (judged.weight <= 0)
       continue;
     PraxisLabel label = *hit->label;
     label.concept = country;

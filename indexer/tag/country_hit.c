@@ -432,8 +432,9 @@ static const struct {
 
 static void
 judge_by_line (const TagHit *hit, const Context *context, CountryHit *judged) {
-  CountryLine line = hit->span.place > TAG_PLACE_HEADING ? country_line_of (&hit->span) : COUNTRY_LINE_NONE;
-  judged->stated = line == COUNTRY_LINE_SUBJECT && hit->span.place == TAG_PLACE_FIRST_PAGE;
+  CountryLine line
+      = hit->span.place == TAG_PLACE_FIRST_PAGE ? country_line_of (&hit->span) : COUNTRY_LINE_NONE;
+  judged->stated = line == COUNTRY_LINE_SUBJECT;
   judged->role = line_parts[line].role;
   judged->weight = MIN (judged->weight, line_parts[line].weight);
   if (is_printed_there (hit, context))

@@ -35,14 +35,17 @@
   "))?"
 #define MONTH_AR_WEST "جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت|يوليوز|غشت|شتنبر|نونبر|دجنبر"
 /* Short ones that are words as well, if it were not for the full stop. */
-#define MONTH_SHORT \
-  "(?:ene|abr|ago|dic|set|out|dez|fev|f[ée]vr|avr|juil|janv|d[ée]c|янв|фев|апр|авг|сент|окт|нояб|дек)\\."
+#define MONTH_SHORT "(?:ene|abr|ago|dic|set|out|dez|fev|f[ée]vr|avr|juil|janv|d[ée]c)\\."
+#define MONTH_RU_SHORT "(?:янв|фев|апр|авг|сент|окт|нояб|дек)\\."
 #define SEASON \
   "spring|summer|autumn|winter|printemps|été|automne|hiver|primavera|verano|otoño|invierno|verão|outono|" \
-  "inverno|весна|лето|осень|зима"
+  "inverno"
+#define SEASON_RU "весна|лето|осень|зима"
+/* By their script first: most words are no month, and are found not to be one the sooner. */
 #define MONTH \
-  "(?:" MONTH_EN "|" MONTH_FR "|" MONTH_ES "|" MONTH_PT "|" MONTH_RU_1 "|" MONTH_RU_2 "|" MONTH_AR_EAST \
-  "|" MONTH_AR "|" MONTH_AR_WEST "|" MONTH_SHORT "|" SEASON ")"
+  "(?:(?=\\p{Latin})(?:" MONTH_EN "|" MONTH_FR "|" MONTH_ES "|" MONTH_PT "|" MONTH_SHORT "|" SEASON \
+  ")|(?=\\p{Cyrillic})(?:" MONTH_RU_1 "|" MONTH_RU_2 "|" MONTH_RU_SHORT "|" SEASON_RU \
+  ")|(?=\\p{Arabic})(?:" MONTH_AR_EAST "|" MONTH_AR "|" MONTH_AR_WEST "))"
 #define DAY "\\d{1,2}(?:st|nd|rd|th|er|º|°)?"
 #define OF "(?:of|de|del|du) "
 #define DATE \
@@ -71,7 +74,7 @@
 /* Days of one event: "12 to 14 March 2019", "28 February - 4 March 2019", "March 12-14, 2019". */
 #define EVENT(year) \
   "\\b(?<![\\d.,/-])(?:" DAY "\\.?(?: " MONTH ")?(?:" DASH "|" TO "|" AND ")" DAY "\\.? (?:" OF ")?" MONTH \
-  "\\.?,?|" MONTH " " DAY DASH DAY ",?) (?:" OF ")?" year "(?!\\d)"
+  "\\.?,?|(?:" MONTH_EN ") " DAY DASH DAY ",?) (?:" OF ")?" year "(?!\\d)"
 
 /* Labels of a document's own period. */
 #define PERIOD_LABEL \
