@@ -206,11 +206,6 @@ is_word_byte (char c) {
   return g_ascii_isalnum (c) || (c & 0x80) || c == '\'';
 }
 
-static gboolean
-is_letter_byte (char c) {
-  return g_ascii_isalpha (c) || (c & 0x80);
-}
-
 /* The words on both sides of a hit in its sentence, lower case, and what joins them to it. */
 typedef struct {
   char before[24], after[24];
@@ -336,26 +331,14 @@ demonym_weight (const Context *context) {
   return wider || language ? NOT_A_COUNTRY : DEMONYM;
 }
 
-/* Nothing but a number stands beside it. */
-static gboolean
-is_whole_heading (const TagSpan *span) {
-  const char *start = span->words + span->offset, *end = start + span->length;
-  if (span->place > TAG_PLACE_HEADING)
-    return FALSE;
-  while (start > span->words && start[-1] != '\n' && !is_letter_byte (start[-1]))
-    start--;
-  while (*end != '\n' && *end != '\0' && !is_letter_byte (*end))
-    end++;
-  return (start == span->words || start[-1] == '\n') && (*end == '\n' || *end == '\0');
-}
-
 static gboolean
 is_common_word (const TagReading *reading, const char *folded, const TagSpan *span, const Context *context) {
   for (guint i = 0; i < G_N_ELEMENTS (common_words); i++)
     if (g_strcmp0 (reading->language, common_words[i].language) == 0
         && in_list (common_words[i].labels, folded))
       return !in_list (common_words[i].unless_after, context->before)
-             && !(common_words[i].no_heading && is_whole_heading (span));
+             && !(common_words[i].no_heading && span->place <= TAG_PLACE_HEADING
+                  && country_line_is_alone (span));
   return FALSE;
 }
 

@@ -73,3 +73,18 @@ country_line_of (const TagSpan *span) {
   const char *before = line_start (span->words, start - 1);
   return named (before, start - 1 - before);
 }
+
+static gboolean
+is_letter_byte (char c) {
+  return g_ascii_isalpha (c) || (c & 0x80);
+}
+
+gboolean
+country_line_is_alone (const TagSpan *span) {
+  const char *start = span->words + span->offset, *end = start + span->length;
+  while (start > span->words && start[-1] != '\n' && !is_letter_byte (start[-1]))
+    start--;
+  while (*end != '\n' && *end != '\0' && !is_letter_byte (*end))
+    end++;
+  return (start == span->words || start[-1] == '\n') && (*end == '\n' || *end == '\0');
+}

@@ -14,3 +14,6 @@ typedef enum {
 /* By the words before a colon, by those at the start of its line right before the span, as in a row of a
  * table, or by the line before, as in a list of definitions. */
 CountryLine country_line_of (const TagSpan *span);
+
+/* TRUE if nothing but a number stands in the line beside the span: "2.1 Mali". */
+gboolean country_line_is_alone (const TagSpan *span);
