@@ -177,9 +177,9 @@ static const struct {
 static const char *const instruments[]
     = { " declaracion de", " protocolo de",   " convenio de",   " convencion de", " acuerdo de",
         " declaration de", " protocole de",   " convention de", " accord de",     " declaracao de",
-        " acordo de",      " declaration of", " protocol of",   " treaty of",     " conference of",
-        " proceso de",     " processo de",    " processus de",  " pacto de",      " pacte de",
-        " reglamento de",  " reglement de" };
+        " acordo de",      " declaration of", " protocol of",   " treaty of",     " tratado de",
+        " traite de",      " trattato di",    " conference of", " proceso de",    " processo de",
+        " processus de",   " pacto de",       " pacte de",      " reglamento de", " reglement de" };
 static const char before_venue[] = " عملية بروتوكول اتفاقية إعلان ميثاق ";
 
 /* What ends right before a name in that of a water or of its shores. */

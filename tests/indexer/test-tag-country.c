@@ -390,6 +390,8 @@ test_record (void) {
 
 static void
 test_waters (void) {
+  tagged_assert ("El Tratado de Nairobi", "", "country", NULL, "");
+  tagged_assert ("Le Traité de Nairobi", "", "country", NULL, "");
   tagged_assert ("Piracy in the Gulf of Guinea", "", "country", NULL, "");
   tagged_assert ("La piraterie dans le golfe de Guinée et le bassin du Congo", "", "country", NULL, "");
   tagged_assert ("El golfo de México", "Los puertos del golfo de México.", "country", NULL, "");
