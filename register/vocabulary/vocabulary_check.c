@@ -1,6 +1,7 @@
 /* Checks the vocabularies: each kind of finding is a function over labels or concepts, told as a message with
  * the place in the file. */
 #include "register/vocabulary/vocabulary_check.h"
+#include "register/base/error.h"
 #include "register/base/members.h"
 #include "register/text/stopwords.h"
 #include "register/vocabulary/abbreviation.h"
@@ -219,6 +220,11 @@ praxis_vocabulary_check (const PraxisVocabulary *vocabulary, const char *folder,
     check_concepts (&check, *scheme);
   }
   json_builder_end_array (builder);
+  if (folder != NULL && check.concepts == 0) {
+    g_set_error (error, PRAXIS_ERROR, PRAXIS_ERROR_USAGE,
+                 "'%s' holds no vocabulary: files whose names end in '.ttl' are read", folder);
+    return NULL;
+  }
   members_add_number (builder, "concepts", check.concepts);
   members_add_number (builder, "labels", check.labels);
   members_add_number (builder, "faults", check.faults);

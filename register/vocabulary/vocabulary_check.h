@@ -10,5 +10,5 @@
  * concept above itself), "stopword" (a label of function words only) and "short" (one or two letters that
  * are no abbreviation). The rest is to be known: "shadowed" (a stronger label of another concept is the one
  * that is looked up) and "language" (no name in a language that most concepts of the scheme have one in).
- * Fails if the stopwords cannot be read. */
+ * Fails if the stopwords cannot be read, or if the folder holds no vocabulary. */
 JsonNode *praxis_vocabulary_check (const PraxisVocabulary *vocabulary, const char *folder, GError **error);

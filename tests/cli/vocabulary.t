@@ -66,6 +66,11 @@ ask define ''
 is "an empty one is like none" "$err" "praxis: no vocabulary knows ''"
 ask vocabulary check "$own/own.ttl"
 has "a file is no folder of vocabularies" "$err" "own\.ttl': it is no folder"
+mkdir "$place/rdf"
+: >"$place/rdf/own.rdf"
+ask vocabulary check "$place/rdf"
+is "a folder without a vocabulary is no sound one" "$status" 2
+has "and it is told which files would be one" "$err" "rdf' holds no vocabulary: files whose names end in '\.ttl'"
 ask vocabulary list
 has "the vocabularies are listed" "$out" '^topic: concepts [0-9]+, labels [0-9]+$'
 ask vocabulary list topic
