@@ -58,19 +58,18 @@ begin_concept (JsonBuilder *builder, const PraxisConcept *concept) {
   members_add_text (builder, "label", praxis_concept_label (concept, LANGUAGE_SHOWN));
 }
 
-/* path: the concepts above this one, so that a loop ends. */
+/* shown: the concepts whose branch is there (as keys). Below a second broader one a concept stands alone, so that
+ * loops end and a thesaurus of many ways down is no longer than its links. */
 static void
-add_branch (JsonBuilder *builder, const PraxisConcept *concept, GPtrArray *path) {
-  if (g_ptr_array_find (path, concept, NULL))
-    return;
+add_branch (JsonBuilder *builder, const PraxisConcept *concept, guint level, GHashTable *shown) {
   begin_concept (builder, concept);
-  members_add_number (builder, "level", path->len);
+  members_add_number (builder, "level", level);
   json_builder_end_object (builder);
-  g_ptr_array_add (path, (gpointer)concept);
+  if (!g_hash_table_add (shown, (gpointer)concept))
+    return;
   const GPtrArray *narrower = praxis_concept_narrower (concept);
   for (guint i = 0; i < narrower->len; i++)
-    add_branch (builder, g_ptr_array_index (narrower, i), path);
-  g_ptr_array_remove_index (path, path->len - 1);
+    add_branch (builder, g_ptr_array_index (narrower, i), level + 1, shown);
 }
 
 JsonNode *
@@ -81,13 +80,13 @@ praxis_vocabulary_tree (const PraxisVocabulary *vocabulary, const char *scheme, 
     return NULL;
   }
   g_autoptr (JsonBuilder) builder = answer_begin ();
-  g_autoptr (GPtrArray) path = g_ptr_array_new ();
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
   const GPtrArray *concepts = praxis_vocabulary_concepts (vocabulary, scheme);
   members_add_text (builder, "scheme", scheme);
   begin_array (builder, "concepts");
   for (guint i = 0; i < concepts->len; i++)
     if (praxis_concept_broader (g_ptr_array_index (concepts, i))->len == 0)
-      add_branch (builder, g_ptr_array_index (concepts, i), path);
+      add_branch (builder, g_ptr_array_index (concepts, i), 0, shown);
   return answer_end (builder);
 }
 

@@ -75,6 +75,12 @@ ask vocabulary list
 has "the vocabularies are listed" "$out" '^topic: concepts [0-9]+, labels [0-9]+$'
 ask vocabulary list topic
 has "a tree is indented" "$out" '^ +Shelters and victim protection centres \[thb-shelters\]$'
+own "$(awk 'BEGIN { for (i = 0; i < 40; i++) for (c = 0; c < 2; c++)
+  printf "topic:d%d%d skos:prefLabel \"Way%d%d\"@en ; skos:broader topic:d%d0 , topic:d%d1 .\n", i + 1, c, i + 1, c, i, i
+  print "topic:d00 skos:prefLabel \"Way00\"@en . topic:d01 skos:prefLabel \"Way01\"@en ." }')"
+ask vocabulary list topic --vocabulary "$own"
+is "many ways down end" "$status" 0
+is "and each is told once" "$(printf '%s\n' "$out" | grep -c 'Way401')" 2
 ask vocabulary list topci
 has "an unknown vocabulary has a nearest one" "$err" "did you mean 'topic'"
 ask vocabulary show topic/thb-shelters
