@@ -58,8 +58,8 @@ begin_concept (JsonBuilder *builder, const PraxisConcept *concept) {
   members_add_text (builder, "label", praxis_concept_label (concept, LANGUAGE_SHOWN));
 }
 
-/* shown: the concepts whose branch is there (as keys). Below a second broader one a concept stands alone, so that
- * loops end and a thesaurus of many ways down is no longer than its links. */
+/* shown: the concepts whose branch is there (as keys). Below a second broader one a concept stands alone, so
+ * that loops end and a thesaurus of many ways down is no longer than its links. */
 static void
 add_branch (JsonBuilder *builder, const PraxisConcept *concept, guint level, GHashTable *shown) {
   begin_concept (builder, concept);
