@@ -142,10 +142,12 @@ add_inflected (const char *form, gpointer data) {
 static void
 add_label (Labels *labels, const PraxisLabel *label, TagScheme scheme) {
   Adding adding = { labels, { label, scheme, praxis_is_abbreviation (label->text) } };
-  if (*label->folded == '\0')
+  g_autofree char *own = label->folded ? NULL : praxis_fold (label->text);
+  const char *folded = label->folded ? label->folded : own;
+  if (*folded == '\0')
     return;
   if (label->kind != PRAXIS_LABEL_STATEMENT || !strchr (label->text, '/'))
-    add_form (label->folded, &adding);
+    add_form (folded, &adding);
   if (adding.entry.abbreviation)
     return;
   gboolean name = schemes[scheme].names_alone || g_str_has_prefix (label->language, "ar");

@@ -237,6 +237,8 @@ variants_add (Variants *variants, const PraxisLabel *label) {
   Variant variant = { .label = label };
   Spelling spelling = { .n = 0 };
   guint words = spell (variants, language, label, &spelling);
+  if (words == 1 && !label->folded)
+    return; /* a statement of one word has no other forms */
   if (words == 1 && spelling.n == 1) {
     variant.stems[variant.n++] = spelling.stems[0][0];
     add_under (language, variant.stems[0], variant.stems[0], &variant);

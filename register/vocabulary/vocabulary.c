@@ -182,6 +182,14 @@ fold_label (PraxisVocabulary *vocabulary, const PraxisConcept *concept, const ch
   return *folded != '\0' ? g_string_chunk_insert (vocabulary->strings, folded) : NULL;
 }
 
+static gboolean
+has_word (const char *text) {
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
 /* They are many and small, and go together. */
 static PraxisLabel *
 new_label (PraxisVocabulary *vocabulary) {
@@ -204,8 +212,9 @@ praxis_vocabulary_add_label (PraxisVocabulary *vocabulary, PraxisConcept *concep
     label->kind = MIN (label->kind, kind);
     return TRUE;
   }
-  char *folded = fold_label (vocabulary, concept, text);
-  if (folded == NULL)
+  gboolean states = kind == PRAXIS_LABEL_STATEMENT;
+  char *folded = states ? NULL : fold_label (vocabulary, concept, text);
+  if (states ? !has_word (text) : folded == NULL)
     return FALSE;
   label = new_label (vocabulary);
   label->concept = concept;

@@ -20,7 +20,8 @@ typedef enum {
 typedef struct {
   const PraxisConcept *concept;
   char *text;     /* as written in the vocabulary */
-  char *folded;   /* praxis_fold() of it: what is compared */
+  char *folded;   /* praxis_fold() of it: what is compared; NULL of a statement, which only the tagger
+                     reads */
   char *language; /* BCP 47, e.g. "en", "pt"; "" if it belongs to all languages (an abbreviation) */
   PraxisLabelKind kind;
   const char *file; /* where it was read first, */
