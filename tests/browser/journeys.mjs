@@ -199,6 +199,7 @@ journey('the page speaks the language that a reader chooses', sample, {}, async 
 journey('on a narrow page what is known of a document stands below what it is', sample, { viewport: { width: 320, height: 700 } }, async (page) => {
   await page.goto('/?q=counselling');
   await page.locator('.hit h2 a').first().click();
+  await page.locator('.facts').first().waitFor(); // a click does not wait for the page that it leads to
   const lefts = await page.locator('.facts > dt:first-of-type, .facts > dd:first-of-type')
     .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().left));
   assert.equal(lefts.length, 2);
