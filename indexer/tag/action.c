@@ -10,12 +10,13 @@ static const char *const action_words[] = {
   "action", "accion", "acao", "accao", "acoes", "mieux", "деистви", "мероприяти", "النشاط", "الاجراء",
 };
 /* A plan of action has no number, but a period; so has what was done in or for one. */
-static const char *const plans[] = { "plan", "plans", "plano", "planos", "planes", "план", "خطه", "خطة" };
+static const char *const plans[]
+    = { "plan", "plans", "plano", "planos", "planes", "план", "خطه", "خطة", NULL };
 static const char *const of_periods[]
     = { "in", "from", "of", "for",  "during",  "since",  "period", "years", "en", "dans", "pour",
-        "de", "du",   "em", "para", "durante", "durant", "в",      "за",    "на", "في" };
+        "de", "du",   "em", "para", "durante", "durant", "в",      "за",    "на", "في",   NULL };
 /* What joins the last of a list. */
-static const char *const joints[] = { "and", "et", "y", "e", "и", "و", "und" };
+static const char *const joints[] = { "and", "et", "y", "e", "и", "و", "und", NULL };
 /* So many characters may stand between the word and the reference: "Action (no. 2016-16)". */
 #define MOST_BETWEEN 20
 #define LONGEST_WORD 12
@@ -28,14 +29,6 @@ static const char *const joints[] = { "and", "et", "y", "e", "и", "و", "und" }
 #define MOST_ACTIONS 500
 static const double weights[TAG_N_PLACES]
     = { [TAG_PLACE_TITLE] = 3, [TAG_PLACE_FILE_NAME] = 2, [TAG_PLACE_BODY] = 1 };
-
-static gboolean
-is_among (const char *word, const char *const *list, gsize n) {
-  for (gsize i = 0; i < n; i++)
-    if (strcmp (word, list[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 /* The words before a span in its paragraph that no number separates from it, folded. Caller frees. */
 static char **
@@ -65,7 +58,7 @@ is_action_word (const char *word) {
 static gboolean
 is_plan (char **words, guint count, guint at) {
   for (guint i = at > 1 ? at - 2 : 0; i < MIN (at + 2, count); i++)
-    if (is_among (words[i], plans, G_N_ELEMENTS (plans)))
+    if (g_strv_contains (plans, words[i]))
       return i + 2 != at || strlen (words[at - 1]) <= strlen ("of");
   return FALSE;
 }
@@ -76,8 +69,7 @@ follows_action_word (const TagSpan *span) {
   guint count = g_strv_length (words), at = count;
   while (at > 0 && !is_action_word (words[at - 1]))
     at--;
-  return at > 0 && !is_plan (words, count, at - 1)
-         && !is_among (words[count - 1], of_periods, G_N_ELEMENTS (of_periods));
+  return at > 0 && !is_plan (words, count, at - 1) && !g_strv_contains (of_periods, words[count - 1]);
 }
 
 /* Whether only what joins two of a list stands between them. */
@@ -86,7 +78,7 @@ is_joint (const char *text, gsize length) {
   if (length == 0 || length > LONGEST_JOINT)
     return FALSE;
   g_autofree char *between = g_strndup (text, length), *word = praxis_fold (between);
-  return *word == '\0' || is_among (word, joints, G_N_ELEMENTS (joints));
+  return *word == '\0' || g_strv_contains (joints, word);
 }
 
 static gboolean

@@ -204,9 +204,8 @@ static void
 count_hit (Count *count, const GArray *hits, guint i, double share) {
   const TagHit *hit = &g_array_index (hits, TagHit, i);
   CountryHit judged = country_hit_judge (count->reading, hit);
-  gboolean somebody
-      = country_hit_may_be_person (hit) && g_hash_table_contains (count->people, hit->label->concept);
-  if ((judged.weight <= 0 && !judged.role) || somebody)
+  if ((judged.weight <= 0 && !judged.role)
+      || (country_hit_may_be_person (hit) && g_hash_table_contains (count->people, hit->label->concept)))
     return;
   if (hit->span.place == TAG_PLACE_TITLE && !count->named)
     judged = (CountryHit){ .weight = 1 };
@@ -232,6 +231,14 @@ count_hits (Count *count, gboolean shared) {
     if (is_shared (hits, i) == shared && !(shared && any && !is_tallied (count->tallies, concept)))
       count_hit (count, hits, i, shared ? 0.5 : 1.0);
   }
+}
+
+/* A hit of a place as one of a country that it lies in; label is room for what it points to. */
+static TagHit
+hit_of_country (const TagHit *place, const PraxisConcept *country, PraxisLabel *label) {
+  *label = *place->label;
+  label->concept = country;
+  return (TagHit){ place->span, label, FALSE, 0 };
 }
 
 /* The only country that a place in the text lies in, NULL if it is none of those. */
@@ -275,9 +282,8 @@ count_places_in_text (Count *count) {
     CountryHit judged = country_hit_judge (count->reading, hit);
     if (judged.weight <= 0)
       continue;
-    PraxisLabel label = *hit->label;
-    label.concept = country;
-    const TagHit of_country = { hit->span, &label, FALSE, 0 };
+    PraxisLabel label;
+    const TagHit of_country = hit_of_country (hit, country, &label);
     note_tenth (count, tag_tally_add (count->tallies, &of_country, judged.weight * PLACE_IN_TEXT), hit);
   }
 }
@@ -290,9 +296,8 @@ count_place (Count *count, const TagHit *hit) {
   CountryHit judged = country_hit_judge (count->reading, hit);
   count->named |= countries->len > 0 && judged.weight >= PLAIN;
   for (guint i = 0; i < countries->len && judged.weight > 0; i++) {
-    PraxisLabel label = *hit->label;
-    label.concept = countries->pdata[i];
-    const TagHit of_country = { hit->span, &label, FALSE, 0 };
+    PraxisLabel label;
+    const TagHit of_country = hit_of_country (hit, countries->pdata[i], &label);
     if (judged.role)
       note_part (count->parts, &of_country, judged.role);
     tag_tally_add (count->tallies, &of_country, MIN (judged.weight, PLAIN));

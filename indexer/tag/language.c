@@ -216,13 +216,6 @@ by_models (const LanguageModels *self, const char *text, gsize length) {
 #define SHORT 400
 #define FEW_WORDS 60
 
-static gsize
-to_char_start (const char *text, gsize at) {
-  while (at > 0 && (text[at] & 0xC0) == 0x80)
-    at--;
-  return at;
-}
-
 static guint
 count_votes (const char *const *votes, const char *language) {
   guint count = 0;
@@ -237,8 +230,8 @@ static const char *
 by_samples (const LanguageModels *self, const char *text, gsize length) {
   const char *votes[N_SAMPLES] = { NULL }, *best = NULL;
   for (guint i = 0; i < N_SAMPLES; i++) {
-    gsize start = to_char_start (text, length / 10 + (length - length / 5) / N_SAMPLES * i);
-    gsize end = to_char_start (text, MIN (start + SAMPLE, length));
+    gsize start = tag_character_at (text, length / 10 + (length - length / 5) / N_SAMPLES * i);
+    gsize end = tag_character_at (text, MIN (start + SAMPLE, length));
     votes[i] = by_models (self, text + start, end - start);
     if (votes[i] && count_votes (votes, votes[i]) > N_SAMPLES / 2)
       return votes[i];
@@ -256,8 +249,8 @@ by_agreement (const LanguageModels *self, const char *text, gsize length) {
   guint leaders = ~0u;
   gsize start = 0, end = 0;
   for (guint tenth = 1; tenth <= 7 && leaders != 0; tenth += 3) {
-    start = to_char_start (text, length / 10 * tenth);
-    end = to_char_start (text, MIN (start + SAMPLE, length));
+    start = tag_character_at (text, length / 10 * tenth);
+    end = tag_character_at (text, MIN (start + SAMPLE, length));
     leaders &= by_function_words (self, text + start, end - start);
   }
   for (guint i = 0; i < N_FUNCTIONS; i++)
@@ -298,8 +291,8 @@ language_of (const LanguageModels *self, const char *text, gsize length, guint s
  */
 static int
 script_of (const char *text, gsize length) {
-  gsize start = length > 2 * MOST_OF_SCRIPT ? to_char_start (text, length / 3) : 0;
-  return main_script (text + start, to_char_start (text + start, MIN (length - start, MOST_OF_SCRIPT)));
+  gsize start = length > 2 * MOST_OF_SCRIPT ? tag_character_at (text, length / 3) : 0;
+  return main_script (text + start, tag_character_at (text + start, MIN (length - start, MOST_OF_SCRIPT)));
 }
 
 const char *

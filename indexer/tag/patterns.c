@@ -121,19 +121,12 @@ search_span (const Search *search, const Pattern *pattern, const GRegex *regex, 
       search_whole (search, pattern, regex, &lines);
 }
 
-/* The character's start, as regular expressions demand. */
-static gsize
-character_at (const GString *text, gsize at) {
-  while (at > 0 && at < text->len && (text->str[at] & 0xC0) == 0x80)
-    at--;
-  return at;
-}
-
+/* On a character's start, as regular expressions demand. */
 static gsize
 body_end (const Search *search) {
   const GString *text = search->reading->document->text;
   gsize start = search->reading->first_page_end;
-  return MAX (character_at (text, start + MIN (text->len - start, search->most_body)), start);
+  return MAX (tag_character_at (text->str, start + MIN (text->len - start, search->most_body)), start);
 }
 
 /* What is no part of the first page of the last words. */
@@ -141,7 +134,7 @@ static gsize
 last_start (const TagReading *reading) {
   const GString *text = reading->document->text;
   gsize start = text->len - MIN (text->len, LAST_WORDS);
-  return MAX (character_at (text, start), reading->first_page_end);
+  return MAX (tag_character_at (text->str, start), reading->first_page_end);
 }
 
 /* Of what is searched of the body: a book has thousands. */
@@ -173,8 +166,8 @@ search_pattern (const Search *search, const Pattern *pattern, const GRegex *rege
     [TAG_PLACE_FIRST_PAGE] = { TAG_PLACE_FIRST_PAGE, text->str, 0, reading->first_page_end },
     [TAG_PLACE_BODY]
     = { TAG_PLACE_BODY, text->str, reading->first_page_end, body_end (search) - reading->first_page_end },
-    [TAG_PLACE_TOP]
-    = { TAG_PLACE_TOP, text->str, 0, character_at (text, MIN (reading->first_page_end, FIRST_WORDS)) },
+    [TAG_PLACE_TOP] = { TAG_PLACE_TOP, text->str, 0,
+                        tag_character_at (text->str, MIN (reading->first_page_end, FIRST_WORDS)) },
     [TAG_PLACE_END] = { TAG_PLACE_END, text->str, last_start (reading), text->len - last_start (reading) },
   };
   for (guint place = pattern->first; place <= pattern->last; place++) {

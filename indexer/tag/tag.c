@@ -192,15 +192,19 @@ metadata_words (const PraxisDocument *document) {
   return g_string_free (words, FALSE);
 }
 
+gsize
+tag_character_at (const char *text, gsize at) {
+  while (at > 0 && (text[at] & 0xC0) == 0x80)
+    at--;
+  return at;
+}
+
 static gsize
 first_page_end (const PraxisDocument *document) {
   gsize end = MIN (document->text->len, FIRST_PAGE);
   if (document->pages->len > 1)
     end = MIN (end, g_array_index (document->pages, PraxisPage, 1).start);
-  const char *text = document->text->str;
-  while (end > 0 && end < document->text->len && (text[end] & 0xC0) == 0x80)
-    end--;
-  return end;
+  return tag_character_at (document->text->str, end);
 }
 
 static gboolean

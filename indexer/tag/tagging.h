@@ -75,6 +75,9 @@ const char *tag_place_name (TagPlace place);
  * nothing that is done for each hit may look for the end of its line without a bound. */
 gsize tag_length_until (const char *start, const char *stops, gsize most);
 
+/* Where the character begins that an offset lies in. */
+gsize tag_character_at (const char *text, gsize at);
+
 /* The page (from 1) of a span, 0 if unknown. */
 guint tag_span_page (const TagReading *reading, const TagSpan *span);
 

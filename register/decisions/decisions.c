@@ -377,8 +377,8 @@ praxis_decisions_apply (PraxisDecisions *decisions, PraxisWriter *writer, Praxis
 }
 
 static gboolean
-settle_one (PraxisDecisions *decisions, PraxisWriter *writer, const char *id, guint64 *changed,
-            GError **error) {
+settle_one (PraxisDecisions *decisions, PraxisWriter *writer, const char *id, gpointer data, GError **error) {
+  guint64 *changed = data;
   GError *reason = NULL;
   g_autoptr (PraxisDocument) document = praxis_writer_read (writer, id, FALSE, &reason);
   if (document == NULL) {
@@ -427,6 +427,25 @@ concerned (PraxisDecisions *decisions, PraxisWriter *writer, const GPtrArray *pa
   return g_steal_pointer (&ids);
 }
 
+typedef gboolean (*ForDocument) (PraxisDecisions *decisions, PraxisWriter *writer, const char *id,
+                                 gpointer data, GError **error);
+
+/* Calls a function for each of them, until one fails. */
+static gboolean
+for_concerned (PraxisDecisions *decisions, PraxisWriter *writer, const GPtrArray *paths, ForDocument function,
+               gpointer data, GError **error) {
+  g_autoptr (GHashTable) ids = concerned (decisions, writer, paths, error);
+  GHashTableIter iterator;
+  gpointer id;
+  if (ids == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iterator, ids);
+  while (g_hash_table_iter_next (&iterator, &id, NULL))
+    if (!function (decisions, writer, id, data, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* A row of a table about a file that is neither in the index nor anywhere else was meant for another one. */
 static void
 check_rows (PraxisDecisions *decisions, PraxisWriter *writer) {
@@ -441,15 +460,8 @@ check_rows (PraxisDecisions *decisions, PraxisWriter *writer) {
 gboolean
 praxis_decisions_settle (PraxisDecisions *decisions, PraxisWriter *writer, const GPtrArray *paths,
                          guint64 *changed, GError **error) {
-  g_autoptr (GHashTable) ids = concerned (decisions, writer, paths, error);
-  GHashTableIter iterator;
-  gpointer id;
-  if (ids == NULL)
+  if (!for_concerned (decisions, writer, paths, settle_one, changed, error))
     return FALSE;
-  g_hash_table_iter_init (&iterator, ids);
-  while (g_hash_table_iter_next (&iterator, &id, NULL))
-    if (!settle_one (decisions, writer, id, changed, error))
-      return FALSE;
   check_rows (decisions, writer);
   return TRUE;
 }
@@ -478,8 +490,9 @@ restate (const PraxisDecision *decision, const PraxisDocument *document) {
 }
 
 static gboolean
-restate_all (PraxisDecisions *decisions, PraxisWriter *writer, const char *id, GPtrArray *restated,
+restate_all (PraxisDecisions *decisions, PraxisWriter *writer, const char *id, gpointer data,
              GError **error) {
+  GPtrArray *restated = data;
   GError *reason = NULL;
   g_autoptr (PraxisDocument) document = praxis_writer_read (writer, id, FALSE, &reason);
   if (reason != NULL)
@@ -499,15 +512,8 @@ restate_all (PraxisDecisions *decisions, PraxisWriter *writer, const char *id, G
 gboolean
 praxis_decisions_follow (PraxisDecisions *decisions, PraxisWriter *writer, guint *followed, GError **error) {
   g_autoptr (GPtrArray) restated = g_ptr_array_new_with_free_func ((GDestroyNotify)praxis_decision_free);
-  g_autoptr (GHashTable) ids = concerned (decisions, writer, NULL, error);
-  GHashTableIter iterator;
-  gpointer id;
-  if (ids == NULL)
+  if (!for_concerned (decisions, writer, NULL, restate_all, restated, error))
     return FALSE;
-  g_hash_table_iter_init (&iterator, ids);
-  while (g_hash_table_iter_next (&iterator, &id, NULL))
-    if (!restate_all (decisions, writer, id, restated, error))
-      return FALSE;
   *followed = restated->len;
   return restated->len == 0 || praxis_decisions_append (decisions->file, restated, error);
 }
